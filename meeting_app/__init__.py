@@ -1,0 +1,1 @@
+"""Ten First: scaling rounds in a live meeting, 10 first."""

@@ -1,0 +1,124 @@
+"""python -m meeting_app serve, verify, backup, restore, migrate: everything that is said at a keyboard."""
+
+import argparse
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from meeting_app import app, config, engine, start_checks
+from meeting_app.config import Options, Settings
+from meeting_app.start_errors import CannotStart
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks; the number is the process's exit code."""
+    asked = _parser().parse_args(arguments)
+    try:
+        with ExitStack() as until_the_end:
+            return _do(asked, _settings(asked, until_the_end))
+    except CannotStart as refused:
+        print(f"Not started: {refused}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+
+
+def _do(asked: argparse.Namespace, settings: Settings) -> int:
+    match asked.command:
+        case "serve":
+            return serve(settings)
+        case "verify":
+            return verify(settings, asked.meeting)
+        case "backup":
+            app.back_up(settings, asked.file)
+            return _said(f"Backed up to {asked.file}. Without the master key it can't be read; keep the two apart.")
+        case "restore":
+            app.restore(settings, asked.file)
+            return _said(f"Restored from {asked.file}.")
+        case _:
+            app.migrate(settings)
+            return _said("The database fits this version.")
+
+
+def serve(settings: Settings) -> int:
+    """Serve until told to stop; says where it is once phones and the chair can reach it."""
+    start_checks.check_built_assets()
+    start_checks.check_certificate(settings.tls)
+    settings = replace(settings, port=start_checks.reserve_port(settings.host, settings.port))
+    files = start_checks.allow_many_sockets()
+    # Asked to end by a service manager: the same tidy way out as Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    served = app.create_app(settings, engine.current())
+
+    def ready(_port: int) -> None:
+        for line in (*opening_lines(settings, served.first_account), *served.notes, f"Open files: up to {files}"):
+            _said(line)
+
+    try:
+        engine.current().serve(served.wsgi, host=settings.host, port=settings.port, tls=settings.tls, ready=ready)
+    except OSError as error:
+        raise start_checks.port_refused(settings.port, error) from error
+    return 0
+
+
+def opening_lines(settings: Settings, first_account: str) -> tuple[str, ...]:
+    """What somebody who started the server has to know: where it is, the first account, how phones get in."""
+    account = (f"First account: {settings.open_url}{first_account}",) if first_account else ()
+    if settings.phone_url:
+        phones = f"Phones: {settings.phone_url}/join"
+    else:
+        phones = "Phones: not yet; only this machine is served. --lan lets in phones on this network (README, Phones)."
+    private = ("This connection is not private. Others on this wifi could read along.",) if settings.plain else ()
+    return (f"Open: {settings.open_url}", *account, phones, *private)
+
+
+def verify(settings: Settings, meeting: str) -> int:
+    """Check the hash chains, of one meeting or all; 1 when one is broken, and it says where."""
+    report = app.verify(settings, meeting)
+    for line in report.lines:
+        _said(line)
+    return 0 if report.whole else 1
+
+
+def _settings(asked: argparse.Namespace, until_the_end: ExitStack) -> Settings:
+    """Settings of this start, with the data folder made; a demo's folder goes when the server ends."""
+    options = Options(**{name: getattr(asked, name) for name in Options.__slots__ if hasattr(asked, name)})
+    if options.demo and not (options.data or os.environ.get("DATA")):
+        options = replace(options, data=until_the_end.enter_context(tempfile.TemporaryDirectory(prefix="ten-first-")))
+    settings = config.read(os.environ, options, lan_address=start_checks.lan_address() if options.lan else "")
+    start_checks.make_private_folder(settings.data)
+    return settings
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m meeting_app", description="Ten First: scaling rounds in a meeting")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_serve(commands.add_parser("serve", help="run the server", allow_abbrev=False))
+    one = commands.add_parser("verify", help="check the hash chains: is what is stored what was given?")
+    one.add_argument("meeting", nargs="?", default="", help="the id in the meeting's address; without it, all")
+    commands.add_parser("backup", help="copy a database that may be in use").add_argument("file", type=Path)
+    commands.add_parser("restore", help="put a backup in place, after checking it").add_argument("file", type=Path)
+    commands.add_parser("migrate", help="bring the database to this version")
+    for command in commands.choices.values():
+        command.add_argument("--data", metavar="DIR", default="", help="folder of the database and the master key")
+        command.add_argument("--engine", metavar="NAME", default="", help=", ".join(config.ENGINES))
+    return parser
+
+
+def _add_serve(serving: argparse.ArgumentParser) -> None:
+    serving.add_argument("--demo", action="store_true", help="a throw-away database with an example case")
+    serving.add_argument("--demo-speed", metavar="N", default="", help="how many times faster simulated people act")
+    serving.add_argument("--lan", action="store_true", help="let phones on this network in")
+    serving.add_argument("--plain", action="store_true", help="with --lan: allow plain HTTP")
+    serving.add_argument("--port", metavar="N", default="", help="where to listen; 0 takes any free port")
+    serving.add_argument("--test-clock", metavar="FILE", default="", help=argparse.SUPPRESS)
+
+
+def _said(line: str) -> int:
+    print(line, flush=True)
+    return 0
