@@ -1,0 +1,38 @@
+import pytest
+
+from meeting_app.cli import main, opening_lines
+from meeting_app.config import Options, Settings, read
+
+PLAIN = "This connection is not private. Others on this wifi could read along."
+
+
+def settings(**options: object) -> Settings:
+    return read({}, Options(**options), lan_address="192.168.1.5")
+
+
+class TestOpeningLines:
+    def test_it_says_where_it_is(self):
+        assert opening_lines(settings(), "")[0] == "Open: http://127.0.0.1:8000"
+
+    def test_it_says_where_the_first_account_is_made(self):
+        assert opening_lines(settings(), "/first-account/x")[1] == "First account: http://127.0.0.1:8000/first-account/x"
+
+    def test_it_says_how_to_let_phones_in(self):
+        assert "--lan" in opening_lines(settings(), "")[1]
+
+    def test_it_says_where_phones_get_in(self):
+        assert "Phones: http://192.168.1.5:8000/join" in opening_lines(settings(lan=True, plain=True), "")
+
+    def test_it_says_that_plain_http_is_not_private(self):
+        assert opening_lines(settings(lan=True, plain=True), "")[-1] == PLAIN
+
+
+class TestMain:
+    def test_it_says_in_one_line_why_it_does_not_start(self, capsys, tmp_path):
+        assert main(["serve", "--port", "many", "--data", str(tmp_path)]) == 1
+        assert capsys.readouterr().err == "Not started: PORT has to be a number from 0 to 65535, not 'many'.\n"
+
+    def test_it_needs_a_command(self, capsys):
+        with pytest.raises(SystemExit, match="2"):
+            main([])
+        assert "COMMAND" in capsys.readouterr().err
