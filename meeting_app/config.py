@@ -199,7 +199,7 @@ def _check_lan(options: Options, *, open_to_all: bool) -> None:
         raise CannotStart("--plain goes with --lan; without it only this machine is served.")
     if open_to_all and not (options.plain or options.demo):
         raise CannotStart(
-            "--lan without TLS_CERT and TLS_KEY is plain HTTP, which others on the wifi can read: allow it with --plain."
+            "--lan without TLS_CERT and TLS_KEY is plain HTTP, which others on the wifi can read; --plain allows it."
         )
 
 
