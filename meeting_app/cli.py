@@ -10,10 +10,8 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from meeting_app import app, config, engine, start_checks
+from meeting_app import app, config, engine, start_checks, start_refusals
 from meeting_app.config import Options, Settings
-from meeting_app.start_errors import CannotStart
-from meeting_app.storage.keys import WrongKey
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,10 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with ExitStack() as until_the_end:
             return _do(asked, _settings(asked, until_the_end))
-    except CannotStart as refused:
-        return _not_started(str(refused))
-    except WrongKey as refused:
-        return _not_started(f"MASTER_KEY, or the key file in the data folder: {refused}.")
+    except start_refusals.KNOWN as refused:
+        print(f"Not started: {start_refusals.sentence(refused)}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 0
 
@@ -119,11 +116,6 @@ def _add_serve(serving: argparse.ArgumentParser) -> None:
     serving.add_argument("--plain", action="store_true", help="with --lan: allow plain HTTP")
     serving.add_argument("--port", metavar="N", default="", help="where to listen; 0 takes any free port")
     serving.add_argument("--test-clock", metavar="FILE", default="", help=argparse.SUPPRESS)
-
-
-def _not_started(because: str) -> int:
-    print(f"Not started: {because}", file=sys.stderr)
-    return 1
 
 
 def _said(line: str) -> int:

@@ -1,0 +1,106 @@
+"""The composition root: puts the parts together and wires nothing else."""
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask
+
+from meeting_app.config import Settings
+from meeting_app.demo.start import simulated_people, start_demo
+from meeting_app.engine import Engine
+from meeting_app.keeping import back_up, migrate, restore, verify
+from meeting_app.live.audiences import Audiences
+from meeting_app.live.connect import listen
+from meeting_app.live.guard import CookieGuard
+from meeting_app.live.presence import Presence
+from meeting_app.live.publish import Publisher
+from meeting_app.live.server import make_server
+from meeting_app.opened import Opened, offer_first_account, open_all
+from meeting_app.presenters.render import Renderer
+from meeting_app.web.assets import Assets
+from meeting_app.web.blueprints import BLUEPRINTS
+from meeting_app.web.errors import handle_errors
+from meeting_app.web.headers import Headers
+from meeting_app.web.security import FormTokens
+from meeting_app.web.services import NAME, Services
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What is served: the WSGI application and what stands below it.
+
+    `first_account` is the path of the first account's link, on a new database only; `notes` are lines for who
+    started the server (the demo's sign-in).
+    """
+
+    wsgi: Any
+    flask: Flask
+    opened: Opened
+    services: Services
+    first_account: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def create_app(settings: Settings, engine: Engine) -> Application:
+    """Put everything together. Raises the start error that says what is wrong."""
+    opened = open_all(settings, engine)
+    opened.writer.start()
+    flask = Flask("meeting_app", static_folder=None)
+    for blueprint in BLUEPRINTS:
+        flask.register_blueprint(blueprint)
+    handle_errors(flask)
+    renderer = _renderer(flask)
+    tokens = FormTokens(opened.keys.derive("form-tokens"))
+    presence = Presence()
+    parts = Services(
+        dispatcher=opened.dispatcher,
+        database=opened.database,
+        case_keys=opened.case_keys,
+        keys=opened.keys,
+        renderer=renderer,
+        tokens=tokens,
+        publish=lambda outcome: publisher.publish(outcome),
+        now=opened.now,
+        new_key=lambda: secrets.token_urlsafe(32),
+        hash_code=opened.hash_code,
+        in_thread=engine.in_thread,
+        presence=presence.of_meeting,
+        is_writable=opened.is_writable,
+        demo_people=simulated_people(settings) if settings.demo else None,
+        tls=settings.secure,
+        demo=settings.demo,
+        plain=settings.plain,
+        join_base=settings.phone_url or settings.open_url,
+        open_base=settings.open_url,
+        allowed_origins=frozenset(settings.allowed_origins),
+        trusted_proxies=frozenset(settings.trusted_proxies),
+    )
+    flask.extensions[NAME] = parts
+    server = make_server(flask, async_mode=engine.async_mode, origins=list(settings.allowed_origins))
+    audiences = Audiences(parts, presence)
+    publisher = Publisher(server, audiences, renderer, engine)
+    listen(server, audiences, publisher)
+    flask.wsgi_app = Headers(CookieGuard(flask.wsgi_app), settings)  # type: ignore[method-assign]
+    if settings.demo:
+        return Application(flask, flask, opened, parts, notes=start_demo(opened, engine))
+    return Application(flask, flask, opened, parts, first_account=offer_first_account(opened))
+
+
+def _renderer(flask: Flask) -> Renderer:
+    # Links are built without a request, because a push is rendered inside somebody else's.
+    addresses = flask.url_map.bind("")
+    return Renderer(
+        ROOT / "templates",
+        asset=Assets(ROOT / "static" / "built").address,
+        address=lambda endpoint, **ids: addresses.build(endpoint, ids),
+        command_mark=secrets.token_hex(16),
+        new_command_id=lambda: uuid4().hex,
+    )
+
+
+__all__ = ["Application", "back_up", "create_app", "migrate", "restore", "verify"]

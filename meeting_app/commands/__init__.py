@@ -1,0 +1,1 @@
+"""What can be done. One command, one handler; no Flask, no sockets."""

@@ -1,0 +1,67 @@
+"""Who is asking, read again inside the writer's transaction, and whether they may (security 1.1, 1.6)."""
+
+from datetime import datetime
+
+from meeting_app.commands.handling import Scope
+from meeting_app.commands.message import CaseCommand, Command, MeetingCommand
+from meeting_app.domain.account import Account, AccountSession, Role
+from meeting_app.domain.case import CaseMember
+from meeting_app.domain.errors import Gone, NotAllowed, SignedOut
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.permissions import AccountHolder, Actor, May, SeatHolder
+from meeting_app.domain.seat import Seat
+from meeting_app.storage.records import Records
+
+HOUSE = "house"
+
+
+def check_key(records: Records, actor: Actor, *, now: datetime) -> None:
+    """Whether the key that was shown still opens something. Raises Gone or SignedOut."""
+    if isinstance(actor, SeatHolder):
+        seat = records.find(Seat, id=actor.seat_id)
+        if seat is None or seat.key_hash is None or seat.epoch != actor.epoch:
+            raise Gone
+    if isinstance(actor, AccountHolder):
+        session = records.find(AccountSession, id=actor.session_id)
+        if session is None or session.account_id != actor.account_id or session.ends_at <= now:
+            raise SignedOut
+
+
+def scope_of(records: Records, command: Command, actor: Actor) -> Scope:
+    """The chain, case and meeting of a command. Raises NotFound for what is not there."""
+    if isinstance(command, MeetingCommand):
+        meeting = records.get(Meeting, command.meeting_id)
+        return Scope(f"meeting:{meeting.id}", str(meeting.case_id), str(meeting.id))
+    if isinstance(actor, SeatHolder):
+        seat = records.get(Seat, actor.seat_id)
+        return Scope(f"meeting:{seat.meeting_id}", str(seat.case_id), str(seat.meeting_id))
+    if isinstance(command, CaseCommand):
+        return Scope(f"case:{command.case_id}", str(command.case_id))
+    return Scope(HOUSE)
+
+
+def check_may(records: Records, command: Command, actor: Actor, scope: Scope) -> None:
+    """Whether this actor may give this command. Unknown and forbidden look the same: NotAllowed is a 404."""
+    if not _ALLOWED[command.may](records, actor, scope):
+        raise NotAllowed
+
+
+def _is_member(records: Records, actor: Actor, scope: Scope) -> bool:
+    if not isinstance(actor, AccountHolder):
+        return False
+    return records.find(CaseMember, case_id=scope.case_id, account_id=actor.account_id) is not None
+
+
+def _is_administrator(records: Records, actor: Actor, scope: Scope) -> bool:
+    if not isinstance(actor, AccountHolder):
+        return False
+    return records.get(Account, actor.account_id).role is Role.ADMINISTRATOR
+
+
+_ALLOWED = {
+    May.SEAT: lambda records, actor, scope: isinstance(actor, SeatHolder),
+    May.CHAIR: _is_member,
+    May.ACCOUNT: lambda records, actor, scope: isinstance(actor, AccountHolder),
+    May.ADMINISTRATOR: _is_administrator,
+    May.DOOR: lambda records, actor, scope: True,
+}

@@ -1,0 +1,114 @@
+"""The one way in for every change: key, retry, permission, handler, save, log, remember; then the commit.
+
+Order: the key is read first, then whether this was done before, and only then permission and stage, so that a retry
+after the close still hears "in, 10:42".
+"""
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from meeting_app.commands.authority import check_key, check_may, scope_of
+from meeting_app.commands.handling import HANDLERS, Asked, Decision, Scope
+from meeting_app.commands.message import Command
+from meeting_app.domain import chain
+from meeting_app.domain.changes import Change, Reach
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.permissions import Actor
+from meeting_app.domain.seat import Seat
+from meeting_app.domain.sitting import Sitting
+from meeting_app.storage.unit_of_work import UnitOfWork
+from meeting_app.storage.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a command: a code for the page, and what changed for the push. A repeat changes nothing."""
+
+    code: str
+    changes: tuple[Change, ...] = ()
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where time, ids and codes come from; tests pass their own."""
+
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    new_code: Callable[[], str]
+    hash_code: Callable[[str], str]
+
+
+class Dispatcher:
+    """The one door through which anything is changed."""
+
+    def __init__(self, writer: "Writer[UnitOfWork]", sources: Sources, *, retry_key: bytes) -> None:
+        self._writer = writer
+        self._sources = sources
+        self._retry_key = retry_key
+
+    def handle(self, command: Command, actor: Actor) -> Outcome:
+        """Do it, durably, and say what came of it. Raises a DomainError where a rule refuses."""
+        content = self._content_of(command)
+        return self._writer.submit(lambda work: self._do(work, command, actor, content))
+
+    def _do(self, work: UnitOfWork, command: Command, actor: Actor, content: str) -> Outcome:
+        now = self._sources.now()
+        check_key(work, actor, now=now)
+        known = {"actor": actor.id, "action": command.action, "command_id": command.command_id, "content": content}
+        before = work.done(**known)
+        if before is not None:
+            return Outcome(before, repeated=True)
+        scope = scope_of(work, command, actor)
+        check_may(work, command, actor, scope)
+        decision = self._decide(work, command, actor, scope, now)
+        save(work, decision, now=now)
+        if not decision.quiet:
+            work.log(scope.stream, action=command.action, actor=actor.id, now=now)
+        if decision.forget_commands:
+            work.forget_commands(scope.stream)
+        work.remember(**known, stream=scope.stream, outcome=decision.outcome, at=now)
+        return Outcome(decision.outcome, decision.changes)
+
+    def _decide(self, work: UnitOfWork, command: Command, actor: Actor, scope: Scope, now: datetime) -> Decision:
+        sources = self._sources
+        asked = Asked(actor, now, sources.new_id, sources.new_code, sources.hash_code, scope)
+        handler = HANDLERS.by_command[type(command)]
+        return handler.decide(command, handler.loads(work, command, asked), asked)
+
+    def _content_of(self, command: Command) -> str:
+        """HMAC of what was sent, under an installation key: the table of commands tells nothing of the words."""
+        values = {name: str(value) for name, value in asdict(command).items() if name != "command_id"}
+        return hmac.new(self._retry_key, chain.canonical(values), hashlib.sha256).hexdigest()
+
+
+def save(work: UnitOfWork, decision: Decision, *, now: datetime) -> None:
+    """Write what was decided, in an order that keeps references whole, and raise the versions of stale pages."""
+    for thing in decision.drop:
+        work.drop(thing)
+    for thing in decision.add:
+        work.add(thing)
+    for thing in decision.change:
+        work.change(thing)
+    for words in decision.destroy:
+        work.destroy_words(words.cls, words.id, columns=words.columns, rule=words.rule)
+    for change in decision.changes:
+        _touch(work, change, now=now)
+
+
+def _touch(work: UnitOfWork, change: Change, *, now: datetime) -> None:
+    if Reach.SEAT in change.reach and change.seat_id:
+        work.touch(Seat, change.seat_id, now=now)
+    if Reach.PUBLIC in change.reach and change.sitting_id:
+        work.touch(Sitting, change.sitting_id, now=now)
+    if Reach.CONSOLE in change.reach:
+        work.touch(Meeting, change.meeting_id, now=now)
+
+
+def all_commands() -> list[type[Any]]:
+    """Every command that has a handler."""
+    return list(HANDLERS.by_command)

@@ -1,0 +1,105 @@
+"""The shape of a handler: `loads` fetches the smallest thing that holds the rules, `decide` is pure.
+
+A handler never calls another. `save` of the dispatcher writes what `decide` returned.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from meeting_app.commands.message import Command
+from meeting_app.domain.changes import Change
+from meeting_app.domain.permissions import Actor
+from meeting_app.storage.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a command belongs: its chain's stream, its case and its meeting."""
+
+    stream: str
+    case_id: str = ""
+    meeting_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The circumstances of a command, given to `decide`: who, when, and where new ids come from."""
+
+    actor: Actor
+    now: datetime
+    new_id: Callable[[], str]
+    new_code: Callable[[], str]
+    hash_code: Callable[[str], str]
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Destroy:
+    """Words that go for good, by a rule: the columns of one row."""
+
+    cls: type
+    id: str
+    columns: tuple[str, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What `decide` wants written, and what changed.
+
+    `outcome` is a short code that a retry gets again; `quiet` commands write no log entry (a phone at the door).
+    """
+
+    add: tuple[Any, ...] = ()
+    change: tuple[Any, ...] = ()
+    drop: tuple[Any, ...] = ()
+    destroy: tuple[Destroy, ...] = ()
+    changes: tuple[Change, ...] = ()
+    outcome: str = "done"
+    quiet: bool = False
+    forget_commands: bool = False
+
+
+class Loads(Protocol):
+    """Fetch what the rules need."""
+
+    def __call__(self, records: Records, command: Any, asked: Asked) -> Any:
+        """Raise NotFound where something is not there."""
+
+
+class Decides(Protocol):
+    """Apply the rules; refuse by raising a DomainError before anything is written."""
+
+    def __call__(self, command: Any, before: Any, asked: Asked) -> Decision:
+        """What is to be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """The two functions of a command."""
+
+    loads: Loads
+    decide: Decides
+
+
+@dataclass(slots=True)
+class Handlers:
+    """Which handler a command has. Filled by the `handles` decorator when the handlers' modules are imported."""
+
+    by_command: dict[type[Command], Handler] = field(default_factory=dict)
+
+    def handles(self, command: type[Command], *, loads: Loads) -> Callable[[Decides], Decides]:
+        """Mark `decide` as the handler of this command."""
+
+        def keep(decide: Decides) -> Decides:
+            assert command not in self.by_command, "one command, one handler"
+            self.by_command[command] = Handler(loads, decide)
+            return decide
+
+        return keep
+
+
+HANDLERS = Handlers()
+handles = HANDLERS.handles

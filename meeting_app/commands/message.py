@@ -1,0 +1,47 @@
+"""What every command is: a small frozen dataclass in the words of the meeting."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from meeting_app.domain.ids import CaseId, MeetingId
+from meeting_app.domain.permissions import May
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Something that somebody wants done. `command_id` makes a retry harmless (security 1.6).
+
+    `action` is what the audit log says, neutral; `may` is who may give it.
+    """
+
+    action: ClassVar[str]
+    may: ClassVar[May]
+    command_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseCommand(Command):
+    """A command that belongs to no case: accounts, the council's words, screens that wait."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseCommand(Command):
+    """A command on a case, given by one of its members."""
+
+    may: ClassVar[May] = May.CHAIR
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingCommand(Command):
+    """A command on a meeting, given by a member of its case (the chair)."""
+
+    may: ClassVar[May] = May.CHAIR
+    meeting_id: MeetingId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatCommand(Command):
+    """A command from a phone. The seat is the key's, never the form's."""
+
+    may: ClassVar[May] = May.SEAT

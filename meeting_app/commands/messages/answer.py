@@ -1,0 +1,51 @@
+"""Commands that give an answer, by its author or for them."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from meeting_app.commands.message import SeatCommand
+from meeting_app.commands.messages.round import RoundCommand
+from meeting_app.domain.answer import Given, How, Standing
+from meeting_app.domain.ids import AnswerId, RoundId, SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveAnswer(SeatCommand):
+    """A person gives a view. `made_on` is the revision that the form was made on, 0 for none (security 1.6)."""
+
+    action: ClassVar[str] = "give_answer"
+    round_id: RoundId
+    standing: Standing
+    given: Given
+    made_on: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnterAnswer(RoundCommand):
+    """The chair types a view from a paper form, or one said aloud and read back (same-standing)."""
+
+    action: ClassVar[str] = "enter_answer"
+    seat_id: SeatId
+    standing: Standing
+    given: Given
+    how: How
+    read_back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowView(RoundCommand):
+    """Put a late or a second view beside the others."""
+
+    action: ClassVar[str] = "show_view"
+    answer_id: AnswerId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeSpoken(RoundCommand):
+    """Type what somebody said out loud instead of writing it."""
+
+    action: ClassVar[str] = "type_spoken"
+    answer_id: AnswerId
+    why: str
+    higher: str
+    read_back: bool

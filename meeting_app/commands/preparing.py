@@ -1,0 +1,189 @@
+"""Prepare a meeting: when and where, who is expected, what is asked."""
+
+from dataclasses import dataclass, replace
+
+from meeting_app.commands.handling import Asked, Decision, handles
+from meeting_app.commands.messages import case as case_say
+from meeting_app.commands.messages import prepare as say
+from meeting_app.commands.scene import Scene, load_scene
+from meeting_app.domain.account import Account
+from meeting_app.domain.case import Person
+from meeting_app.domain.changes import of_everybody
+from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
+from meeting_app.domain.ids import ItemId, MeetingId, RoundId, SeatId, SittingId
+from meeting_app.domain.item import Item
+from meeting_app.domain.meeting import Meeting, MeetingStage
+from meeting_app.domain.permissions import AccountHolder
+from meeting_app.domain.round import Round, RoundStage
+from meeting_app.domain.scale import Scale
+from meeting_app.domain.seat import Seat, SeatState
+from meeting_app.domain.sitting import Sitting
+from meeting_app.storage.records import Records
+
+LIVE = (MeetingStage.PREPARED, MeetingStage.GATHERING, MeetingStage.RUNNING)
+
+
+def _load_chair(records: Records, command: case_say.PrepareMeeting, asked: Asked) -> Account:
+    assert isinstance(asked.actor, AccountHolder)
+    return records.get(Account, asked.actor.account_id)
+
+
+@handles(case_say.PrepareMeeting, loads=_load_chair)
+def prepare_meeting(command: case_say.PrepareMeeting, before: Account, asked: Asked) -> Decision:
+    """A meeting with one sitting. Who prepares it is its chair: that name is on every phone."""
+    meeting = Meeting(
+        id=MeetingId(asked.new_id()),
+        public_id=asked.new_id()[:16],
+        case_id=command.case_id,
+        kind=command.kind,
+        day=command.day,
+        starts=command.starts,
+        place=command.place,
+        chair=before.says_as,
+        made_by=before.id,
+    )
+    sitting = Sitting(SittingId(asked.new_id()), meeting.id, meeting.case_id, position=0)
+    return Decision(add=(meeting, sitting), outcome=meeting.public_id)
+
+
+@handles(say.EditMeeting, loads=load_scene)
+def edit_meeting(command: say.EditMeeting, before: Scene, asked: Asked) -> Decision:
+    """Until people gather."""
+    before.meeting.at(MeetingStage.PREPARED)
+    after = replace(before.meeting, kind=command.kind, day=command.day, starts=command.starts, place=command.place)
+    return Decision(change=(after,), outcome="saved")
+
+
+@dataclass(frozen=True, slots=True)
+class _Expecting:
+    scene: Scene
+    person: Person
+    seats: list[Seat]
+
+
+def _load_expecting(records: Records, command: say.ExpectPerson, asked: Asked) -> _Expecting:
+    scene = load_scene(records, command, asked)
+    person = records.get(Person, command.person_id)
+    if person.case_id != scene.meeting.case_id:
+        raise NotFound("person_not_found")
+    return _Expecting(scene, person, records.all(Seat, sitting_id=scene.sitting.id))
+
+
+@handles(say.ExpectPerson, loads=_load_expecting)
+def expect_person(command: say.ExpectPerson, before: _Expecting, asked: Asked) -> Decision:
+    """A seat for a person; whoever does not score has a reason why not."""
+    scene = before.scene
+    scene.meeting.at(*LIVE)
+    if any(seat.person_id == command.person_id for seat in before.seats):
+        raise InvalidInput({"person_id": "expected_already"})
+    seat = Seat(
+        id=SeatId(asked.new_id()),
+        meeting_id=scene.meeting.id,
+        sitting_id=scene.sitting.id,
+        case_id=scene.meeting.case_id,
+        person_id=command.person_id,
+        position=max((one.position for one in before.seats), default=-1) + 1,
+        scores=command.scores,
+        why_not=_why_not(scores=command.scores, why_not=command.why_not),
+        role=before.person.role,
+        paper=command.paper,
+    )
+    return Decision(add=(seat,), changes=(of_everybody(scene.meeting.id, scene.sitting.id),), outcome=seat.id)
+
+
+def _why_not(*, scores: bool, why_not: str) -> str:
+    if not scores and not why_not.strip():
+        raise InvalidInput({"why_not": "missing"})
+    return "" if scores else why_not
+
+
+def _load_seat(records: Records, command: say.ChangeExpected | say.DropExpected, asked: Asked) -> tuple[Scene, Seat]:
+    scene = load_scene(records, command, asked)
+    return scene, scene.own(records.get(Seat, command.seat_id))
+
+
+@handles(say.ChangeExpected, loads=_load_seat)
+def change_expected(command: say.ChangeExpected, before: tuple[Scene, Seat], asked: Asked) -> Decision:
+    """Correct a role, whether somebody scores, or that a paper form is to come."""
+    scene, seat = before
+    scene.meeting.at(*LIVE)
+    after = replace(
+        seat,
+        scores=command.scores,
+        why_not=_why_not(scores=command.scores, why_not=command.why_not),
+        role=command.role,
+        paper=command.paper,
+    )
+    return Decision(change=(after,), changes=(of_everybody(scene.meeting.id, scene.sitting.id),), outcome="saved")
+
+
+@handles(say.DropExpected, loads=_load_seat)
+def drop_expected(command: say.DropExpected, before: tuple[Scene, Seat], asked: Asked) -> Decision:
+    """Only before people gather, and only a place that nobody took."""
+    scene, seat = before
+    scene.meeting.at(MeetingStage.PREPARED)
+    if seat.state is not SeatState.EXPECTED:
+        raise WrongMoment("is_here_already")
+    return Decision(drop=(seat,), outcome="saved")
+
+
+def _load_agenda(records: Records, command: say.AddItem, asked: Asked) -> tuple[Scene, Scale, list[Item]]:
+    scene, scale = load_scene(records, command, asked), records.get(Scale, command.scale_id)
+    if scale.case_id != scene.meeting.case_id:
+        raise NotFound("scale_not_found")
+    return scene, scale, records.all(Item, meeting_id=scene.meeting.id)
+
+
+@handles(say.AddItem, loads=_load_agenda)
+def add_item(command: say.AddItem, before: tuple[Scene, Scale, list[Item]], asked: Asked) -> Decision:
+    """A scale once on each agenda, and a drafted round of it."""
+    scene, scale, items = before
+    scene.meeting.at(*LIVE)
+    if any(item.scale_id == scale.id for item in items):
+        raise InvalidInput({"scale_id": "on_agenda_already"})
+    position = max((one.position for one in items), default=-1) + 1
+    meeting, sitting = scene.meeting, scene.sitting
+    item = Item(ItemId(asked.new_id()), meeting.id, meeting.case_id, scale.id, position)
+    round_ = Round(RoundId(asked.new_id()), meeting.id, sitting.id, item.id, meeting.case_id, position)
+    return Decision(add=(item, round_), changes=(of_everybody(meeting.id, sitting.id),), outcome=item.id)
+
+
+def _load_items(
+    records: Records, command: say.DropItem | say.MoveItem, asked: Asked
+) -> tuple[Scene, list[Item], list[Round]]:
+    scene = load_scene(records, command, asked)
+    items = records.all(Item, meeting_id=scene.meeting.id, order="position")
+    if not any(item.id == command.item_id for item in items):
+        raise NotFound("item_not_found")
+    return scene, items, records.all(Round, meeting_id=scene.meeting.id)
+
+
+@handles(say.DropItem, loads=_load_items)
+def drop_item(command: say.DropItem, before: tuple[Scene, list[Item], list[Round]], asked: Asked) -> Decision:
+    """Take a scale off the agenda while nothing of it was presented (wording-is-fixed)."""
+    scene, items, rounds = before
+    scene.meeting.at(*LIVE)
+    item = next(one for one in items if one.id == command.item_id)
+    mine = [one for one in rounds if one.item_id == item.id]
+    if any(one.stage is not RoundStage.DRAFTED for one in mine):
+        raise WrongMoment("was_presented", rule="wording-is-fixed")
+    return Decision(drop=(*mine, item), changes=(of_everybody(scene.meeting.id, scene.sitting.id),), outcome="saved")
+
+
+@handles(say.MoveItem, loads=_load_items)
+def move_item(command: say.MoveItem, before: tuple[Scene, list[Item], list[Round]], asked: Asked) -> Decision:
+    """Change places with the item before it; the first one stays where it is."""
+    scene, items, rounds = before
+    scene.meeting.at(*LIVE)
+    at = next(i for i, one in enumerate(items) if one.id == command.item_id)
+    if at == 0:
+        return Decision(outcome="saved")
+    this, other = items[at], items[at - 1]
+    places = {this.id: other.position, other.id: this.position}
+    moved = [replace(one, position=places[one.id]) for one in (this, other)]
+    rounds_moved = [replace(one, position=places[one.item_id]) for one in rounds if one.item_id in places]
+    return Decision(
+        change=(*moved, *rounds_moved),
+        changes=(of_everybody(scene.meeting.id, scene.sitting.id),),
+        outcome="saved",
+    )

@@ -1,0 +1,165 @@
+"""The talk: one person's words at a time, notes; and what the screens show."""
+
+from dataclasses import dataclass, replace
+
+from meeting_app.commands.handling import Asked, Decision, handles
+from meeting_app.commands.messages import talk as say
+from meeting_app.commands.messages.round import RoundCommand
+from meeting_app.commands.scene import Scene, load_scene
+from meeting_app.commands.words_shown import words_given_are_shown
+from meeting_app.domain import sitting as sittings
+from meeting_app.domain.case import Person
+from meeting_app.domain.changes import of_screen
+from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
+from meeting_app.domain.meeting import MeetingStage
+from meeting_app.domain.note import Note
+from meeting_app.domain.permissions import AccountHolder
+from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
+from meeting_app.domain.screen import Screen
+from meeting_app.domain.seat import Seat
+from meeting_app.domain.sitting import SittingStage
+from meeting_app.storage.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    scene: Scene
+    round: Round
+    seats: dict[str, Seat]
+
+
+def _load_talk(records: Records, command: RoundCommand, asked: Asked) -> _Talk:
+    scene = load_scene(records, command, asked)
+    round_ = scene.own(records.get(Round, command.round_id))
+    return _Talk(scene, round_, {one.id: one for one in records.all(Seat, sitting_id=scene.sitting.id)})
+
+
+@handles(say.ShowOne, loads=_load_talk)
+def show_one(command: say.ShowOne, before: _Talk, asked: Asked) -> Decision:
+    """One person's words, after the show only."""
+    if before.round.stage is not RoundStage.SHOWN:
+        raise WrongMoment(f"round_is_{before.round.stage}", rule="checked-before-shown")
+    if command.seat_id not in before.seats:
+        raise NotFound("seat_not_found")
+    sitting = sittings.show_one(before.scene.sitting, before.round.id, command.seat_id, page=command.page)
+    return Decision(change=(sitting,), changes=(before.scene.everybody(),), outcome="showing")
+
+
+@handles(say.ShowAll, loads=_load_talk)
+def show_all(command: say.ShowAll, before: _Talk, asked: Asked) -> Decision:
+    """Everyone's views again."""
+    if before.round.stage is not RoundStage.SHOWN:
+        raise WrongMoment(f"round_is_{before.round.stage}", rule="checked-before-shown")
+    sitting = sittings.show_round(before.scene.sitting, before.round.id)
+    return Decision(change=(sitting,), changes=(before.scene.everybody(),), outcome="showing")
+
+
+@handles(say.MakePlain, loads=load_scene)
+def make_plain(command: say.MakePlain, before: Scene, asked: Asked) -> Decision:
+    """Everything off the screens."""
+    return Decision(change=(sittings.make_plain(before.sitting),), changes=(before.everybody(),), outcome="plain")
+
+
+@handles(say.ShowAgain, loads=load_scene)
+def show_again(command: say.ShowAgain, before: Scene, asked: Asked) -> Decision:
+    """What was there, drawn for who is there now."""
+    return Decision(change=(sittings.show_again(before.sitting),), changes=(before.everybody(),), outcome="showing")
+
+
+@handles(say.FamilyFirst, loads=load_scene)
+def family_first(command: say.FamilyFirst, before: Scene, asked: Asked) -> Decision:
+    """In which order "next person" goes; never by number (no-averages)."""
+    sitting = replace(before.sitting, family_first=command.family_first)
+    return Decision(change=(sitting,), changes=(before.console(),), outcome="saved")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairing:
+    scene: Scene
+    screen: Screen | None
+    words_shown: bool
+
+
+def _load_pairing(records: Records, command: say.PairScreen, asked: Asked) -> _Pairing:
+    scene = load_scene(records, command, asked)
+    waiting = records.all(Screen, letters=command.letters.strip().upper(), meeting_id=None, cut_at=None)
+    good = [one for one in waiting if one.letters_until > asked.now]
+    return _Pairing(scene, good[0] if len(good) == 1 else None, words_given_are_shown(records, scene.sitting))
+
+
+@handles(say.PairScreen, loads=_load_pairing)
+def pair_screen(command: say.PairScreen, before: _Pairing, asked: Asked) -> Decision:
+    """The letters are worth something only from a signed-in chair of the meeting (security 1.5)."""
+    if before.screen is None:
+        raise InvalidInput({"letters": "not_known"})
+    scene = before.scene
+    if scene.sitting.stage is SittingStage.ENDED:
+        raise WrongMoment("sitting_not_open")
+    screen = replace(
+        before.screen,
+        letters="",
+        meeting_id=scene.meeting.id,
+        sitting_id=scene.sitting.id,
+        case_id=scene.meeting.case_id,
+        paired_at=asked.now,
+    )
+    sitting = sittings.guard_screen(scene.sitting, words_given_are_shown=before.words_shown)
+    changes = (of_screen(scene.meeting.id, scene.sitting.id, screen.id), scene.everybody())
+    return Decision(change=(screen, sitting), changes=changes, outcome="paired")
+
+
+def _load_screen(records: Records, command: say.CutScreen, asked: Asked) -> tuple[Scene, Screen]:
+    scene, screen = load_scene(records, command, asked), records.get(Screen, command.screen_id)
+    if screen.meeting_id != scene.meeting.id:
+        raise NotFound("screen_not_found")
+    return scene, screen
+
+
+@handles(say.CutScreen, loads=_load_screen)
+def cut_screen(command: say.CutScreen, before: tuple[Scene, Screen], asked: Asked) -> Decision:
+    """This screen goes plain at once and can fetch nothing more."""
+    scene, screen = before
+    cut = replace(screen, cut_at=asked.now)
+    return Decision(change=(cut,), changes=(of_screen(scene.meeting.id, scene.sitting.id, screen.id),), outcome="cut")
+
+
+@dataclass(frozen=True, slots=True)
+class _Noting:
+    scene: Scene
+    round: Round | None
+    people: int
+    replaced: Note | None
+
+
+def _load_noting(records: Records, command: say.AddNote, asked: Asked) -> _Noting:
+    scene = load_scene(records, command, asked)
+    round_ = scene.own(records.get(Round, command.round_id)) if command.round_id else None
+    people = records.all(Person, case_id=scene.meeting.case_id, id=list(command.about))
+    replaced = scene.own(records.get(Note, command.replaces)) if command.replaces else None
+    return _Noting(scene, round_, len(people), replaced)
+
+
+@handles(say.AddNote, loads=_load_noting)
+def add_note(command: say.AddNote, before: _Noting, asked: Asked) -> Decision:
+    """difference-is-fine: what was understood, with names; until the sealing. A correction stands beside the old note."""
+    before.scene.meeting.at(MeetingStage.RUNNING, MeetingStage.WRITING_UP)
+    if before.round is not None and before.round.stage not in AFTER_THE_SHOW:
+        raise WrongMoment(f"round_is_{before.round.stage}", rule="difference-is-fine")
+    if not command.text.strip():
+        raise InvalidInput({"text": "missing"})
+    if before.people != len(set(command.about)):
+        raise InvalidInput({"about": "choose"})
+    assert isinstance(asked.actor, AccountHolder)
+    note = Note(
+        id=asked.new_id(),
+        meeting_id=before.scene.meeting.id,
+        case_id=before.scene.meeting.case_id,
+        round_id=before.round.id if before.round else None,
+        text=command.text,
+        about=command.about,
+        read_back=command.read_back,
+        made_by=asked.actor.account_id,
+        at=asked.now,
+        replaces=command.replaces,
+    )
+    return Decision(add=(note,), changes=(before.scene.console(),), outcome="noted")

@@ -1,0 +1,151 @@
+"""Worry statements, safety goals and scales: each change of words is a new version (wording-is-fixed)."""
+
+from dataclasses import dataclass
+
+from meeting_app.commands.handling import Asked, Decision, handles
+from meeting_app.commands.messages import case as say
+from meeting_app.domain.errors import InvalidInput, NotFound
+from meeting_app.domain.goal import Goal, GoalVersion
+from meeting_app.domain.ids import AccountId, CaseId, GoalId, ScaleId, StatementId, WordingId
+from meeting_app.domain.permissions import AccountHolder
+from meeting_app.domain.scale import Scale, ScaleKind, Wording, check_wording
+from meeting_app.domain.worry import Statement, StatementVersion
+from meeting_app.storage.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Worry:
+    """A worry with its goal as they stand; empty for a new one."""
+
+    statement: Statement | None
+    version: StatementVersion | None
+    goal: Goal | None
+    goal_version: GoalVersion | None
+    others: int
+
+
+def _me(asked: Asked) -> AccountId:
+    assert isinstance(asked.actor, AccountHolder)
+    return asked.actor.account_id
+
+
+def _load_worry(records: Records, command: say.WriteWorry, asked: Asked) -> Worry:
+    others = records.count(Statement, case_id=command.case_id)
+    if command.statement_id is None:
+        return Worry(None, None, None, None, others)
+    statement = records.get(Statement, command.statement_id)
+    if statement.case_id != command.case_id:
+        raise NotFound("statement_not_found")
+    versions = records.all(StatementVersion, statement_id=statement.id, order="version")
+    goal = records.find(Goal, statement_id=statement.id)
+    goals = records.all(GoalVersion, goal_id=goal.id, order="version") if goal else []
+    return Worry(statement, versions[-1], goal, goals[-1] if goals else None, others)
+
+
+@handles(say.WriteWorry, loads=_load_worry)
+def write_worry(command: say.WriteWorry, before: Worry, asked: Asked) -> Decision:
+    """against-the-case: a worry and the goal that answers it are written together."""
+    wrong = {name: "missing" for name, text in (("text", command.text), ("goal", command.goal)) if not text.strip()}
+    if wrong:
+        raise InvalidInput(wrong, rule="against-the-case")
+    statement = before.statement or Statement(StatementId(asked.new_id()), command.case_id, before.others)
+    goal = before.goal or Goal(GoalId(asked.new_id()), command.case_id, statement.id)
+    new: list[object] = [] if before.statement else [statement]
+    new += [] if before.goal else [goal]
+    last, last_goal = before.version, before.goal_version
+    if last is None or (last.text, last.dispute, last.language) != (command.text, command.dispute, command.language):
+        new.append(_next_statement(command, statement, last, asked))
+    if last_goal is None or last_goal.text != command.goal:
+        new.append(_next_goal(command, goal, last_goal, asked))
+    return Decision(add=tuple(new), outcome=statement.id)
+
+
+def _next_statement(
+    command: say.WriteWorry, statement: Statement, last: StatementVersion | None, asked: Asked
+) -> StatementVersion:
+    return StatementVersion(
+        id=asked.new_id(),
+        statement_id=statement.id,
+        case_id=CaseId(command.case_id),
+        version=last.version + 1 if last else 1,
+        text=command.text,
+        dispute=command.dispute,
+        language=command.language or "en",
+        made_by=_me(asked),
+        made_at=asked.now,
+    )
+
+
+def _next_goal(command: say.WriteWorry, goal: Goal, last: GoalVersion | None, asked: Asked) -> GoalVersion:
+    return GoalVersion(
+        id=asked.new_id(),
+        goal_id=goal.id,
+        case_id=CaseId(command.case_id),
+        version=last.version + 1 if last else 1,
+        text=command.goal,
+        language=command.language or "en",
+        made_by=_me(asked),
+        made_at=asked.now,
+    )
+
+
+def _load_scale(
+    records: Records, command: say.WriteScale, asked: Asked
+) -> tuple[Scale | None, Wording | None, list[Scale]]:
+    scales = records.all(Scale, case_id=command.case_id, order="position")
+    if command.statement_id and records.get(Statement, command.statement_id).case_id != command.case_id:
+        raise NotFound("statement_not_found")
+    if command.scale_id is None:
+        return None, None, scales
+    scale = next((one for one in scales if one.id == command.scale_id), None)
+    if scale is None:
+        raise NotFound("scale_not_found")
+    return scale, records.all(Wording, scale_id=scale.id, order="version")[-1], scales
+
+
+@handles(say.WriteScale, loads=_load_scale)
+def write_scale(
+    command: say.WriteScale, before: tuple[Scale | None, Wording | None, list[Scale]], asked: Asked
+) -> Decision:
+    """ten-first for the words; one overall scale; changed words are a new version."""
+    scale, last, others = before
+    check_wording(question=command.question, ten=command.ten, zero=command.zero)
+    overall = [one for one in others if one.kind is ScaleKind.OVERALL and one is not scale]
+    if command.kind is ScaleKind.OVERALL and overall:
+        raise InvalidInput({"kind": "one_overall"})
+    kept = scale or Scale(
+        id=ScaleId(asked.new_id()),
+        case_id=command.case_id,
+        kind=command.kind,
+        statement_id=command.statement_id,
+        goal_id=command.goal_id,
+        position=len(others),
+    )
+    words = _next_wording(command, kept, last, asked)
+    if last is not None and _words_of(last) == _words_of(words):
+        return Decision(outcome=kept.id)
+    return Decision(add=(words,) if scale else (kept, words), outcome=kept.id)
+
+
+WORDS = (
+    "title", "question", "ten", "zero", "short_ten", "short_zero", "child_ten", "child_zero", "family_ten",
+    "family_ten_whose", "language",
+)  # fmt: skip
+
+
+def _words_of(wording: Wording | say.WriteScale) -> dict[str, str]:
+    return {name: getattr(wording, name) for name in WORDS}
+
+
+def _next_wording(command: say.WriteScale, scale: Scale, last: Wording | None, asked: Asked) -> Wording:
+    given = _words_of(command) | {"language": command.language or "en"}
+    given["title"] = given["title"].strip() or given["question"]
+    return Wording(
+        id=WordingId(asked.new_id()),
+        scale_id=scale.id,
+        case_id=CaseId(command.case_id),
+        version=last.version + 1 if last else 1,
+        made_by=_me(asked),
+        made_at=asked.now,
+        **given,
+    )

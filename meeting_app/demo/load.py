@@ -1,0 +1,201 @@
+"""Load the example case through the commands that a person's presses use, up to a prepared meeting.
+
+Part one of the example's first meeting: without Gethin, who must not hear it, and without Maja, whose view comes
+beforehand.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import yaml
+
+from meeting_app.commands.dispatch import Dispatcher
+from meeting_app.commands.message import Command
+from meeting_app.commands.messages import case as case_say
+from meeting_app.commands.messages import house as house_say
+from meeting_app.commands.messages import prepare as prepare_say
+from meeting_app.domain.case import Group
+from meeting_app.domain.ids import AccountId, CaseId, MeetingId, PersonId, ScaleId, StatementId
+from meeting_app.domain.meeting import Meeting, MeetingKind
+from meeting_app.domain.permissions import AccountHolder, Actor, Stranger
+from meeting_app.domain.scale import ScaleKind
+from meeting_app.storage.records import Records
+
+EXAMPLE = Path(__file__).parent / "example_case.yaml"
+NOT_IN_PART_ONE = frozenset({"p08", "p09", "p14"})
+GROUPS = {
+    "chair": Group.PROFESSIONAL, "admin": Group.PROFESSIONAL, "professional": Group.PROFESSIONAL,
+    "family": Group.FAMILY, "child": Group.CHILD, "network": Group.NETWORK, "advocate": Group.HELPER,
+    "helper": Group.HELPER,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Ids by the keys of the example's file."""
+
+    case_id: CaseId
+    people: dict[str, str]
+    scales: dict[str, str]
+    public_id: str
+
+
+def example() -> dict[str, Any]:
+    """The example's file."""
+    read: dict[str, Any] = yaml.safe_load(EXAMPLE.read_text(encoding="utf-8"))
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Gives commands as somebody would by pressing."""
+
+    dispatcher: Dispatcher
+    actor: Actor
+
+    def do(self, command: type[Command], **fields: Any) -> str:
+        """Give it; the outcome is an id or a code."""
+        return self.dispatcher.handle(command(command_id=uuid4().hex, **fields), self.actor).code
+
+
+def make_first_chair(
+    dispatcher: Dispatcher, *, sign_in_name: str, name: str, password_hash: str, link_hash: str
+) -> None:
+    """The demo's chair, by the road of a first account."""
+    door = Hands(dispatcher, Stranger("demo"))
+    door.do(house_say.OfferFirstAccount, token_hash=link_hash)
+    door.do(
+        house_say.MakeAccount,
+        token_hash=link_hash,
+        sign_in_name=sign_in_name,
+        name=name,
+        says_as=name.split(maxsplit=1)[0],
+        password_hash=password_hash,
+    )
+
+
+def load_example(dispatcher: Dispatcher, read: Callable[[], Any], *, account_id: AccountId, session_id: str) -> Loaded:
+    """The case with its people, worries, goals and scales, and its first meeting prepared."""
+    file, hands = example(), Hands(dispatcher, AccountHolder(account_id, session_id))
+    about = file["case"]
+    case_id = CaseId(hands.do(case_say.OpenCase, reference=about["ref"], name_on_screen=about["family_name_on_screen"]))
+    people = {**_children(hands, case_id, file), **_people(hands, case_id, file)}
+    scales = _scales(hands, case_id, file)
+    public_id = _meeting(hands, case_id, file)
+    with read() as records:
+        meeting_id = _id_of(records, public_id)
+    _expect(hands, meeting_id, file, people)
+    for key in ("s1", "s2", "s3"):
+        hands.do(prepare_say.AddItem, meeting_id=meeting_id, scale_id=ScaleId(scales[key]))
+    return Loaded(case_id, people, scales, public_id)
+
+
+def _id_of(records: Records, public_id: str) -> MeetingId:
+    meeting = records.find(Meeting, public_id=public_id)
+    assert meeting is not None, "it was prepared a moment ago"
+    return meeting.id
+
+
+def _children(hands: Hands, case_id: CaseId, file: dict[str, Any]) -> dict[str, str]:
+    # Maja is one of the people too; Oskar, who is too young to score, is a child of the case only.
+    named = {person["name"] for person in file["people"]}
+    return {
+        child["id"]: _person(hands, case_id, Group.CHILD, child, born=str(child["born"]))
+        for child in file["case"]["children"]
+        if child["name"] not in named
+    }
+
+
+def _people(hands: Hands, case_id: CaseId, file: dict[str, Any]) -> dict[str, str]:
+    born = {child["name"]: str(child["born"]) for child in file["case"]["children"]}
+    return {
+        person["id"]: _person(hands, case_id, GROUPS[person["group"]], person, born=born.get(person["name"], ""))
+        for person in file["people"]
+    }
+
+
+def _person(hands: Hands, case_id: CaseId, group: Group, person: dict[str, Any], *, born: str) -> str:
+    return hands.do(
+        case_say.WritePerson,
+        case_id=case_id,
+        person_id=None,
+        group=group,
+        name=person["name"],
+        says_as=person.get("says_as", person["name"].split()[0]),
+        role=person.get("role", "Child"),
+        language=person.get("language", "en"),
+        needs=person.get("needs", ""),
+        born=born,
+        unborn=False,
+    )
+
+
+def _scales(hands: Hands, case_id: CaseId, file: dict[str, Any]) -> dict[str, str]:
+    goals = {goal["danger"]: goal["text"] for goal in file["safety_goals"]}
+    worries = {
+        worry["scale"]: hands.do(
+            case_say.WriteWorry,
+            case_id=case_id,
+            statement_id=None,
+            text=worry["text"],
+            dispute=worry["not_agreed"] or "",
+            goal=goals[worry["id"]],
+            language="en",
+        )
+        for worry in file["danger_statements"]
+    }
+    return {scale["id"]: _scale(hands, case_id, scale, worries[scale["id"]]) for scale in file["scales"]}
+
+
+def _scale(hands: Hands, case_id: CaseId, scale: dict[str, Any], statement_id: str) -> str:
+    return hands.do(
+        case_say.WriteScale,
+        case_id=case_id,
+        scale_id=None,
+        kind=ScaleKind.SAFETY,
+        statement_id=StatementId(statement_id),
+        goal_id=None,
+        title=scale["short"],
+        question=scale["question"],
+        ten=scale["ten"],
+        zero=scale["zero"],
+        short_ten=scale["short_ten"],
+        short_zero=scale["short_zero"],
+        child_ten=scale["child"]["ten"],
+        child_zero=scale["child"]["zero"],
+        family_ten="",
+        family_ten_whose="",
+        language="en",
+    )
+
+
+def _meeting(hands: Hands, case_id: CaseId, file: dict[str, Any]) -> str:
+    first = file["meetings"][0]
+    return hands.do(
+        case_say.PrepareMeeting,
+        case_id=case_id,
+        kind=MeetingKind(first["kind"]),
+        day=date.fromisoformat(str(first["date"])),
+        starts=first["starts"],
+        place=first["place"].split(".")[0],
+    )
+
+
+def _expect(hands: Hands, meeting_id: MeetingId, file: dict[str, Any], people: dict[str, str]) -> None:
+    known = {person["id"]: person for person in file["people"]}
+    for here in file["meetings"][0]["attendance"]:
+        key = here["person"]
+        if key in NOT_IN_PART_ONE:
+            continue
+        hands.do(
+            prepare_say.ExpectPerson,
+            meeting_id=meeting_id,
+            person_id=PersonId(people[key]),
+            scores=known[key]["scores"],
+            why_not=known[key].get("why_not", ""),
+            paper=here["how"] == "paper",
+        )

@@ -1,0 +1,118 @@
+"""Simulated people: they join, understand, write and send over the real routes, slowly, with the example's words.
+
+A process of their own, started by the demo's console; nothing of it runs in the server.
+"""
+
+import random
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from meeting_app.demo.browser import Browser
+from meeting_app.demo.load import NOT_IN_PART_ONE, example
+
+SHORTEST, LONGEST = 4.0, 12.0
+GIVES_UP_AFTER = 3 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Who a simulated person is and what they say to each question."""
+
+    says_as: str
+    role: str
+    views: dict[str, dict[str, Any]]
+
+
+def parts() -> list[Part]:
+    """Everybody of part one who has a phone: not those on paper, and not the chair."""
+    file = example()
+    first = file["meetings"][0]
+    with_phone = {here["person"] for here in first["attendance"] if here["how"] == "in_room"}
+    questions = {scale["id"]: scale["question"] for scale in file["scales"]}
+    return [
+        Part(person["says_as"], person["role"], _views(first, person["id"], questions))
+        for person in file["people"]
+        if person["id"] in with_phone - NOT_IN_PART_ONE and person["group"] != "chair"
+    ]
+
+
+def _views(meeting: dict[str, Any], person_id: str, questions: dict[str, str]) -> dict[str, dict[str, Any]]:
+    return {questions[view["scale"]]: view for view in meeting["views"] if view["person"] == person_id}
+
+
+class Person:
+    """One simulated person with one small browser."""
+
+    def __init__(self, part: Part, base: str, code: str, *, chance: random.Random, speed: float) -> None:
+        self._part = part
+        self._browser = Browser(base)
+        self._code = code
+        self._chance = chance
+        self._speed = speed
+        self._live_of = ""
+
+    def take_part(self) -> None:
+        """Join, and then do whatever the page asks for, until the meeting is over."""
+        until = time.monotonic() + GIVES_UP_AFTER / self._speed
+        self._wait()
+        self._browser.open(f"/join/{self._code}")
+        while time.monotonic() < until and self._browser.status < 400:
+            if not self._act():
+                self._look_again()
+            self._wait()
+
+    def _wait(self) -> None:
+        time.sleep(self._chance.uniform(SHORTEST, LONGEST) / self._speed)
+
+    def _look_again(self) -> None:
+        """What a phone does by its socket: listen for a while, then look at the page."""
+        if self._browser.body.get("data-live-token"):
+            live = self._browser.live()
+            live.frame(LONGEST / self._speed)
+            live.close()
+        self._browser.open(self._browser.address)
+
+    def _act(self) -> bool:
+        browser = self._browser
+        if browser.form("/join") or browser.form("/knock"):
+            action = "/knock" if browser.form("/knock") else "/join"
+            browser.press(action, name=self._part.says_as, role=self._part.role)
+        elif browser.form("/take"):
+            browser.press("/take")
+        elif browser.form("/how"):
+            browser.press("/how")
+        elif browser.form("/clear"):
+            browser.press("/clear", clear="yes")
+        elif browser.form("/step"):
+            browser.press("/step", **self._fields())
+        elif browser.form("/answer"):
+            browser.press("/answer", **self._fields())
+        else:
+            return False
+        return True
+
+    def _fields(self) -> dict[str, str | list[str]]:
+        view = next((one for question, one in self._part.views.items() if question in self._browser.html), None)
+        if view is None or view["score"] is None:
+            return {"kind": "not_able", "why": view["reason"] if view else ""}
+        return {"kind": "number", "number": str(view["score"]), "why": view["reason"], "higher": view["higher"]}
+
+
+def main(base: str, code: str, speed: float) -> None:
+    """Everybody at once, each in a thread of their own."""
+    people = [
+        Person(part, base, code, chance=random.Random(f"ten-first {part.says_as}"), speed=speed)  # noqa: S311
+        for part in parts()
+    ]
+    threads = [threading.Thread(target=person.take_part, daemon=True) for person in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], float(sys.argv[3]))

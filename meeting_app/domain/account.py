@@ -1,0 +1,84 @@
+"""Accounts of people who work here, what they hold, and the council's own words."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from meeting_app.domain.errors import InvalidInput
+from meeting_app.domain.ids import AccountId
+
+SESSION_LASTS = timedelta(hours=12)
+LINK_LASTS = timedelta(hours=1)
+SHORTEST_PASSWORD = 12
+LONGEST_PASSWORD = 200
+
+
+class Role(StrEnum):
+    """What an account is for."""
+
+    CHAIR = "chair"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person who signs in. `says_as` is how people in meetings call them."""
+
+    id: AccountId
+    sign_in_name: str
+    name: str
+    says_as: str
+    role: Role
+    password_hash: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSession:
+    """One browser that is signed in; deleted at sign-out and when the password changes."""
+
+    id: str
+    account_id: AccountId
+    token_hash: str
+    made_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLink:
+    """A link with which somebody makes an account: one use, one hour."""
+
+    id: str
+    token_hash: str
+    role: Role
+    ends_at: datetime
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The council's own words on every phone: who it is, whom to ask, where the privacy notice is, whom to ring."""
+
+    id: str
+    council: str = ""
+    contact: str = ""
+    privacy_notice: str = ""
+    ring_today: str = ""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether a meeting with real people may gather (issue: "how we use what you write" needs these)."""
+        return all(text.strip() for text in (self.council, self.contact, self.privacy_notice))
+
+
+def check_account(*, sign_in_name: str, name: str, password: str) -> None:
+    """Raise InvalidInput with a code per field for what can't be an account."""
+    wrong = {
+        field: "missing" for field, text in {"sign_in_name": sign_in_name, "name": name}.items() if not text.strip()
+    }
+    if len(password) < SHORTEST_PASSWORD:
+        wrong["password"] = "too_short"
+    elif len(password) > LONGEST_PASSWORD:
+        wrong["password"] = "too_long"
+    if wrong:
+        raise InvalidInput(wrong)

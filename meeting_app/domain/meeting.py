@@ -1,0 +1,83 @@
+"""A meeting and its stages: prepared, gathering, running, writing up, sealed."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from meeting_app.domain.errors import WrongMoment
+from meeting_app.domain.ids import AccountId, CaseId, MeetingId
+
+
+class MeetingKind(StrEnum):
+    """What sort of meeting this is."""
+
+    INITIAL = "initial"
+    REVIEW = "review"
+    CORE_GROUP = "core_group"
+    VISIT = "visit"
+    OTHER = "other"
+
+
+class MeetingStage(StrEnum):
+    """Where a meeting is; there is no way back."""
+
+    PREPARED = "prepared"
+    GATHERING = "gathering"
+    RUNNING = "running"
+    WRITING_UP = "writing_up"
+    SEALED = "sealed"
+
+
+NEXT_MEETING_STAGE: dict[MeetingStage, frozenset[MeetingStage]] = {
+    MeetingStage.PREPARED: frozenset({MeetingStage.GATHERING}),
+    MeetingStage.GATHERING: frozenset({MeetingStage.RUNNING, MeetingStage.WRITING_UP}),
+    MeetingStage.RUNNING: frozenset({MeetingStage.WRITING_UP}),
+    MeetingStage.WRITING_UP: frozenset({MeetingStage.SEALED}),
+    MeetingStage.SEALED: frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One conference on a case. `public_id` is what its addresses carry; `chair` is the name on phones."""
+
+    id: MeetingId
+    public_id: str
+    case_id: CaseId
+    kind: MeetingKind
+    day: date
+    starts: str
+    place: str
+    chair: str
+    made_by: AccountId
+    stage: MeetingStage = MeetingStage.PREPARED
+    plain_connection: bool = False
+    opened_at: datetime | None = None
+    ended_at: datetime | None = None
+    sealed_at: datetime | None = None
+
+    def at(self, *stages: MeetingStage) -> None:
+        """Refuse unless the meeting is at one of these stages."""
+        if self.stage not in stages:
+            raise WrongMoment(f"meeting_is_{self.stage}", rule="record-once")
+
+    def to(self, stage: MeetingStage) -> "Meeting":
+        """The same meeting one stage on; raises WrongMoment where there is no such step."""
+        if stage not in NEXT_MEETING_STAGE[self.stage]:
+            raise WrongMoment(f"meeting_is_{self.stage}", rule="record-once")
+        return replace(self, stage=stage)
+
+
+def gather(meeting: Meeting, *, now: datetime, plain_connection: bool) -> Meeting:
+    """Let people in. The record says whether the connection was a private one (security 1.8)."""
+    return replace(meeting.to(MeetingStage.GATHERING), opened_at=now, plain_connection=plain_connection)
+
+
+def end(meeting: Meeting, *, now: datetime) -> Meeting:
+    """Finish for today; what is still to write up can be completed until the sealing (record-once)."""
+    return replace(meeting.to(MeetingStage.WRITING_UP), ended_at=now)
+
+
+def seal(meeting: Meeting, *, now: datetime) -> Meeting:
+    """Close the record for good (record-once)."""
+    return replace(meeting.to(MeetingStage.SEALED), sealed_at=now)

@@ -1,0 +1,22 @@
+"""What was understood while the meeting looked at why views differ (difference-is-fine)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from meeting_app.domain.ids import AccountId, CaseId, MeetingId, PersonId, RoundId
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note on a round, with the names of those it is about. A correction is a new note that names the old one."""
+
+    id: str
+    meeting_id: MeetingId
+    case_id: CaseId
+    round_id: RoundId | None
+    text: str
+    about: tuple[PersonId, ...]
+    read_back: bool
+    made_by: AccountId
+    at: datetime
+    replaces: str = ""

@@ -1,0 +1,57 @@
+"""Who is asking, and who may do what. Checked again inside the writer's transaction."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from meeting_app.domain.ids import AccountId, SeatId
+
+
+class May(StrEnum):
+    """Who may give a command. `CHAIR` is an account that is a member of the command's case."""
+
+    SEAT = "seat"
+    CHAIR = "chair"
+    ACCOUNT = "account"
+    ADMINISTRATOR = "administrator"
+    DOOR = "door"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatHolder:
+    """A phone that holds a seat's key of this epoch."""
+
+    seat_id: SeatId
+    epoch: int
+
+    @property
+    def id(self) -> str:
+        """What the audit log calls this actor."""
+        return f"seat:{self.seat_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountHolder:
+    """A browser that is signed in."""
+
+    account_id: AccountId
+    session_id: str
+
+    @property
+    def id(self) -> str:
+        """What the audit log calls this actor."""
+        return f"account:{self.account_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Somebody without a key: at the door, at the sign-in page, or a screen that waits. `key` is a random text."""
+
+    key: str = ""
+
+    @property
+    def id(self) -> str:
+        """What the audit log calls this actor."""
+        return "door"
+
+
+Actor = SeatHolder | AccountHolder | Stranger

@@ -1,0 +1,94 @@
+"""A seat: a person's place in a sitting. What a phone holds is a key to it, good for one epoch."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from meeting_app.domain.errors import WrongMoment
+from meeting_app.domain.ids import CaseId, MeetingId, PersonId, SeatId, SittingId
+
+
+class SeatState(StrEnum):
+    """Whether the person is here. Nobody is ever deleted from a meeting."""
+
+    EXPECTED = "expected"
+    HERE = "here"
+    NOT_HERE = "not_here"
+    LEFT = "left"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person's place. `key_hash` is the SHA-256 of the phone's key, in this `epoch` only."""
+
+    id: SeatId
+    meeting_id: MeetingId
+    sitting_id: SittingId
+    case_id: CaseId
+    person_id: PersonId
+    position: int
+    scores: bool
+    why_not: str = ""
+    role: str = ""
+    paper: bool = False
+    state: SeatState = SeatState.EXPECTED
+    epoch: int = 0
+    key_hash: str | None = None
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+    read_how_at: datetime | None = None
+
+    @property
+    def has_phone(self) -> bool:
+        """Whether a phone holds a key to this seat now."""
+        return self.key_hash is not None
+
+    @property
+    def counts(self) -> bool:
+        """Whether this person is expected to give a view in a round of this sitting (nobody-left-out)."""
+        return self.scores and self.state is not SeatState.REMOVED
+
+    @property
+    def must_understand(self) -> bool:
+        """Whether a round waits for this person to say that both ends are clear (both-ends-understood)."""
+        return self.scores and self.state is SeatState.HERE
+
+
+def take(seat: Seat, *, key_hash: str, now: datetime) -> Seat:
+    """Give the seat to a phone: a new epoch, so that every older key is dead in the same commit (keep-my-place)."""
+    return replace(
+        seat,
+        state=SeatState.HERE,
+        epoch=seat.epoch + 1,
+        key_hash=key_hash,
+        arrived_at=seat.arrived_at or now,
+        left_at=None,
+    )
+
+
+def mark_present(seat: Seat, *, now: datetime) -> Seat:
+    """The person is in the room without a phone (same-standing)."""
+    if seat.state is SeatState.HERE:
+        raise WrongMoment("is_here_already")
+    return replace(seat, state=SeatState.HERE, arrived_at=seat.arrived_at or now, left_at=None)
+
+
+def drop_key(seat: Seat) -> Seat:
+    """Cut the phone off; the place and what was given stay (nothing-left-on-the-phone)."""
+    return replace(seat, epoch=seat.epoch + 1, key_hash=None)
+
+
+def leave(seat: Seat, *, now: datetime) -> Seat:
+    """The person has gone; what they gave stays."""
+    return replace(drop_key(seat), state=SeatState.LEFT, left_at=now)
+
+
+def not_here(seat: Seat) -> Seat:
+    """The person did not come."""
+    return replace(drop_key(seat), state=SeatState.NOT_HERE)
+
+
+def remove(seat: Seat, *, now: datetime) -> Seat:
+    """Taken out by the chair; not expected to answer from now on."""
+    return replace(drop_key(seat), state=SeatState.REMOVED, left_at=now)

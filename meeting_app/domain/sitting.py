@@ -1,0 +1,106 @@
+"""A sitting: a part of a meeting with its own people, join code and shared screen; and what it shows now."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from meeting_app.domain.errors import WrongMoment
+from meeting_app.domain.ids import CaseId, MeetingId, RoundId, SeatId, SittingId
+
+
+class SittingStage(StrEnum):
+    """Where a sitting is."""
+
+    WAITING = "waiting"
+    GATHERING = "gathering"
+    RUNNING = "running"
+    ENDED = "ended"
+
+
+class Shows(StrEnum):
+    """What the sitting's screens are for at this moment."""
+
+    NOTHING = "nothing"
+    WELCOME = "welcome"
+    ROUND = "round"
+    ONE_PERSON = "one_person"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What is on the screens. `plain` covers it all: somebody came who may not see it (security 1.14)."""
+
+    what: Shows = Shows.NOTHING
+    round_id: RoundId | None = None
+    seat_id: SeatId | None = None
+    page: int = 1
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A part of a meeting. `code` is the join code, alive from gathering to the end, then wiped."""
+
+    id: SittingId
+    meeting_id: MeetingId
+    case_id: CaseId
+    position: int
+    stage: SittingStage = SittingStage.WAITING
+    showing: Showing = Showing()
+    code: str = ""
+    code_hash: str | None = None
+    family_first: bool = True
+
+
+def gather(sitting: Sitting, *, code: str, code_hash: str) -> Sitting:
+    """Show the code; phones may knock from now on."""
+    if sitting.stage is not SittingStage.WAITING:
+        raise WrongMoment("sitting_has_begun")
+    return replace(
+        sitting, stage=SittingStage.GATHERING, code=code, code_hash=code_hash, showing=Showing(Shows.WELCOME)
+    )
+
+
+def renew_code(sitting: Sitting, *, code: str, code_hash: str) -> Sitting:
+    """A new join code; nobody who was admitted is dropped (security 1.2)."""
+    if sitting.stage not in {SittingStage.GATHERING, SittingStage.RUNNING}:
+        raise WrongMoment("sitting_not_open")
+    return replace(sitting, code=code, code_hash=code_hash)
+
+
+def end(sitting: Sitting) -> Sitting:
+    """The part is over: the code is wiped and the screen says goodbye."""
+    return replace(sitting, stage=SittingStage.ENDED, code="", code_hash=None, showing=Showing(Shows.FINISHED))
+
+
+def show_round(sitting: Sitting, round_id: RoundId) -> Sitting:
+    """Put a round on the screens, as far as it has come."""
+    return replace(sitting, stage=SittingStage.RUNNING, showing=Showing(Shows.ROUND, round_id))
+
+
+def show_one(sitting: Sitting, round_id: RoundId, seat_id: SeatId, *, page: int = 1) -> Sitting:
+    """Put one person's words on the screens (spotlight)."""
+    return replace(sitting, showing=Showing(Shows.ONE_PERSON, round_id, seat_id, max(1, page)))
+
+
+def show_nothing(sitting: Sitting) -> Sitting:
+    """Nothing of any round is on the screens."""
+    return replace(sitting, showing=Showing())
+
+
+def make_plain(sitting: Sitting) -> Sitting:
+    """Take everything off the screens without forgetting it; "Show again" brings it back."""
+    return replace(sitting, showing=replace(sitting.showing, plain=True))
+
+
+def show_again(sitting: Sitting) -> Sitting:
+    """Bring back what was there, drawn for who is there now."""
+    return replace(sitting, showing=replace(sitting.showing, plain=False))
+
+
+def guard_screen(sitting: Sitting, *, words_given_are_shown: bool) -> Sitting:
+    """who-may-see: on every admit, tie, mark present, re-seat or pairing, people's words leave the screens first.
+
+    It is done whether or not anything is kept from anybody, so that doing it tells nothing.
+    """
+    return make_plain(sitting) if words_given_are_shown else sitting

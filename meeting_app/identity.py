@@ -1,0 +1,74 @@
+"""Who is asking: a cookie -> an actor, asked of the database each time. The path says which cookie is looked at.
+
+Phone paths look only at the seat's cookie, console paths only at the account's, screen paths only at the screen's;
+none falls back to another (security 1.1).
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from meeting_app.domain.account import Account, AccountSession
+from meeting_app.domain.case import CaseMember
+from meeting_app.domain.errors import NotAllowed, SignedOut
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.permissions import AccountHolder, SeatHolder
+from meeting_app.domain.screen import Screen
+from meeting_app.domain.seat import Seat
+from meeting_app.storage.records import Records
+
+
+def key_hash(key: str) -> str:
+    """SHA-256 of a key: all that the database holds of it."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A browser that is signed in."""
+
+    account: Account
+    session: AccountSession
+
+    @property
+    def actor(self) -> AccountHolder:
+        """Who gives the commands."""
+        return AccountHolder(self.account.id, self.session.id)
+
+
+def signed_in(records: Records, cookie: str | None, *, now: datetime) -> SignedIn:
+    """Whose session cookie this is. Raises SignedOut."""
+    session = records.find(AccountSession, token_hash=key_hash(cookie)) if cookie else None
+    if session is None or session.ends_at <= now:
+        raise SignedOut
+    return SignedIn(records.get(Account, session.account_id), session)
+
+
+def may_open_case(records: Records, who: SignedIn, case_id: str) -> None:
+    """Raise NotAllowed, which looks like "there is no such thing", unless this account is a member of the case."""
+    if records.find(CaseMember, case_id=case_id, account_id=who.account.id) is None:
+        raise NotAllowed
+
+
+def meeting_of(records: Records, who: SignedIn, public_id: str) -> Meeting:
+    """The meeting under this public id, if this account may open its case. Raises NotAllowed."""
+    meeting = records.find(Meeting, public_id=public_id)
+    if meeting is None:
+        raise NotAllowed
+    may_open_case(records, who, meeting.case_id)
+    return meeting
+
+
+def seat_of(records: Records, cookie: str | None) -> Seat | None:
+    """The seat that this key opens now, or None where it opens nothing any more."""
+    return records.find(Seat, key_hash=key_hash(cookie)) if cookie else None
+
+
+def seat_actor(seat: Seat) -> SeatHolder:
+    """Who gives the commands of this phone."""
+    return SeatHolder(seat.id, seat.epoch)
+
+
+def screen_of(records: Records, cookie: str | None) -> Screen | None:
+    """The screen whose cookie this is."""
+    return records.find(Screen, key_hash=key_hash(cookie)) if cookie else None

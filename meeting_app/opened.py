@@ -1,0 +1,107 @@
+"""What is opened at start: database, keys, writer and dispatcher, in this order, each checked."""
+
+import hashlib
+import hmac
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from meeting_app.clock import clock
+from meeting_app.commands import register
+from meeting_app.commands.dispatch import Dispatcher, Sources
+from meeting_app.commands.messages.house import OfferFirstAccount
+from meeting_app.config import Settings
+from meeting_app.domain import join_code
+from meeting_app.domain.account import Account
+from meeting_app.domain.permissions import Stranger
+from meeting_app.engine import Engine
+from meeting_app.identity import key_hash
+from meeting_app.storage.case_keys import CaseKeys
+from meeting_app.storage.database import Database, open_database
+from meeting_app.storage.installation import check_installation
+from meeting_app.storage.keys import Keys, load_master
+from meeting_app.storage.migrate import upgrade
+from meeting_app.storage.records import Records
+from meeting_app.storage.unit_of_work import UnitOfWork
+from meeting_app.storage.writer import Writer
+
+assert register.SUBJECTS, "importing it makes every command known"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The parts below the pages."""
+
+    database: Database
+    keys: Keys
+    case_keys: CaseKeys
+    writer: "Writer[UnitOfWork]"
+    dispatcher: Dispatcher
+    now: Callable[[], datetime]
+    hash_code: Callable[[str], str]
+
+    def is_writable(self) -> bool:
+        """Whether the writer lives and gets a transaction through to the end."""
+        if not self.writer.alive:
+            return False
+        return bool(self.writer.submit(lambda work: work.is_there()))
+
+    @contextmanager
+    def read(self) -> Iterator[Records]:
+        """What is stored at one moment."""
+        with self.database.read() as connection:
+            yield Records(connection, self.case_keys)
+
+
+def open_all(settings: Settings, engine: Engine) -> Opened:
+    """Open everything, or raise the start error that says what is wrong."""
+    upgrade(settings.database_url)
+    database = open_database(settings.database_url, engine)
+    keys = Keys(load_master(settings.data, settings.master_key))
+    check_installation(database, keys, demo=settings.demo)
+    case_keys = CaseKeys(keys)
+    now = clock(settings.test_clock)
+
+    @contextmanager
+    def open_work() -> Iterator[UnitOfWork]:
+        with database.writing.begin() as connection:
+            yield UnitOfWork(connection, case_keys)
+
+    def died() -> None:
+        # A server whose writer is dead would take words and lose them: better none at all (limits.md).
+        os._exit(70)
+
+    writer: Writer[UnitOfWork] = Writer(engine, open_work, died)
+    hash_code = hasher(keys.derive("join-code"))
+    sources = Sources(
+        now=now,
+        new_id=lambda: uuid4().hex,
+        new_code=lambda: join_code.new_code(secrets.token_bytes),
+        hash_code=hash_code,
+    )
+    dispatcher = Dispatcher(writer, sources, retry_key=keys.derive("retries"))
+    return Opened(database, keys, case_keys, writer, dispatcher, now, hash_code)
+
+
+def hasher(key: bytes) -> Callable[[str], str]:
+    """How short codes are kept: a keyed hash, since eight letters could be guessed from a plain one."""
+
+    def hash_code(code: str) -> str:
+        return hmac.new(key, code.encode(), hashlib.sha256).hexdigest()
+
+    return hash_code
+
+
+def offer_first_account(opened: Opened) -> str:
+    """The path of a link with which the first account is made, or nothing where there is one (security 1.15)."""
+    with opened.read() as records:
+        if records.count(Account):
+            return ""
+    token = secrets.token_urlsafe(32)
+    command = OfferFirstAccount(command_id=uuid4().hex, token_hash=key_hash(token))
+    opened.dispatcher.handle(command, Stranger())
+    return f"/first-account/{token}"

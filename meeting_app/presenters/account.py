@@ -1,0 +1,68 @@
+"""Pages of the house: signing in, accounts, the council's own words."""
+
+from dataclasses import dataclass
+
+from meeting_app.domain.account import Account, House, Role
+from meeting_app.presenters.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class SignInView:
+    """The sign-in page. `typed` never holds a password."""
+
+    page: Page
+    sign_in_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccountView:
+    """The page of a link with which an account is made."""
+
+    page: Page
+    token: str
+    typed: dict[str, str]
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """One's own account, and for an administrator the house: its words, its people, and a link just made."""
+
+    page: Page
+    account: Account
+    is_administrator: bool
+    house: House
+    typed: dict[str, str]
+    accounts: tuple[Account, ...]
+    new_link: str = ""
+    saved: str = ""
+
+
+def account_view(
+    page: Page,
+    account: Account,
+    house: House,
+    accounts: list[Account],
+    *,
+    typed: dict[str, str] | None = None,
+    new_link: str = "",
+    saved: str = "",
+) -> AccountView:
+    """One's own account; colleagues are listed for administrators only."""
+    is_administrator = account.role is Role.ADMINISTRATOR
+    known = {
+        "council": house.council,
+        "contact": house.contact,
+        "privacy_notice": house.privacy_notice,
+        "ring_today": house.ring_today,
+    }
+    return AccountView(
+        page=page,
+        account=account,
+        is_administrator=is_administrator,
+        house=house,
+        typed=known | (typed or {}),
+        accounts=tuple(sorted(accounts, key=lambda one: one.name.casefold())) if is_administrator else (),
+        new_link=new_link,
+        saved=saved,
+    )

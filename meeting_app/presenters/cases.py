@@ -1,0 +1,200 @@
+"""Pages of cases: the list, one case, and the editors of people, worries and scales."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from meeting_app.domain.account import Account
+from meeting_app.domain.case import Case, CaseMember, Group, Person, Tie
+from meeting_app.domain.goal import Goal, GoalVersion
+from meeting_app.domain.item import Item
+from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
+from meeting_app.domain.round import PRESENTING, Round, RoundStage
+from meeting_app.domain.scale import Scale, Wording
+from meeting_app.domain.visibility import Viewer
+from meeting_app.domain.worry import Statement, StatementVersion
+from meeting_app.presenters.page import Page
+from meeting_app.presenters.shown import ShownView, round_views
+from meeting_app.storage.records import Records, by_id
+
+# write-first: while a scale is in one of these stages anywhere, no earlier number of it is shown on the case page.
+BEING_ASKED = PRESENTING | {RoundStage.OPEN, RoundStage.CLOSED}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case in the list."""
+
+    case_id: str
+    reference: str
+    name_on_screen: str
+    next_meeting: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseListView:
+    """The cases that this account may open; `search` is what was looked for."""
+
+    page: Page
+    cases: tuple[CaseLine, ...]
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorryLine:
+    """A worry statement with the goal that answers it, as they stand."""
+
+    statement_id: str
+    text: str
+    dispute: str
+    goal: str
+    language: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOnce:
+    """One round of a scale: when, against which words, and what each gave (never-a-bare-number)."""
+
+    meeting_public_id: str
+    day: date
+    kind: MeetingKind
+    wording: Wording
+    stage: RoundStage
+    views: tuple[ShownView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleLine:
+    """A scale as it stands, and its rounds; `hidden_until_shown` where write-first keeps earlier numbers back."""
+
+    scale: Scale
+    wording: Wording
+    rounds: tuple[AskedOnce, ...]
+    hidden_until_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting of the case."""
+
+    public_id: str
+    kind: MeetingKind
+    day: date
+    stage: MeetingStage
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case's page."""
+
+    page: Page
+    case: Case
+    children: tuple[Person, ...]
+    people: tuple[Person, ...]
+    ties: tuple[tuple[Tie, str, str], ...]
+    members: tuple[Account, ...]
+    colleagues: tuple[Account, ...]
+    worries: tuple[WorryLine, ...]
+    scales: tuple[ScaleLine, ...]
+    meetings: tuple[MeetingLine, ...]
+    chair: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditorView:
+    """An editor's page: what is typed by field name, and what there is to choose from."""
+
+    page: Page
+    case: Case
+    subject_id: str
+    typed: dict[str, str]
+    people: tuple[Person, ...] = ()
+    worries: tuple[WorryLine, ...] = ()
+
+
+def case_list_view(records: Records, account: Account, *, search: str, page: Page) -> CaseListView:
+    """All cases of this account whose reference or name holds what was looked for. Compared in memory, unsealed."""
+    mine = [member.case_id for member in records.all(CaseMember, account_id=account.id)]
+    wanted = search.strip().casefold()
+    cases = [
+        case for case in records.all(Case, id=mine) if wanted in f"{case.reference} {case.name_on_screen}".casefold()
+    ]
+    lines = [CaseLine(one.id, one.reference, one.name_on_screen, _next_day(records, one)) for one in cases]
+    return CaseListView(page, tuple(sorted(lines, key=lambda line: line.name_on_screen.casefold())), search)
+
+
+def _next_day(records: Records, case: Case) -> date | None:
+    coming = records.all(Meeting, case_id=case.id, stage=[MeetingStage.PREPARED.value, MeetingStage.GATHERING.value])
+    return min((meeting.day for meeting in coming), default=None)
+
+
+def case_view(records: Records, case: Case, account: Account, *, page: Page) -> CaseView:
+    """Everything of one case."""
+    people = by_id(records.all(Person, case_id=case.id))
+    meetings = records.all(Meeting, case_id=case.id, order="day")
+    members = {member.account_id for member in records.all(CaseMember, case_id=case.id)}
+    accounts = sorted(records.all(Account), key=lambda one: one.name.casefold())
+    return CaseView(
+        page=page,
+        case=case,
+        children=tuple(one for one in people.values() if one.group is Group.CHILD),
+        people=tuple(one for one in people.values() if one.group is not Group.CHILD),
+        ties=tuple(
+            (tie, people[tie.person_id].says_as, people[tie.other_id].says_as)
+            for tie in records.all(Tie, case_id=case.id)
+        ),
+        members=tuple(one for one in accounts if one.id in members),
+        colleagues=tuple(one for one in accounts if one.id not in members),
+        worries=worry_lines(records, case),
+        scales=_scale_lines(records, case, by_id(meetings)),
+        meetings=tuple(MeetingLine(one.public_id, one.kind, one.day, one.stage) for one in reversed(meetings)),
+        chair=account.says_as,
+    )
+
+
+def worry_lines(records: Records, case: Case) -> tuple[WorryLine, ...]:
+    """Each worry statement with its goal, newest words."""
+    versions = {one.statement_id: one for one in records.all(StatementVersion, case_id=case.id, order="version")}
+    goals = {goal.statement_id: goal for goal in records.all(Goal, case_id=case.id)}
+    goal_words = {one.goal_id: one for one in records.all(GoalVersion, case_id=case.id, order="version")}
+    lines = []
+    for statement in records.all(Statement, case_id=case.id, order="position"):
+        words, goal = versions[statement.id], goals.get(statement.id)
+        goal_text = goal_words[goal.id].text if goal else ""
+        lines.append(WorryLine(statement.id, words.text, words.dispute, goal_text, words.language, words.version))
+    return tuple(lines)
+
+
+def _scale_lines(records: Records, case: Case, meetings: dict[str, Meeting]) -> tuple[ScaleLine, ...]:
+    wordings = records.all(Wording, case_id=case.id, order="version")
+    newest = {one.scale_id: one for one in wordings}
+    items, rounds = records.all(Item, case_id=case.id), records.all(Round, case_id=case.id)
+    lines = []
+    for scale in records.all(Scale, case_id=case.id, order="position"):
+        own = {item.id: item for item in items if item.scale_id == scale.id}
+        asked = [one for one in rounds if one.item_id in own and one.ten_at is not None]
+        hidden = any(one.stage in BEING_ASKED for one in asked)
+        shown = () if hidden else _asked(records, asked, own, by_id(wordings), meetings)
+        lines.append(ScaleLine(scale, newest[scale.id], shown, hidden))
+    return tuple(lines)
+
+
+def _asked(
+    records: Records,
+    rounds: list[Round],
+    items: dict[str, Item],
+    wordings: dict[str, Wording],
+    meetings: dict[str, Meeting],
+) -> tuple[AskedOnce, ...]:
+    lines = [
+        AskedOnce(
+            meetings[one.meeting_id].public_id,
+            meetings[one.meeting_id].day,
+            meetings[one.meeting_id].kind,
+            wordings[str(items[one.item_id].wording_id)],
+            one.stage,
+            round_views(records, one, Viewer.ROOM),
+        )
+        for one in rounds
+    ]
+    return tuple(sorted(lines, key=lambda line: line.day))

@@ -1,0 +1,206 @@
+"""The console: where we are, the one next thing, who is in, the wording, the look, the screen as it is now."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from meeting_app.domain import join_code
+from meeting_app.domain.account import Account
+from meeting_app.domain.answer import Settled, Standing
+from meeting_app.domain.ask import Ask, AskFor
+from meeting_app.domain.case import Case, Person
+from meeting_app.domain.door import ReseatCode, WaitingPhone
+from meeting_app.domain.item import Item
+from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
+from meeting_app.domain.note import Note
+from meeting_app.domain.round import AFTER_THE_SHOW, PRESENTING, Round, RoundStage
+from meeting_app.domain.screen import Screen
+from meeting_app.domain.seat import Seat
+from meeting_app.domain.sitting import Showing, Sitting
+from meeting_app.domain.visibility import Viewer
+from meeting_app.presenters.agenda import Asked, asked
+from meeting_app.presenters.chair_next import Next, next_thing
+from meeting_app.presenters.chair_people import PersonLine, people_lines, round_state
+from meeting_app.presenters.page import Page
+from meeting_app.presenters.shown import ShownView, round_views
+from meeting_app.storage.records import Records, by_id
+
+UNDER_WAY = PRESENTING | {RoundStage.OPEN, RoundStage.CLOSED}
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """A round in the list at the side."""
+
+    round_id: str
+    title: str
+    stage: RoundStage
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskLine:
+    """A quiet request. To talk alone stands in the covered part."""
+
+    ask_id: str
+    says_as: str
+    alone: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A note of the talk, with the names that it is about."""
+
+    text: str
+    about: tuple[str, ...]
+    read_back: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleView:
+    """The console now. `look` is empty before the close: it holds nothing to uncover (sealed-until-close)."""
+
+    version: int
+    page: Page
+    public_id: str
+    name_on_screen: str
+    kind: MeetingKind
+    day: date
+    starts: str
+    chair: str
+    stage: MeetingStage
+    rounds: tuple[RoundLine, ...]
+    round: RoundLine | None
+    words: Asked | None
+    next: Next
+    people: tuple[PersonLine, ...]
+    seats_free: tuple[PersonLine, ...]
+    waiting: tuple[WaitingPhone, ...]
+    code: str
+    look: tuple[ShownView, ...]
+    looked: bool
+    later_views: tuple[ShownView, ...]
+    spotlight: tuple[ShownView, ...]
+    next_seat: str
+    showing: Showing
+    family_first: bool
+    notes: tuple[NoteLine, ...]
+    asks: tuple[AskLine, ...]
+    reseat_codes: tuple[tuple[str, str, datetime], ...]
+    screens: tuple[Screen, ...]
+
+
+def console_view(
+    records: Records, meeting: Meeting, account: Account, *, now: datetime, connected: frozenset[str], page: Page
+) -> ConsoleView:
+    """Everything that the chair's one page needs."""
+    sitting = records.all(Sitting, meeting_id=meeting.id, order="position")[0]
+    rounds = records.all(Round, sitting_id=sitting.id, order="position")
+    current, coming = _current(rounds, sitting.showing), _coming(rounds)
+    state = round_state(records, current)
+    people = people_lines(records, sitting.id, state, connected)
+    look = round_views(records, current, Viewer.CHAIR) if current else ()
+    first = tuple(sorted(_firsts(look), key=lambda view: not view.tick))
+    titles = {one.id: asked(records, records.get(Item, one.item_id)) for one in rounds}
+    shown = current is not None and current.stage in AFTER_THE_SHOW
+    room = round_views(records, current, Viewer.ROOM) if current and shown else ()
+    spotlight = in_speaking_order(_firsts(room), family_first=sitting.family_first)
+    lines = tuple(RoundLine(one.id, titles[one.id].wording.title, one.stage, one is current) for one in rounds)
+    upcoming = titles[coming.id] if coming else None
+    return ConsoleView(
+        version=records.touched(Meeting, meeting.id),
+        page=page,
+        public_id=meeting.public_id,
+        name_on_screen=records.get(Case, meeting.case_id).name_on_screen,
+        kind=meeting.kind,
+        day=meeting.day,
+        starts=meeting.starts,
+        chair=meeting.chair,
+        stage=meeting.stage,
+        rounds=lines,
+        round=next((line for line in lines if line.now), None),
+        words=titles[current.id] if current else None,
+        next=next_thing(
+            meeting,
+            current,
+            coming,
+            people,
+            state,
+            has_worry=bool(upcoming and upcoming.worry),
+            unsettled=_unsettled(look),
+        ),
+        people=people,
+        seats_free=tuple(line for line in people if not line.has_phone),
+        waiting=tuple(records.all(WaitingPhone, sitting_id=sitting.id, seat_id=None, order="knocked_at")),
+        code=join_code.shown(sitting.code) if sitting.code else "",
+        look=first,
+        looked=current is not None and current.looked_at is not None,
+        later_views=tuple(view for view in look if view.standing is not Standing.FIRST),
+        spotlight=spotlight,
+        next_seat=_next_seat(spotlight, sitting.showing),
+        showing=sitting.showing,
+        family_first=sitting.family_first,
+        notes=_notes(records, meeting, current),
+        asks=_asks(records, meeting),
+        reseat_codes=_codes(records, meeting, now),
+        screens=tuple(records.all(Screen, meeting_id=meeting.id, cut_at=None, order="paired_at")),
+    )
+
+
+def in_speaking_order(views: tuple[ShownView, ...], *, family_first: bool) -> tuple[ShownView, ...]:
+    """Family first, then as seated; or simply as seated. Never by number (no-averages)."""
+    return tuple(sorted(views, key=lambda view: (family_first and not view.family, view.position)))
+
+
+def _current(rounds: list[Round], showing: Showing) -> Round | None:
+    """The round under way; else the one that the screens are about; else the one shown last."""
+    under_way = [one for one in rounds if one.stage in UNDER_WAY]
+    on_screen = [one for one in rounds if one.id == showing.round_id]
+    shown = sorted((one for one in rounds if one.shown_at), key=lambda one: str(one.shown_at))
+    return (under_way or on_screen or shown[-1:] or [None])[0]
+
+
+def _coming(rounds: list[Round]) -> Round | None:
+    return next((one for one in rounds if one.stage is RoundStage.DRAFTED), None)
+
+
+def _firsts(views: tuple[ShownView, ...]) -> tuple[ShownView, ...]:
+    return tuple(view for view in views if view.standing is Standing.FIRST)
+
+
+def _unsettled(look: tuple[ShownView, ...]) -> int:
+    return sum(1 for view in look if view.tick and view.settled == Settled.NOT_YET)
+
+
+def _next_seat(spotlight: tuple[ShownView, ...], showing: Showing) -> str:
+    order = [view.seat_id for view in spotlight]
+    if showing.seat_id not in order:
+        return order[0] if order else ""
+    at = order.index(showing.seat_id) + 1
+    return order[at] if at < len(order) else ""
+
+
+def _notes(records: Records, meeting: Meeting, current: Round | None) -> tuple[NoteLine, ...]:
+    if current is None:
+        return ()
+    people = by_id(records.all(Person, case_id=meeting.case_id))
+    return tuple(
+        NoteLine(note.text, tuple(people[id_].says_as for id_ in note.about), note.read_back, note.at)
+        for note in records.all(Note, round_id=current.id, order="at")
+    )
+
+
+def _asks(records: Records, meeting: Meeting) -> tuple[AskLine, ...]:
+    asks = records.all(Ask, meeting_id=meeting.id, done_at=None, order="at")
+    seats = by_id(records.all(Seat, id=[ask.seat_id for ask in asks]))
+    people = by_id(records.all(Person, id=[seat.person_id for seat in seats.values()]))
+    return tuple(
+        AskLine(ask.id, people[seats[ask.seat_id].person_id].says_as, ask.asks_for is AskFor.TALK_ALONE, ask.at)
+        for ask in asks
+    )
+
+
+def _codes(records: Records, meeting: Meeting, now: datetime) -> tuple[tuple[str, str, datetime], ...]:
+    codes = [one for one in records.all(ReseatCode, meeting_id=meeting.id) if one.until > now]
+    return tuple((str(one.id), join_code.shown(one.code), one.until) for one in codes)

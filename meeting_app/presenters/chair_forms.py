@@ -1,0 +1,150 @@
+"""The console's own pages for what is typed or chosen: paper and spoken views, reasons, who it was made clear to."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from meeting_app.domain.case import Person
+from meeting_app.domain.item import Item
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.round import Round
+from meeting_app.domain.seat import Seat
+from meeting_app.domain.sitting import Sitting
+from meeting_app.presenters.agenda import Asked, asked
+from meeting_app.presenters.chair_people import PersonLine, people_lines, round_state
+from meeting_app.presenters.page import Page
+from meeting_app.storage.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleForm:
+    """A page on which people of a round are ticked: `people` are those it is about, all ticked at first."""
+
+    page: Page
+    public_id: str
+    round_id: str
+    words: Asked
+    people: tuple[PersonLine, ...]
+    typed: dict[str, str]
+    chosen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryForm:
+    """The page on which a view is typed for somebody. `standing` says whether it is a late or a second view."""
+
+    page: Page
+    public_id: str
+    round_id: str
+    words: Asked
+    person: PersonLine
+    standing: str
+    typed: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonForm:
+    """The page of one person's place: correct a role, cut a phone, mark as gone."""
+
+    page: Page
+    public_id: str
+    chair: str
+    person: PersonLine
+    typed: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPersonForm:
+    """The page on which somebody unexpected is added: a person of the case, or a new one."""
+
+    page: Page
+    public_id: str
+    case_id: str
+    people: tuple[Person, ...]
+    typed: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonForm:
+    """The page that asks for one text before something is done: abandon a round, keep an answer."""
+
+    page: Page
+    public_id: str
+    round_id: str
+    subject_id: str
+    words: Asked
+    typed: dict[str, str]
+
+
+def _lines(records: Records, meeting: Meeting, round_: Round | None) -> tuple[PersonLine, ...]:
+    sitting = records.all(Sitting, meeting_id=meeting.id, order="position")[0]
+    return people_lines(records, sitting.id, round_state(records, round_), frozenset())
+
+
+def _words(records: Records, round_: Round) -> Asked:
+    return asked(records, records.get(Item, round_.item_id))
+
+
+def missing_form(records: Records, meeting: Meeting, round_: Round, *, page: Page, form: dict[str, Any]) -> PeopleForm:
+    """Everybody whom the close waits for, ticked."""
+    state = round_state(records, round_)
+    people = tuple(line for line in _lines(records, meeting, round_) if state.waits_for(line))
+    chosen = tuple(form.get("seat_ids") or [line.seat_id for line in people])
+    return PeopleForm(
+        page, meeting.public_id, round_.id, _words(records, round_), people, {"why": form.get("why", "")}, chosen
+    )
+
+
+def clear_form(records: Records, meeting: Meeting, round_: Round, *, page: Page, form: dict[str, Any]) -> PeopleForm:
+    """Everybody here who scores and has not said that both ends are clear, ticked."""
+    state = round_state(records, round_)
+    people = tuple(
+        line
+        for line in _lines(records, meeting, round_)
+        if line.scores and line.state == "here" and line.seat_id not in _clear_ids(state.clear)
+    )
+    chosen = tuple(form.get("seat_ids") or [line.seat_id for line in people])
+    typed = {"how": form.get("how", "")}
+    return PeopleForm(page, meeting.public_id, round_.id, _words(records, round_), people, typed, chosen)
+
+
+def _clear_ids(said: dict[str, Any]) -> set[str]:
+    return {seat_id for seat_id, one in said.items() if one.is_clear}
+
+
+def person_line(records: Records, meeting: Meeting, seat: Seat, round_: Round | None) -> PersonLine:
+    """One person as the console lists them."""
+    return next(line for line in _lines(records, meeting, round_) if line.seat_id == seat.id)
+
+
+def entry_form(
+    records: Records,
+    meeting: Meeting,
+    round_: Round,
+    seat: Seat,
+    *,
+    standing: str,
+    page: Page,
+    typed: dict[str, str],
+) -> EntryForm:
+    """An empty form, or what was typed where something in it can't be taken. Never a stored answer."""
+    line = person_line(records, meeting, seat, round_)
+    return EntryForm(page, meeting.public_id, round_.id, _words(records, round_), line, standing, typed)
+
+
+def person_form(records: Records, meeting: Meeting, seat: Seat, *, page: Page, typed: dict[str, str]) -> PersonForm:
+    """One person's place."""
+    return PersonForm(page, meeting.public_id, meeting.chair, person_line(records, meeting, seat, None), typed)
+
+
+def new_person_form(records: Records, meeting: Meeting, *, page: Page, typed: dict[str, str]) -> NewPersonForm:
+    """People of the case who are not expected yet."""
+    here = {line.person_id for line in _lines(records, meeting, None)}
+    people = tuple(person for person in records.all(Person, case_id=meeting.case_id) if person.id not in here)
+    return NewPersonForm(page, meeting.public_id, meeting.case_id, people, typed)
+
+
+def reason_form(
+    records: Records, meeting: Meeting, round_: Round, subject_id: str, *, page: Page, typed: dict[str, str]
+) -> ReasonForm:
+    """One text for one round or answer."""
+    return ReasonForm(page, meeting.public_id, round_.id, subject_id, _words(records, round_), typed)

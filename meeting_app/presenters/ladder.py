@@ -1,0 +1,117 @@
+"""The reveal: names on a ladder from 10 to 0, and one person's words beside it, in pages where they are long.
+
+no-averages: a place on the ladder is the number; within a rung and in lists names go by the alphabet.
+"""
+
+from dataclasses import dataclass
+
+from meeting_app.domain.answer import Kind, Standing
+from meeting_app.presenters.shown import ShownView
+
+# What fits on the screen beside the ladder at a size that reads from six metres.
+LETTERS_A_PAGE = 360
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A name on a rung. `now`: the one spoken about. A late or second view says so."""
+
+    name: str
+    standing: Standing
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One number and who stands on it."""
+
+    number: int
+    chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnePerson:
+    """One person's words, one page of them. Headings use the number; `asks_higher` is None at 10 and without one."""
+
+    name: str
+    role: str
+    kind: Kind
+    number: int | None
+    asks_higher: int | None
+    standing: Standing
+    why: str
+    higher: str
+    dont_know: bool
+    said_aloud: bool
+    language: str
+    page: int
+    pages: int
+
+
+def rungs(views: tuple[ShownView, ...], now: str | None) -> tuple[Rung, ...]:
+    """All eleven rungs, 10 first, with the names of those who gave that number."""
+    return tuple(
+        Rung(number, _chips([view for view in views if view.number == number], now)) for number in range(10, -1, -1)
+    )
+
+
+def names_of(views: tuple[ShownView, ...], kind: Kind) -> tuple[str, ...]:
+    """Who gave this kind of answer as a first view, by the alphabet."""
+    names = (view.says_as for view in views if view.kind is kind and view.standing is Standing.FIRST)
+    return tuple(sorted(names, key=str.casefold))
+
+
+def one_person(theirs: list[ShownView], page: int) -> OnePerson:
+    """This page of somebody's words: the first view, then a later one beside it. A page past the end is the last."""
+    slides = [(view, why, higher) for view in theirs for why, higher in _slides(view.why, view.higher)]
+    at = min(max(page, 1), len(slides))
+    view, why, higher = slides[at - 1]
+    ends_here = at == len(slides) or slides[at][0] is not view
+    return OnePerson(
+        name=view.says_as,
+        role=view.role,
+        kind=view.kind,
+        number=view.number,
+        asks_higher=view.next_number,
+        standing=view.standing,
+        why=why,
+        higher=higher,
+        dont_know=view.dont_know and ends_here,
+        said_aloud=view.said_aloud,
+        language=view.language,
+        page=at,
+        pages=len(slides),
+    )
+
+
+def density(views: tuple[ShownView, ...]) -> str:
+    """How tightly names must stand so that nobody is left off the screen: ``, `dense` or `packed`."""
+    most = max((len(rung.chips) for rung in rungs(views, None)), default=0)
+    total = len(views)
+    if total > 20 or most > 7:
+        return "packed"
+    return "dense" if total > 12 or most > 4 else ""
+
+
+def _chips(views: list[ShownView], now: str | None) -> tuple[Chip, ...]:
+    chips = [Chip(view.says_as, view.standing, view.seat_id == now) for view in views]
+    return tuple(sorted(chips, key=lambda chip: (chip.name.casefold(), chip.standing)))
+
+
+def _slides(why: str, higher: str) -> list[tuple[str, str]]:
+    if len(why) + len(higher) <= LETTERS_A_PAGE:
+        return [(why, higher)]
+    whys, highers = _pages(why), _pages(higher)
+    return [*((part, "") for part in whys), *(("", part) for part in highers)]
+
+
+def _pages(text: str) -> list[str]:
+    """Cut at spaces where there are any; own-words: nothing is lost, the pages joined are the text."""
+    parts: list[str] = []
+    rest = text
+    while len(rest) > LETTERS_A_PAGE:
+        cut = max(rest.rfind(space, 0, LETTERS_A_PAGE) for space in (" ", "\n"))
+        cut = cut + 1 if cut > 0 else LETTERS_A_PAGE
+        parts.append(rest[:cut])
+        rest = rest[cut:]
+    return [*parts, rest] if rest else parts

@@ -1,0 +1,82 @@
+"""Two Jinja environments, for page and push alike: ours, strict, and the govuk components' own.
+
+A template gets exactly one variable, `view`, and what stands below as globals: `asset`, `address`, `component`.
+Nothing here needs a request, because a push is rendered inside somebody else's.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    ChainableUndefined,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+from markupsafe import Markup
+
+from meeting_app.presenters.regions import REGIONS, element_id, template_of
+
+
+class Renderer:
+    """Turns views into pages and regions.
+
+    `command_mark` stands for a command id while bytes are compared; `seal` puts a fresh one in each place. It is
+    random for each process, so that no person's words can hold it.
+    """
+
+    def __init__(
+        self,
+        templates: Path,
+        *,
+        asset: Callable[[str], str],
+        address: Callable[..., str],
+        command_mark: str,
+        new_command_id: Callable[[], str],
+    ) -> None:
+        self._govuk = Environment(
+            loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+            autoescape=True,
+            undefined=ChainableUndefined,
+        )
+        self._ours = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._ours.globals |= {
+            "asset": asset,
+            "address": address,
+            "component": self._component,
+            "command_id": command_mark,
+        }
+        self._mark = command_mark
+        self._new_command_id = new_command_id
+
+    def page(self, name: str, view: Any) -> str:
+        """A whole page, command ids in place."""
+        return self.seal(self._ours.get_template(name).render(view=view))
+
+    def region(self, audience: str, region: str, view: Any) -> str:
+        """One fragment, with the mark where a command id goes: what a push compares."""
+        return self._ours.get_template(template_of(audience, region)).render(view=view)
+
+    def regions(self, audience: str, view: Any) -> dict[str, str]:
+        """All fragments of an audience under their element ids, with the mark in place of command ids."""
+        return {element_id(audience, region): self.region(audience, region, view) for region in REGIONS[audience]}
+
+    def seal(self, html: str) -> str:
+        """A fresh command id in each place that wants one."""
+        first, *rest = html.split(self._mark)
+        return first + "".join(self._new_command_id() + part for part in rest)
+
+    def _component(self, name: str, params: dict[str, Any]) -> Markup:
+        """A govuk component; what it is given is escaped by its own environment."""
+        macro = "govuk" + "".join(part.capitalize() for part in name.split("-"))
+        template = self._govuk.get_template(f"govuk_frontend_jinja/components/{name}/macro.html")
+        return Markup(getattr(template.module, macro)(params))

@@ -1,0 +1,143 @@
+"""What a shared screen shows: one thing at a time. Nothing private has a field here."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from meeting_app.domain import join_code
+from meeting_app.domain.answer import Kind
+from meeting_app.domain.case import Case, Person
+from meeting_app.domain.item import Item
+from meeting_app.domain.meeting import Meeting, MeetingStage
+from meeting_app.domain.round import Round, RoundStage
+from meeting_app.domain.seat import Seat, SeatState
+from meeting_app.domain.sitting import Showing, Shows, Sitting
+from meeting_app.domain.visibility import Viewer
+from meeting_app.presenters.agenda import asked
+from meeting_app.presenters.ladder import OnePerson, Rung, density, names_of, one_person, rungs
+from meeting_app.presenters.page import Page
+from meeting_app.presenters.qr import Qr, qr_of
+from meeting_app.presenters.shown import round_views
+from meeting_app.storage.records import Records
+
+
+class Scene(StrEnum):
+    """What is on the screen."""
+
+    LETTERS = "letters"
+    PLAIN = "plain"
+    WELCOME = "welcome"
+    WORRY = "worry"
+    TEN = "ten"
+    ZERO = "zero"
+    WRITING = "writing"
+    ALL_IN = "all_in"
+    VIEWS = "views"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenView:
+    """The screen now. Fields that a scene does not need are empty."""
+
+    version: int
+    page: Page
+    scene: Scene
+    name_on_screen: str = ""
+    chair: str = ""
+    day: date | None = None
+    letters: str = ""
+    code: str = ""
+    join_address: str = ""
+    qr: Qr | None = None
+    here: tuple[str, ...] = ()
+    question: str = ""
+    ten: str = ""
+    zero: str = ""
+    worry: str = ""
+    dispute: str = ""
+    goal: str = ""
+    rungs: tuple[Rung, ...] = ()
+    density: str = ""
+    not_able: tuple[str, ...] = ()
+    will_tell: tuple[str, ...] = ()
+    one: OnePerson | None = None
+
+
+SCENE_AT: dict[RoundStage, Scene] = {
+    RoundStage.PRESENTING_WORRY: Scene.WORRY,
+    RoundStage.PRESENTING_TEN: Scene.TEN,
+    RoundStage.PRESENTING_ZERO: Scene.ZERO,
+    RoundStage.OPEN: Scene.WRITING,
+    RoundStage.CLOSED: Scene.ALL_IN,
+    RoundStage.SHOWN: Scene.VIEWS,
+}
+
+
+def waiting_view(letters: str, *, page: Page) -> ScreenView:
+    """A screen that nobody has paired yet: six letters and nothing of any meeting."""
+    return ScreenView(0, page, Scene.LETTERS, letters=letters)
+
+
+def plain_view(*, version: int, page: Page) -> ScreenView:
+    """Nothing."""
+    return ScreenView(version, page, Scene.PLAIN)
+
+
+def screen_view(records: Records, sitting: Sitting, *, now: datetime, page: Page) -> ScreenView:
+    """What this sitting's screens show now."""
+    version, showing = records.touched(Sitting, sitting.id), sitting.showing
+    meeting, case = records.get(Meeting, sitting.meeting_id), records.get(Case, sitting.case_id)
+    if meeting.stage in {MeetingStage.WRITING_UP, MeetingStage.SEALED}:
+        return ScreenView(version, page, Scene.FINISHED)
+    plain = plain_view(version=version, page=page)
+    if showing.plain or showing.what is Shows.NOTHING:
+        return plain
+    base = replace(plain, name_on_screen=case.name_on_screen, chair=meeting.chair, day=meeting.day)
+    if showing.what is Shows.WELCOME:
+        return _welcome(records, sitting, base)
+    if showing.round_id is None:
+        return plain
+    return _round(records, records.get(Round, showing.round_id), showing, base)
+
+
+def _welcome(records: Records, sitting: Sitting, base: ScreenView) -> ScreenView:
+    join_address = base.page.join_address
+    seats = records.all(Seat, sitting_id=sitting.id, state=SeatState.HERE.value)
+    people = records.all(Person, id=[seat.person_id for seat in seats])
+    return replace(
+        base,
+        scene=Scene.WELCOME,
+        code=join_code.shown(sitting.code),
+        join_address=f"{join_address}/join",
+        qr=qr_of(f"{join_address}/join/{sitting.code}"),
+        here=tuple(sorted((person.says_as for person in people), key=str.casefold)),
+    )
+
+
+def _round(records: Records, round_: Round, showing: Showing, base: ScreenView) -> ScreenView:
+    scene = SCENE_AT.get(round_.stage)
+    if scene is None:
+        return replace(base, scene=Scene.PLAIN)
+    # ten-first and write-first: a scene holds only the words that have been presented, and no earlier number.
+    words = asked(records, records.get(Item, round_.item_id))
+    if scene is Scene.WORRY:
+        return replace(base, scene=scene, worry=words.worry, dispute=words.dispute, goal=words.goal)
+    both = replace(base, scene=scene, question=words.wording.question, ten=words.wording.ten)
+    if scene is not Scene.TEN:
+        both = replace(both, zero=words.wording.zero)
+    return _views(records, round_, showing, both) if scene is Scene.VIEWS else both
+
+
+def _views(records: Records, round_: Round, showing: Showing, base: ScreenView) -> ScreenView:
+    views = round_views(records, round_, Viewer.ROOM)
+    spoken_of = showing.seat_id if showing.what is Shows.ONE_PERSON else None
+    theirs = [view for view in views if view.seat_id == spoken_of]
+    return replace(
+        base,
+        rungs=rungs(views, spoken_of),
+        density=density(views),
+        not_able=names_of(views, Kind.NOT_ABLE),
+        will_tell=names_of(views, Kind.TELL_CHAIR),
+        one=one_person(theirs, showing.page) if theirs else None,
+    )

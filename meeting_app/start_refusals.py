@@ -1,0 +1,22 @@
+"""What storage can find wrong at a start, each as the one line that a person reads."""
+
+from sqlalchemy.exc import DatabaseError
+
+from meeting_app.start_errors import CannotStart
+from meeting_app.storage.installation import WrongDatabase
+from meeting_app.storage.keys import WrongKey
+from meeting_app.storage.migrate import DatabaseIsNewer
+
+SENTENCES: dict[type[Exception], str] = {
+    WrongKey: "MASTER_KEY, or the key file in the data folder, is not the key of this database.",
+    WrongDatabase: "A demo keeps its own database, and a demo's is for nothing else; name another folder with --data.",
+    DatabaseIsNewer: "This database was made by a newer version; start that one, or restore a backup.",
+    # The library's own words name hosts, accounts and files: the line says only where to look.
+    DatabaseError: "The database can't be opened; is DATABASE_URL right, and is its server there?",
+}
+KNOWN = (CannotStart, *SENTENCES)
+
+
+def sentence(refused: Exception) -> str:
+    """The line for one of the errors in KNOWN."""
+    return next((text for kind, text in SENTENCES.items() if isinstance(refused, kind)), str(refused))

@@ -1,0 +1,49 @@
+"""What differs between SQLite and PostgreSQL: nothing outside this file and `database` knows which one it is."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Select, text
+
+NO_CHANGE_SQLITE = """
+CREATE TRIGGER audit_entry_no_{what} BEFORE {what} ON audit_entry
+BEGIN SELECT RAISE(ABORT, 'audit_entry is insert-only'); END
+"""
+NO_CHANGE_POSTGRESQL = """
+CREATE FUNCTION audit_entry_is_insert_only() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'audit_entry is insert-only'; END $$;
+CREATE TRIGGER audit_entry_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
+FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_is_insert_only();
+"""
+
+
+def is_sqlite(connection: Connection) -> bool:
+    """Whether this is SQLite."""
+    return connection.dialect.name == "sqlite"
+
+
+def insert_only_triggers(name: str) -> tuple[str, ...]:
+    """The statements that make the log insert-only in the database itself."""
+    if name == "sqlite":
+        return tuple(NO_CHANGE_SQLITE.format(what=what) for what in ("UPDATE", "DELETE"))
+    return (NO_CHANGE_POSTGRESQL,)
+
+
+def locked(statement: "Select[Any]") -> "Select[Any]":
+    """Read for writing: PostgreSQL locks the rows, SQLite has one writer anyway and ignores it."""
+    return statement.with_for_update()
+
+
+def checkpoint(connection: Connection) -> None:
+    """Bring SQLite's log into its file and empty it, so that what was deleted is nowhere (security 1.11)."""
+    if is_sqlite(connection):
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+def drop_insert_only_triggers(name: str) -> tuple[str, ...]:
+    """The statements that take the triggers away again (a migration down)."""
+    if name == "sqlite":
+        return tuple(f"DROP TRIGGER audit_entry_no_{what}" for what in ("UPDATE", "DELETE"))
+    return (
+        "DROP TRIGGER audit_entry_no_change ON audit_entry",
+        "DROP FUNCTION audit_entry_is_insert_only()",
+    )

@@ -1,0 +1,1 @@
+"""One file a revision; raw tables, never the models of the day."""

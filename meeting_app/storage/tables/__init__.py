@@ -1,0 +1,1 @@
+"""Typed rows, one file a subject. Nobody outside storage knows them."""

@@ -1,0 +1,63 @@
+"""Rows of the house: accounts, sessions, links, the council's words, and the installation itself."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, LargeBinary, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from meeting_app.storage.tables.base import Base, Recorded, an_id, moment
+
+
+class InstallationRow(Base):
+    """One row: the mark of a demo database, and the value that tells whether the master key is the right one."""
+
+    __tablename__ = "installation"
+    id: Mapped[str] = an_id()
+    demo: Mapped[bool]
+    key_check: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class AccountRow(Recorded, Base):
+    """A person who signs in."""
+
+    __tablename__ = "account"
+    id: Mapped[str] = an_id()
+    sign_in_name: Mapped[str] = mapped_column(String(200), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    says_as: Mapped[str] = mapped_column(String(200))
+    role: Mapped[str] = mapped_column(String(16))
+    password_hash: Mapped[str] = mapped_column(String(300))
+    made_at: Mapped[datetime] = moment()
+
+
+class AccountSessionRow(Base):
+    """A browser that is signed in."""
+
+    __tablename__ = "account_session"
+    id: Mapped[str] = an_id()
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[datetime] = moment()
+    ends_at: Mapped[datetime] = moment()
+
+
+class AccountLinkRow(Base):
+    """A link with which an account is made."""
+
+    __tablename__ = "account_link"
+    id: Mapped[str] = an_id()
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    role: Mapped[str] = mapped_column(String(16))
+    ends_at: Mapped[datetime] = moment()
+    first: Mapped[bool]
+
+
+class HouseRow(Recorded, Base):
+    """The council's own words on every phone."""
+
+    __tablename__ = "house"
+    id: Mapped[str] = an_id()
+    council: Mapped[str] = mapped_column(Text)
+    contact: Mapped[str] = mapped_column(Text)
+    privacy_notice: Mapped[str] = mapped_column(Text)
+    ring_today: Mapped[str] = mapped_column(Text)

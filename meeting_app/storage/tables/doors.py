@@ -1,0 +1,51 @@
+"""Rows that pass: phones at the door, codes that bring a seat back, screens. None of them is part of the record."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from meeting_app.storage.tables.base import Base, an_id, moment, words
+
+
+class WaitingPhoneRow(Base):
+    """A phone that waits for the chair's nod."""
+
+    __tablename__ = "waiting_phone"
+    id: Mapped[str] = an_id()
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    sitting_id: Mapped[str] = mapped_column(ForeignKey("sitting.id"), index=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    number: Mapped[int]
+    name: Mapped[bytes] = words()
+    role: Mapped[bytes] = words()
+    key_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    knocked_at: Mapped[datetime] = moment()
+    seat_id: Mapped[str | None] = mapped_column(ForeignKey("seat.id"))
+
+
+class ReseatCodeRow(Base):
+    """A code that brings a place to another phone. Its id is the seat's, so a newer one takes its place."""
+
+    __tablename__ = "reseat_code"
+    id: Mapped[str] = an_id()
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    code: Mapped[bytes] = words()
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    until: Mapped[datetime] = moment()
+
+
+class ScreenRow(Base):
+    """A shared screen's browser."""
+
+    __tablename__ = "screen"
+    id: Mapped[str] = an_id()
+    key_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    letters: Mapped[str] = mapped_column(String(8))
+    letters_until: Mapped[datetime] = moment()
+    meeting_id: Mapped[str | None] = mapped_column(ForeignKey("meeting.id"), index=True)
+    sitting_id: Mapped[str | None] = mapped_column(ForeignKey("sitting.id"))
+    case_id: Mapped[str | None] = mapped_column(ForeignKey("case.id"))
+    paired_at: Mapped[datetime | None] = moment(optional=True)
+    cut_at: Mapped[datetime | None] = moment(optional=True)

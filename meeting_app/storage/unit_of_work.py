@@ -1,0 +1,129 @@
+"""What a command may do inside the writer's transaction: read, add, change, drop, and write its one log entry."""
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, case, delete, insert, literal, select, update
+
+from meeting_app.domain import chain
+from meeting_app.domain.case import Case
+from meeting_app.storage.case_keys import CaseKeys
+from meeting_app.storage.mapper import case_of, content, is_recorded, table_of, to_row
+from meeting_app.storage.records import Records
+from meeting_app.storage.tables.audit_log import AuditEntryRow, AuditHeadRow, CommandDoneRow
+from meeting_app.storage.tables.base import EPOCH, MICROSECOND, table
+
+ENTRY, HEAD, DONE = table(AuditEntryRow), table(AuditHeadRow), table(CommandDoneRow)
+
+
+class UnitOfWork(Records):
+    """One batch of the writer; each job in it begins with `begin_job`."""
+
+    def __init__(
+        self, connection: Connection, case_keys: CaseKeys, random_bytes: Callable[[int], bytes] = secrets.token_bytes
+    ) -> None:
+        super().__init__(connection, case_keys)
+        self._random_bytes = random_bytes
+        self._digests: list[list[object]] = []
+
+    def begin_job(self) -> None:
+        """Forget what the job before read and wrote."""
+        self._row_revisions.clear()
+        self._by_id.clear()
+        self._digests = []
+
+    def add(self, thing: Any) -> None:
+        """Insert a new thing; a new case gets its key first."""
+        if isinstance(thing, Case):
+            self._case_keys.make(self.connection, thing.id)
+        values = self._sealed(thing)
+        if is_recorded(type(thing)):
+            values |= self._digest(thing, revision=1)
+        self.connection.execute(insert(table_of(type(thing))).values(values))
+
+    def change(self, thing: Any) -> None:
+        """Write a thing anew over the row with its id."""
+        rows, values = table_of(type(thing)), self._sealed(thing)
+        if is_recorded(type(thing)):
+            values |= self._digest(thing, revision=self._next_revision(thing))
+        self.connection.execute(update(rows).where(rows.c.id == thing.id).values(values))
+        self._by_id[(type(thing), str(thing.id))] = thing
+
+    def drop(self, thing: Any) -> None:
+        """Delete a thing. Of a recorded one (a person no longer expected, before the meeting) the entry says so."""
+        rows = table_of(type(thing))
+        if is_recorded(type(thing)):
+            self._digests.append([rows.name, str(thing.id), self._next_revision(thing), "removed"])
+        self.connection.execute(delete(rows).where(rows.c.id == thing.id))
+        self._by_id.pop((type(thing), str(thing.id)), None)
+
+    def destroy_words(self, cls: type, id_: str, *, columns: tuple[str, ...], rule: str) -> None:
+        """Destroy these words and the salt of their digest; the entry names the row and the rule (security 1.11)."""
+        rows = table_of(cls)
+        here = rows.c.id == id_
+        revision = int(self.connection.execute(select(rows.c.row_revision).where(here)).scalar_one()) + 1
+        gone = dict.fromkeys((*columns, "salt"))
+        self.connection.execute(update(rows).where(here).values(**gone, row_revision=revision))
+        self._digests.append([rows.name, id_, revision, f"destroyed:{rule}"])
+        self._by_id.pop((cls, id_), None)
+
+    def touch(self, cls: type, id_: str, *, now: datetime) -> None:
+        """Raise a page version to max(last + 1, now), in microseconds."""
+        rows, moment = table_of(cls), (now - EPOCH) // MICROSECOND
+        later = case((rows.c.touched >= moment, rows.c.touched + 1), else_=literal(moment))
+        self.connection.execute(update(rows).where(rows.c.id == id_).values(touched=later))
+
+    def log(self, stream: str, *, action: str, actor: str, now: datetime) -> None:
+        """Write this job's one entry at the end of its stream's chain."""
+        row = self.connection.execute(select(HEAD.c.seq, HEAD.c.hash).where(HEAD.c.stream == stream)).one_or_none()
+        seq, previous = (row.seq + 1, row.hash) if row else (1, chain.GENESIS)
+        digests = self._digests
+        hash_ = chain.entry_hash(previous, seq=seq, at=now, actor=actor, action=action, digests=digests)
+        entry = {"stream": stream, "seq": seq, "at": now, "actor": actor, "action": action, "previous": previous}
+        text = chain.canonical(digests).decode()
+        self.connection.execute(insert(ENTRY).values(**entry, digests=text, hash=hash_))
+        if row:
+            self.connection.execute(update(HEAD).where(HEAD.c.stream == stream).values(seq=seq, hash=hash_))
+        else:
+            self.connection.execute(insert(HEAD).values(stream=stream, seq=seq, hash=hash_))
+
+    def is_there(self) -> bool:
+        """Whether this transaction can write: it raises the version of no row at all."""
+        self.connection.execute(update(HEAD).where(HEAD.c.stream == "").values(seq=0))
+        return True
+
+    def done(self, *, actor: str, action: str, command_id: str, content: str) -> str | None:
+        """The outcome of the same command of the same actor with the same content, if it was done before."""
+        same = (DONE.c.actor == actor, DONE.c.action == action, DONE.c.command_id == command_id)
+        statement = select(DONE.c.outcome).where(*same, DONE.c.content == content)
+        found = self.connection.execute(statement).scalar_one_or_none()
+        return None if found is None else str(found)
+
+    def remember(self, **values: Any) -> None:
+        """Keep a success; see CommandDoneRow for the columns."""
+        self.connection.execute(insert(DONE).values(values))
+
+    def forget_commands(self, stream: str) -> None:
+        """At the meeting's end its remembered commands go."""
+        self.connection.execute(delete(DONE).where(DONE.c.stream == stream))
+
+    def _sealed(self, thing: Any) -> dict[str, Any]:
+        case_id = case_of(thing)
+        return to_row(thing, None if case_id is None else self.key_of(case_id))
+
+    def _next_revision(self, thing: Any) -> int:
+        rows = table_of(type(thing))
+        known = self._row_revisions.get((rows.name, thing.id))
+        if known is None:
+            statement = select(rows.c.row_revision).where(rows.c.id == thing.id)
+            known = int(self.connection.execute(statement).scalar_one())
+        return known + 1
+
+    def _digest(self, thing: Any, *, revision: int) -> dict[str, Any]:
+        name, salt = table_of(type(thing)).name, self._random_bytes(32)
+        digest = chain.content_digest(salt, table=name, row_id=str(thing.id), revision=revision, content=content(thing))
+        self._digests.append([name, str(thing.id), revision, digest])
+        self._row_revisions[(name, str(thing.id))] = revision
+        return {"salt": salt, "row_revision": revision}

@@ -1,0 +1,25 @@
+"""The server of the `threads` engine: for development and small meetings."""
+
+import ssl
+from collections.abc import Callable
+from typing import Any
+
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+
+class Quiet(WSGIRequestHandler):
+    """No access log: an address can hold a code."""
+
+    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - werkzeug's name
+        """Nothing."""
+
+
+def serve(wsgi: Any, *, host: str, port: int, tls: tuple[str, str] | None, ready: Callable[[int], None]) -> None:
+    """Serve until the process ends, each request on a thread."""
+    context: ssl.SSLContext | None = None
+    if tls is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*tls)
+    server = make_server(host, port, wsgi, threaded=True, request_handler=Quiet, ssl_context=context)
+    ready(server.server_port)
+    server.serve_forever()

@@ -1,0 +1,22 @@
+"""All blueprints, one an audience or subject."""
+
+from meeting_app.web import (
+    account,
+    assets,
+    cases,
+    chair,
+    chair_forms,
+    door,
+    health,
+    phone,
+    prepare,
+    record,
+    screen,
+)
+
+BLUEPRINTS = tuple(
+    module.blueprint
+    for module in (
+        account, assets, cases, chair, chair_forms, door, health, phone, prepare, record, screen,
+    )
+)  # fmt: skip

@@ -1,0 +1,256 @@
+"""Cases: list, page, and the editors of people, ties, worries and scales."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from meeting_app.commands.message import Command
+from meeting_app.commands.messages import case as say
+from meeting_app.commands.parse.form import from_form
+from meeting_app.domain.case import Case, Person
+from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
+from meeting_app.domain.scale import Scale, Wording
+from meeting_app.identity import SignedIn, may_open_case
+from meeting_app.presenters.cases import EditorView, case_list_view, case_view, worry_lines
+from meeting_app.web.asking import desk_page, for_account, must
+from meeting_app.web.chair_pages import errors_of
+from meeting_app.web.respond import go, page, status_of, submits
+from meeting_app.web.services import services
+
+blueprint = Blueprint("cases", __name__)
+
+
+def for_case(view: Callable[..., Response]) -> Callable[..., Response]:
+    """The view gets `who` and `case`; unknown and forbidden cases look the same."""
+
+    @wraps(view)
+    @for_account
+    def asked(who: SignedIn, case_id: str, **ids: Any) -> Response:
+        with services().read() as records:
+            may_open_case(records, who, case_id)
+            case = records.get(Case, case_id)
+        return view(who, case, **ids)
+
+    return asked
+
+
+@blueprint.get("/cases")
+@for_account
+def cases(who: SignedIn) -> Response:
+    """One's own cases. What is looked for comes as a form's field, never in the address."""
+    return _list(who, "")
+
+
+@blueprint.post("/cases")
+@submits()
+@for_account
+def search(who: SignedIn) -> Response:
+    """Look for a case: a POST, because names don't belong in addresses and logs."""
+    return _list(who, request.form.get("search", ""))
+
+
+def _list(who: SignedIn, search_for: str) -> Response:
+    with services().read() as records:
+        view = case_list_view(records, who.account, search=search_for, page=desk_page(who))
+    return page("case/list.html", view)
+
+
+@blueprint.route("/cases/new", methods=["GET", "POST"])
+@submits(say.OpenCase)
+@for_account
+def new_case(who: SignedIn) -> Response:
+    """Open a case."""
+    errors: tuple[tuple[str, str], ...] = ()
+    if request.method == "POST":
+        try:
+            return go(f"/cases/{services().do(from_form(say.OpenCase, request.form), who.actor).code}")
+        except DomainError as refused:
+            errors = errors_of(refused)
+    empty = Case("", "", "", who.account.id, services().now())  # type: ignore[arg-type]
+    view = EditorView(desk_page(who, errors=errors), empty, "", typed())
+    return page("case/edit_case.html", view, status=422 if errors else 200)
+
+
+@blueprint.get("/cases/<case_id>")
+@for_case
+def case(who: SignedIn, case: Case) -> Response:
+    """A case's page."""
+    return _case_page(who, case)
+
+
+def _case_page(who: SignedIn, case: Case, *, errors: tuple[tuple[str, str], ...] = (), status: int = 200) -> Response:
+    with services().read() as records:
+        view = case_view(records, case, who.account, page=desk_page(who, errors=errors))
+    return page("case/case.html", view, status=status)
+
+
+def typed() -> dict[str, str]:
+    """What was typed, line ends as the domain keeps them."""
+    return {name: text.replace("\r\n", "\n") for name, text in request.form.items()}
+
+
+def _editor(
+    who: SignedIn,
+    case: Case,
+    name: str,
+    command: type[Command],
+    subject_id: str,
+    known: dict[str, str],
+    *,
+    to: str = "",
+    **fields: Any,
+) -> Response:
+    """An editor's GET and POST: the page with what is stored, or with what was typed and why it can't be taken."""
+    errors: tuple[tuple[str, str], ...] = ()
+    status = 200
+    if request.method == "POST":
+        try:
+            services().do(from_form(command, request.form, case_id=case.id, **fields), who.actor)
+            return go(to or f"/cases/{case.id}")
+        except (NotAllowed, SignedOut):
+            raise
+        except DomainError as refused:
+            errors, status, known = errors_of(refused), status_of(refused), typed()
+    with services().read() as records:
+        view = EditorView(
+            desk_page(who, errors=errors),
+            case,
+            subject_id,
+            known,
+            tuple(records.all(Person, case_id=case.id)),
+            worry_lines(records, case),
+        )
+    return page(name, view, status=status)
+
+
+@blueprint.route("/cases/<case_id>/edit", methods=["GET", "POST"])
+@submits(say.EditCase)
+@for_case
+def edit_case(who: SignedIn, case: Case) -> Response:
+    """Reference and name on screens."""
+    known = {"reference": case.reference, "name_on_screen": case.name_on_screen}
+    return _editor(who, case, "case/edit_case.html", say.EditCase, case.id, known)
+
+
+@blueprint.route("/cases/<case_id>/people/<person_id>", methods=["GET", "POST"])
+@submits(say.WritePerson)
+@for_case
+def person(who: SignedIn, case: Case, person_id: str) -> Response:
+    """A person; `new` for one who is not on the case yet."""
+    new = person_id == "new"
+    known = {} if new else _fields_of(_own(case, Person, person_id))
+    return _editor(
+        who,
+        case,
+        "case/person.html",
+        say.WritePerson,
+        "" if new else person_id,
+        known,
+        person_id=None if new else person_id,
+    )
+
+
+def _own(case: Case, cls: type[Any], id_: str) -> Any:
+    with services().read() as records:
+        found = must(records.find(cls, id=id_))
+    if found.case_id != case.id:
+        raise NotAllowed
+    return found
+
+
+def _fields_of(thing: Any) -> dict[str, str]:
+    values = {name: getattr(thing, name) for name in thing.__slots__}
+    return {
+        name: "yes" if value is True else "" if value is False or value is None else str(value)
+        for name, value in values.items()
+    }
+
+
+@blueprint.post("/cases/<case_id>/ties")
+@submits(say.TiePeople)
+@for_case
+def tie(who: SignedIn, case: Case) -> Response:
+    """Who lives with, or shares a phone with, whom."""
+    return _small(who, case, say.TiePeople)
+
+
+@blueprint.post("/cases/<case_id>/ties/<tie_id>/end")
+@submits(say.UntiePeople)
+@for_case
+def untie(who: SignedIn, case: Case, tie_id: str) -> Response:
+    """That is not so any more."""
+    return _small(who, case, say.UntiePeople, tie_id=tie_id)
+
+
+@blueprint.post("/cases/<case_id>/members")
+@submits(say.AddMember)
+@for_case
+def add_member(who: SignedIn, case: Case) -> Response:
+    """A colleague may open this case."""
+    return _small(who, case, say.AddMember)
+
+
+def _small(who: SignedIn, case: Case, command: type[Command], **known: Any) -> Response:
+    try:
+        services().do(from_form(command, request.form, case_id=case.id, **known), who.actor)
+    except (NotAllowed, SignedOut):
+        raise
+    except DomainError as refused:
+        return _case_page(who, case, errors=errors_of(refused), status=status_of(refused))
+    return go(f"/cases/{case.id}")
+
+
+@blueprint.route("/cases/<case_id>/worries/<statement_id>", methods=["GET", "POST"])
+@submits(say.WriteWorry)
+@for_case
+def worry(who: SignedIn, case: Case, statement_id: str) -> Response:
+    """A worry statement and the safety goal that answers it."""
+    new = statement_id == "new"
+    known = {} if new else _worry_fields(case, statement_id)
+    return _editor(
+        who,
+        case,
+        "case/worry.html",
+        say.WriteWorry,
+        "" if new else statement_id,
+        known,
+        statement_id=None if new else statement_id,
+    )
+
+
+def _worry_fields(case: Case, statement_id: str) -> dict[str, str]:
+    with services().read() as records:
+        lines = {line.statement_id: line for line in worry_lines(records, case)}
+    line = must(lines.get(statement_id))
+    return {"text": line.text, "dispute": line.dispute, "goal": line.goal, "language": line.language}
+
+
+@blueprint.route("/cases/<case_id>/scales/<scale_id>", methods=["GET", "POST"])
+@submits(say.WriteScale)
+@for_case
+def scale(who: SignedIn, case: Case, scale_id: str) -> Response:
+    """A scale's words; 10 is asked for first (ten-first)."""
+    new = scale_id == "new"
+    known = {"kind": "safety"} if new else _scale_fields(case, scale_id)
+    return _editor(
+        who,
+        case,
+        "case/scale.html",
+        say.WriteScale,
+        "" if new else scale_id,
+        known,
+        scale_id=None if new else scale_id,
+    )
+
+
+def _scale_fields(case: Case, scale_id: str) -> dict[str, str]:
+    stored: Scale = _own(case, Scale, scale_id)
+    with services().read() as records:
+        words = records.all(Wording, scale_id=stored.id, order="version")[-1]
+    return _fields_of(words) | {
+        "kind": stored.kind.value,
+        "statement_id": stored.statement_id or "",
+        "goal_id": stored.goal_id or "",
+    }

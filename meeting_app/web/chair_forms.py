@@ -1,0 +1,226 @@
+"""The console's own pages: reasons for several, made clear for several, views from paper or aloud, a person's place."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from meeting_app.commands.message import Command
+from meeting_app.commands.messages import answer as answer_say
+from meeting_app.commands.messages import case as case_say
+from meeting_app.commands.messages import prepare as prepare_say
+from meeting_app.commands.messages import round as round_say
+from meeting_app.commands.parse.form import from_form
+from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
+from meeting_app.domain.ids import PersonId
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.round import Round
+from meeting_app.domain.seat import Seat
+from meeting_app.identity import SignedIn
+from meeting_app.presenters import chair_forms as forms
+from meeting_app.presenters.page import Page
+from meeting_app.storage.records import Records
+from meeting_app.web.asking import desk_page, for_meeting, must
+from meeting_app.web.chair_pages import errors_of
+from meeting_app.web.respond import go, page, status_of, submits
+from meeting_app.web.services import services
+
+blueprint = Blueprint("chair_forms", __name__)
+Build = Callable[[Records, Page], Any]
+
+
+def _own(records: Records, meeting: Meeting, cls: type[Any], id_: str) -> Any:
+    found = must(records.find(cls, id=id_))
+    if found.meeting_id != meeting.id:
+        raise NotAllowed
+    return found
+
+
+def _form_page(
+    name: str, who: SignedIn, build: Build, *, errors: tuple[tuple[str, str], ...] = (), status: int = 200
+) -> Response:
+    with services().read() as records:
+        view = build(records, desk_page(who, errors=errors))
+    return page(name, view, status=status)
+
+
+def _try(name: str, who: SignedIn, meeting: Meeting, build: Build, *make: Callable[[], Command]) -> Response:
+    """Give the commands one after the other; where one is refused, the page comes back with all that was typed."""
+    try:
+        for command in make:
+            services().do(command(), who.actor)
+    except (NotAllowed, SignedOut):
+        raise
+    except DomainError as refused:
+        return _form_page(name, who, build, errors=errors_of(refused), status=status_of(refused))
+    return go(f"/meetings/{meeting.public_id}/console")
+
+
+def _typed() -> dict[str, str]:
+    return {name: text.replace("\r\n", "\n") for name, text in request.form.items()}
+
+
+def _chosen() -> dict[str, Any]:
+    return {**_typed(), "seat_ids": request.form.getlist("seat_ids")}
+
+
+@blueprint.route("/meetings/<public_id>/console/missing/<round_id>", methods=["GET", "POST"])
+@submits(round_say.RecordMissing, round_say.CloseRound)
+@for_meeting
+def missing(who: SignedIn, meeting: Meeting, round_id: str) -> Response:
+    """One reason for several; "and close" closes in the same press."""
+
+    def build(records: Records, shown: Page) -> Any:
+        round_ = _own(records, meeting, Round, round_id)
+        return forms.missing_form(records, meeting, round_, page=shown, form=_chosen())
+
+    if request.method == "GET":
+        return _form_page("chair/missing.html", who, build)
+    known = {"meeting_id": meeting.id, "round_id": round_id}
+    make: list[Callable[[], Command]] = [lambda: from_form(round_say.RecordMissing, request.form, **known)]
+    if request.form.get("and_close"):
+        make.append(lambda: from_form(round_say.CloseRound, request.form, **known))
+    return _try("chair/missing.html", who, meeting, build, *make)
+
+
+@blueprint.route("/meetings/<public_id>/console/clear/<round_id>", methods=["GET", "POST"])
+@submits(round_say.MadeClear)
+@for_meeting
+def clear(who: SignedIn, meeting: Meeting, round_id: str) -> Response:
+    """For several at once: how it was made clear to them."""
+
+    def build(records: Records, shown: Page) -> Any:
+        round_ = _own(records, meeting, Round, round_id)
+        return forms.clear_form(records, meeting, round_, page=shown, form=_chosen())
+
+    if request.method == "GET":
+        return _form_page("chair/clear.html", who, build)
+    known = {"meeting_id": meeting.id, "round_id": round_id}
+    return _try("chair/clear.html", who, meeting, build, lambda: from_form(round_say.MadeClear, request.form, **known))
+
+
+@blueprint.route("/meetings/<public_id>/console/enter/<round_id>/<seat_id>", methods=["GET", "POST"])
+@submits(answer_say.EnterAnswer)
+@for_meeting
+def enter(who: SignedIn, meeting: Meeting, round_id: str, seat_id: str) -> Response:
+    """Type a view from paper, or one said aloud and read back. Afterwards it says only that it is in."""
+    standing = request.values.get("standing", "first")
+
+    def build(records: Records, shown: Page) -> Any:
+        round_, seat = (
+            _own(records, meeting, Round, round_id),
+            _own(records, meeting, Seat, seat_id),
+        )
+        return forms.entry_form(records, meeting, round_, seat, standing=standing, page=shown, typed=_typed())
+
+    if request.method == "GET":
+        return _form_page("chair/enter.html", who, build)
+    known = {"meeting_id": meeting.id, "round_id": round_id, "seat_id": seat_id}
+    return _try(
+        "chair/enter.html", who, meeting, build, lambda: from_form(answer_say.EnterAnswer, request.form, **known)
+    )
+
+
+@blueprint.route("/meetings/<public_id>/console/spoken/<round_id>/<answer_id>", methods=["GET", "POST"])
+@submits(answer_say.TypeSpoken)
+@for_meeting
+def spoken(who: SignedIn, meeting: Meeting, round_id: str, answer_id: str) -> Response:
+    """Type what somebody said out loud instead of writing it."""
+
+    def build(records: Records, shown: Page) -> Any:
+        round_ = _own(records, meeting, Round, round_id)
+        return forms.reason_form(records, meeting, round_, answer_id, page=shown, typed=_typed())
+
+    if request.method == "GET":
+        return _form_page("chair/spoken.html", who, build)
+    known = {"meeting_id": meeting.id, "round_id": round_id, "answer_id": answer_id}
+    return _try(
+        "chair/spoken.html", who, meeting, build, lambda: from_form(answer_say.TypeSpoken, request.form, **known)
+    )
+
+
+@blueprint.route("/meetings/<public_id>/console/keep/<round_id>/<answer_id>", methods=["GET", "POST"])
+@submits(round_say.SettleAnswer)
+@for_meeting
+def keep(who: SignedIn, meeting: Meeting, round_id: str, answer_id: str) -> Response:
+    """Keep an answer from the room, with the cause."""
+
+    def build(records: Records, shown: Page) -> Any:
+        round_ = _own(records, meeting, Round, round_id)
+        return forms.reason_form(records, meeting, round_, answer_id, page=shown, typed=_typed())
+
+    if request.method == "GET":
+        return _form_page("chair/keep.html", who, build)
+    known = {"meeting_id": meeting.id, "round_id": round_id, "answer_id": answer_id}
+    return _try(
+        "chair/keep.html", who, meeting, build, lambda: from_form(round_say.SettleAnswer, request.form, **known)
+    )
+
+
+@blueprint.route("/meetings/<public_id>/console/abandon/<round_id>", methods=["GET", "POST"])
+@submits(round_say.AbandonRound)
+@for_meeting
+def abandon(who: SignedIn, meeting: Meeting, round_id: str) -> Response:
+    """Stop a round for a reason."""
+
+    def build(records: Records, shown: Page) -> Any:
+        round_ = _own(records, meeting, Round, round_id)
+        return forms.reason_form(records, meeting, round_, "", page=shown, typed=_typed())
+
+    if request.method == "GET":
+        return _form_page("chair/abandon.html", who, build)
+    known = {"meeting_id": meeting.id, "round_id": round_id}
+    return _try(
+        "chair/abandon.html", who, meeting, build, lambda: from_form(round_say.AbandonRound, request.form, **known)
+    )
+
+
+@blueprint.get("/meetings/<public_id>/console/person/<seat_id>")
+@for_meeting
+def person(who: SignedIn, meeting: Meeting, seat_id: str) -> Response:
+    """One person's place: its buttons are presses of the console."""
+
+    def build(records: Records, shown: Page) -> Any:
+        seat = _own(records, meeting, Seat, seat_id)
+        return forms.person_form(records, meeting, seat, page=shown, typed=_typed())
+
+    return _form_page("chair/person.html", who, build)
+
+
+@blueprint.route("/meetings/<public_id>/console/add-person", methods=["GET", "POST"])
+@submits(case_say.WritePerson, prepare_say.ExpectPerson)
+@for_meeting
+def add_person(who: SignedIn, meeting: Meeting) -> Response:
+    """Somebody who was not expected: a person of the case, or one who is new to it."""
+
+    def build(records: Records, shown: Page) -> Any:
+        return forms.new_person_form(records, meeting, page=shown, typed=_typed())
+
+    if request.method == "GET":
+        return _form_page("chair/add_person.html", who, build)
+    known = {"meeting_id": meeting.id}
+    if request.form.get("person_id"):
+        return _try(
+            "chair/add_person.html",
+            who,
+            meeting,
+            build,
+            lambda: from_form(prepare_say.ExpectPerson, request.form, **known),
+        )
+    return _add_new(who, meeting, build)
+
+
+def _add_new(who: SignedIn, meeting: Meeting, build: Build) -> Response:
+    try:
+        new = from_form(case_say.WritePerson, request.form, case_id=meeting.case_id, person_id=None)
+        person_id = PersonId(services().do(new, who.actor).code)
+    except DomainError as refused:
+        return _form_page("chair/add_person.html", who, build, errors=errors_of(refused), status=status_of(refused))
+    known = {"meeting_id": meeting.id, "person_id": person_id}
+    return _try(
+        "chair/add_person.html",
+        who,
+        meeting,
+        build,
+        lambda: from_form(prepare_say.ExpectPerson, request.form, **known),
+    )

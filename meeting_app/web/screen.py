@@ -1,0 +1,80 @@
+"""The shared screen: pairing, and the one page it shows (security 1.5). Only the screen's own cookie is looked at."""
+
+import secrets
+
+from flask import Blueprint, Response, request
+
+from meeting_app.commands.messages.house import OfferScreen
+from meeting_app.domain.permissions import Stranger
+from meeting_app.domain.screen import PAIRING_LASTS, Screen
+from meeting_app.domain.sitting import Sitting
+from meeting_app.identity import key_hash, screen_of
+from meeting_app.presenters.page import Page
+from meeting_app.presenters.screen import ScreenView, screen_view, waiting_view
+from meeting_app.storage.records import Records
+from meeting_app.web import security
+from meeting_app.web.respond import page_or_regions, submits
+from meeting_app.web.services import services
+
+blueprint = Blueprint("screen", __name__)
+LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def screen_cookie() -> str | None:
+    """The screen's cookie of this request, and no other."""
+    return request.cookies.get(security.screen_cookie_name(tls=services().tls))
+
+
+@blueprint.get("/screen")
+def show() -> Response:
+    """What this screen shows; a browser that nobody paired sees a button that asks for letters."""
+    parts = services()
+    with parts.read() as records:
+        view = view_of(records, screen_of(records, screen_cookie()))
+    return page_or_regions("screen/screen.html", "screen", view)
+
+
+@blueprint.post("/screen")
+@submits(OfferScreen)
+def offer() -> Response:
+    """Six letters for ten minutes. They are worth nothing except typed by a signed-in chair."""
+    parts = services()
+    security.must_be_ours(request, parts.tokens, "door", "", 0)
+    key = screen_cookie() or parts.new_key()
+    letters = "".join(secrets.choice(LETTERS) for _ in range(6))
+    command = OfferScreen(
+        command_id=request.form.get("command_id", ""),
+        key_hash=key_hash(key),
+        letters=letters,
+        until=parts.now() + PAIRING_LASTS,
+    )
+    parts.do(command, Stranger(key_hash(key)))
+    with parts.read() as records:
+        view = view_of(records, screen_of(records, key))
+    answer = page_or_regions("screen/screen.html", "screen", view)
+    security.set_cookie(answer, security.screen_cookie_name(tls=parts.tls), key, tls=parts.tls)
+    return answer
+
+
+def view_of(records: Records, screen: Screen | None) -> ScreenView:
+    """The view of this screen now."""
+    parts = services()
+    if screen is None or screen.cut_at is not None:
+        return waiting_view("", page=_page(None))
+    if screen.sitting_id is not None:
+        sitting = records.get(Sitting, screen.sitting_id)
+        return screen_view(records, sitting, now=parts.now(), page=_page(screen))
+    if screen.letters_until <= parts.now():
+        return waiting_view("", page=_page(screen))
+    return waiting_view(screen.letters, page=_page(screen))
+
+
+def _page(screen: Screen | None) -> Page:
+    parts = services()
+    return Page(
+        form_token=parts.tokens.token("door", "", 0),
+        live_token=parts.tokens.live_token("screen", screen.id, 0) if screen else "",
+        demo=parts.demo,
+        plain=False,
+        join_address=parts.join_base,
+    )

@@ -1,0 +1,69 @@
+"""What the pages need, put together once by `app` and kept beside the Flask application."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from flask import current_app
+from meeting_app.web.security import FormTokens
+
+from meeting_app.commands.dispatch import Dispatcher, Outcome
+from meeting_app.commands.message import Command
+from meeting_app.domain.permissions import Actor
+from meeting_app.presenters.render import Renderer
+from meeting_app.storage.case_keys import CaseKeys
+from meeting_app.storage.database import Database
+from meeting_app.storage.keys import Keys
+from meeting_app.storage.records import Records
+
+NAME = "ten_first"
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts that views work with; no settings object, no globals.
+
+    `join_base` is the address that phones can reach, without a slash at its end. `publish` pushes what changed; it
+    never raises. `in_thread` runs slow native work (a password's hash) without stopping others.
+    """
+
+    dispatcher: Dispatcher
+    database: Database
+    case_keys: CaseKeys
+    keys: Keys
+    renderer: Renderer
+    tokens: FormTokens
+    publish: Callable[[Outcome], None]
+    now: Callable[[], datetime]
+    new_key: Callable[[], str]
+    hash_code: Callable[[str], str]
+    in_thread: Callable[[Callable[[], object]], object]
+    presence: Callable[[str], frozenset[str]]
+    is_writable: Callable[[], bool]
+    demo_people: Callable[[str], None] | None
+    tls: bool
+    demo: bool
+    plain: bool
+    join_base: str
+    open_base: str
+    allowed_origins: frozenset[str]
+    trusted_proxies: frozenset[str]
+
+    @contextmanager
+    def read(self) -> Iterator[Records]:
+        """What is stored at one moment; read only, and closed before anything is rendered."""
+        with self.database.read() as connection:
+            yield Records(connection, self.case_keys)
+
+    def do(self, command: Command, actor: Actor) -> Outcome:
+        """Give a command; after the commit, push what it changed. Raises the DomainError that refused it."""
+        outcome = self.dispatcher.handle(command, actor)
+        self.publish(outcome)
+        return outcome
+
+
+def services() -> Services:
+    """The running application's parts."""
+    return cast("Services", current_app.extensions[NAME])
