@@ -39,6 +39,7 @@ class TestStart:
             ([], {"MASTER_KEY": ""}, "MASTER_KEY"),
             (["--data", "/proc/nowhere"], {}, "data folder"),
             (["--lan"], {}, "--plain"),
+            ([], {"DATABASE_URL": "postgresql:///x?host=/nowhere"}, "DATABASE_URL"),
             ([], {"TLS_CERT": "/nowhere", "TLS_KEY": "/nowhere"}, "TLS_CERT"),
         ],
     )
