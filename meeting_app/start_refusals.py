@@ -14,7 +14,7 @@ SENTENCES: dict[type[Exception], str] = {
     # The library's own words name hosts, accounts and files: the line says only where to look.
     DatabaseError: "The database can't be opened; is DATABASE_URL right, and is its server there?",
 }
-KNOWN = (CannotStart, *SENTENCES)
+KNOWN: tuple[type[Exception], ...] = (CannotStart, *SENTENCES)
 
 
 def sentence(refused: Exception) -> str:
