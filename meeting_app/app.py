@@ -18,13 +18,17 @@ from meeting_app.live.guard import CookieGuard
 from meeting_app.live.presence import Presence
 from meeting_app.live.publish import Publisher
 from meeting_app.live.server import make_server
+from meeting_app.pages import Pages
 from meeting_app.opened import Opened, offer_first_account, open_all
 from meeting_app.presenters.render import Renderer
+from meeting_app.tokens import FormTokens
 from meeting_app.web.assets import Assets
 from meeting_app.web.blueprints import BLUEPRINTS
 from meeting_app.web.errors import handle_errors
+from meeting_app.web.doors import guard_doors
 from meeting_app.web.headers import Headers
-from meeting_app.web.security import FormTokens
+from meeting_app.web.limits import Tries
+from meeting_app.web.logs import log_fault, log_requests, set_up_logs
 from meeting_app.web.services import NAME, Services
 
 ROOT = Path(__file__).parent.parent
@@ -54,9 +58,13 @@ def create_app(settings: Settings, engine: Engine) -> Application:
     for blueprint in BLUEPRINTS:
         flask.register_blueprint(blueprint)
     handle_errors(flask)
+    guard_doors(flask)
+    log_requests(flask)
+    set_up_logs()
     renderer = _renderer(flask)
     tokens = FormTokens(opened.keys.derive("form-tokens"))
     presence = Presence()
+    pages = Pages(tokens, opened.keys, settings.demo, settings.plain, settings.phone_url or settings.open_url)
     parts = Services(
         dispatcher=opened.dispatcher,
         database=opened.database,
@@ -64,6 +72,7 @@ def create_app(settings: Settings, engine: Engine) -> Application:
         keys=opened.keys,
         renderer=renderer,
         tokens=tokens,
+        pages=pages,
         publish=lambda outcome: publisher.publish(outcome),
         now=opened.now,
         new_key=lambda: secrets.token_urlsafe(32),
@@ -78,17 +87,22 @@ def create_app(settings: Settings, engine: Engine) -> Application:
         join_base=settings.phone_url or settings.open_url,
         open_base=settings.open_url,
         allowed_origins=frozenset(settings.allowed_origins),
-        trusted_proxies=frozenset(settings.trusted_proxies),
+        tries=Tries(frozenset(settings.trusted_proxies)),
     )
     flask.extensions[NAME] = parts
     server = make_server(flask, async_mode=engine.async_mode, origins=list(settings.allowed_origins))
-    audiences = Audiences(parts, presence)
-    publisher = Publisher(server, audiences, renderer, engine)
+    audiences = Audiences(opened.read, tokens, pages, renderer, opened.now, presence)
+    publisher = Publisher(server, audiences, renderer, engine, log_fault)
     listen(server, audiences, publisher)
-    flask.wsgi_app = Headers(CookieGuard(flask.wsgi_app), settings)  # type: ignore[method-assign]
+    wsgi = Headers(
+        CookieGuard(flask.wsgi_app),
+        hosts=settings.allowed_hosts,
+        origins=settings.allowed_origins,
+        tls=settings.secure,
+    )
     if settings.demo:
-        return Application(flask, flask, opened, parts, notes=start_demo(opened, engine))
-    return Application(flask, flask, opened, parts, first_account=offer_first_account(opened))
+        return Application(wsgi, flask, opened, parts, notes=start_demo(opened, engine))
+    return Application(wsgi, flask, opened, parts, first_account=offer_first_account(opened))
 
 
 def _renderer(flask: Flask) -> Renderer:

@@ -11,7 +11,7 @@ from meeting_app.domain.permissions import Stranger
 from meeting_app.identity import SignedIn, key_hash, signed_in
 from meeting_app.presenters.account import NewAccountView, SignInView, account_view
 from meeting_app.presenters.page import Page
-from meeting_app.web import limits, security
+from meeting_app.web import security
 from meeting_app.web.asking import account_cookie, desk_page, for_account
 from meeting_app.web.passwords import hash_password, is_right
 from meeting_app.web.respond import go, page, status_of, submits
@@ -22,8 +22,7 @@ HOME = "/cases"
 
 
 def _door_page(errors: tuple[tuple[str, str], ...] = ()) -> Page:
-    parts = services()
-    return Page(parts.tokens.token("door", "", 0), demo=parts.demo, plain=parts.plain, errors=errors)
+    return services().pages.door(errors=errors)
 
 
 def _fields(refused: DomainError) -> tuple[tuple[str, str], ...]:
@@ -53,7 +52,7 @@ def sign_in() -> Response:
     """Unknown name and wrong password are one answer, in the same time."""
     parts, name = services(), request.form.get("sign_in_name", "").strip()
     security.must_be_ours(request, parts.tokens, "door", "", 0)
-    limits.count_sign_in(request)
+    services().tries.sign_in(request)
     with parts.read() as records:
         account = records.find(Account, sign_in_name=name.casefold())
     seen = account.password_hash if account else None
@@ -150,7 +149,7 @@ def account(who: SignedIn) -> Response:
 @for_account
 def change_password(who: SignedIn) -> Response:
     """The old password is asked for; all other sessions end."""
-    limits.count_sign_in(request)
+    services().tries.sign_in(request)
     if not is_right(who.account.password_hash, request.form.get("old_password", "")):
         return _own(who, errors=(("old_password", "not_right"),), status=422)
     try:

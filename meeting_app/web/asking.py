@@ -21,17 +21,9 @@ def account_cookie() -> str | None:
     return request.cookies.get(security.account_cookie_name(tls=services().tls))
 
 
-def desk_page(who: SignedIn, *, errors: tuple[tuple[str, str], ...] = (), live_token: str = "") -> Page:
+def desk_page(who: SignedIn, *, errors: tuple[tuple[str, str], ...] = ()) -> Page:
     """What a page of the desk carries."""
-    parts = services()
-    return Page(
-        form_token=parts.tokens.token("desk", who.session.id, 0),
-        live_token=live_token,
-        demo=parts.demo,
-        plain=parts.plain,
-        join_address=parts.join_base,
-        errors=errors,
-    )
+    return services().pages.desk(who, errors=errors)
 
 
 def for_account(view: View) -> View:

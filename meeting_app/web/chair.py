@@ -14,7 +14,7 @@ from meeting_app.domain.sitting import Sitting
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.chair import ConsoleView, console_view
 from meeting_app.web import chair_pages
-from meeting_app.web.asking import desk_page, for_meeting
+from meeting_app.web.asking import for_meeting
 from meeting_app.web.respond import go, page_or_regions, status_of, submits
 from meeting_app.web.services import services
 
@@ -94,7 +94,6 @@ def _press(who: SignedIn, meeting: Meeting, command: type, **known: object) -> R
 def view_of(who: SignedIn, meeting: Meeting, *, errors: tuple[tuple[str, str], ...] = ()) -> ConsoleView:
     """The console's view now."""
     parts = services()
-    token = parts.tokens.live_token("chair", f"{meeting.id}:{who.session.id}", 0)
     with parts.read() as records:
         fresh = records.get(Meeting, meeting.id)
         return console_view(
@@ -103,5 +102,5 @@ def view_of(who: SignedIn, meeting: Meeting, *, errors: tuple[tuple[str, str], .
             who.account,
             now=parts.now(),
             connected=parts.presence(fresh.id),
-            page=desk_page(who, errors=errors, live_token=token),
+            page=parts.pages.console(who, meeting, errors=errors),
         )

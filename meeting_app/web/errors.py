@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException
 
 from meeting_app.domain.errors import DomainError, SignedOut
 from meeting_app.presenters.page import Page
+from meeting_app.web.logs import log_fault
 from meeting_app.web.respond import by_fetch, go, page, status_of
 
 
@@ -42,6 +43,7 @@ def http_error(error: HTTPException) -> Response:
 
 def fault(error: Exception) -> Response:
     """Something of ours broke; the log has its type and place."""
+    log_fault(error)
     return error_page("fault", 500)
 
 

@@ -9,7 +9,6 @@ from meeting_app.domain.permissions import Stranger
 from meeting_app.domain.screen import PAIRING_LASTS, Screen
 from meeting_app.domain.sitting import Sitting
 from meeting_app.identity import key_hash, screen_of
-from meeting_app.presenters.page import Page
 from meeting_app.presenters.screen import ScreenView, screen_view, waiting_view
 from meeting_app.storage.records import Records
 from meeting_app.web import security
@@ -60,21 +59,10 @@ def view_of(records: Records, screen: Screen | None) -> ScreenView:
     """The view of this screen now."""
     parts = services()
     if screen is None or screen.cut_at is not None:
-        return waiting_view("", page=_page(None))
+        return waiting_view("", page=parts.pages.screen(None))
     if screen.sitting_id is not None:
         sitting = records.get(Sitting, screen.sitting_id)
-        return screen_view(records, sitting, now=parts.now(), page=_page(screen))
+        return screen_view(records, sitting, now=parts.now(), page=parts.pages.screen(screen))
     if screen.letters_until <= parts.now():
-        return waiting_view("", page=_page(screen))
-    return waiting_view(screen.letters, page=_page(screen))
-
-
-def _page(screen: Screen | None) -> Page:
-    parts = services()
-    return Page(
-        form_token=parts.tokens.token("door", "", 0),
-        live_token=parts.tokens.live_token("screen", screen.id, 0) if screen else "",
-        demo=parts.demo,
-        plain=False,
-        join_address=parts.join_base,
-    )
+        return waiting_view("", page=parts.pages.screen(screen))
+    return waiting_view(screen.letters, page=parts.pages.screen(screen))

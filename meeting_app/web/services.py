@@ -7,16 +7,18 @@ from datetime import datetime
 from typing import cast
 
 from flask import current_app
-from meeting_app.web.security import FormTokens
+from meeting_app.web.limits import Tries
 
 from meeting_app.commands.dispatch import Dispatcher, Outcome
 from meeting_app.commands.message import Command
 from meeting_app.domain.permissions import Actor
+from meeting_app.pages import Pages
 from meeting_app.presenters.render import Renderer
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import Database
 from meeting_app.storage.keys import Keys
 from meeting_app.storage.records import Records
+from meeting_app.tokens import FormTokens
 
 NAME = "ten_first"
 
@@ -35,6 +37,7 @@ class Services:
     keys: Keys
     renderer: Renderer
     tokens: FormTokens
+    pages: Pages
     publish: Callable[[Outcome], None]
     now: Callable[[], datetime]
     new_key: Callable[[], str]
@@ -49,7 +52,7 @@ class Services:
     join_base: str
     open_base: str
     allowed_origins: frozenset[str]
-    trusted_proxies: frozenset[str]
+    tries: Tries
 
     @contextmanager
     def read(self) -> Iterator[Records]:

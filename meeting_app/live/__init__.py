@@ -1,0 +1,1 @@
+"""Socket.IO: pushes out, never changes a meeting."""

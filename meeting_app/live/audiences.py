@@ -1,0 +1,129 @@
+"""Who may listen, asked of the database each time, and what each listener's page shows now."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from meeting_app.domain.account import Account, AccountSession
+from meeting_app.domain.changes import Change, Reach
+from meeting_app.domain.errors import DomainError
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.screen import Screen
+from meeting_app.domain.seat import Seat
+from meeting_app.domain.sitting import Sitting
+from meeting_app.identity import SignedIn, key_hash, may_open_case, signed_in
+from meeting_app.live.presence import Presence
+from meeting_app.live.rooms import Watcher
+from meeting_app.pages import Pages
+from meeting_app.presenters.chair import console_view
+from meeting_app.presenters.phone import phone_view
+from meeting_app.presenters.render import Renderer
+from meeting_app.presenters.screen import plain_view, screen_view
+from meeting_app.storage.records import Records
+from meeting_app.tokens import FormTokens
+
+
+@dataclass(frozen=True, slots=True)
+class Audiences:
+    """Asks the database: a socket that was let in once is asked again at each resync."""
+
+    read: Callable[[], AbstractContextManager[Records]]
+    tokens: FormTokens
+    pages: Pages
+    renderer: Renderer
+    now: Callable[[], datetime]
+    presence: Presence
+
+    def admit(self, token: str, cookies: Mapping[str, str]) -> Watcher | None:
+        """Who this is, if the page's token and the cookie say the same and the database agrees."""
+        said = self.tokens.read_live(token)
+        if said is None:
+            return None
+        audience, holder, epoch = said
+        with self.read() as records:
+            try:
+                return _ADMIT[audience](self, records, holder, epoch, cookies)
+            except DomainError:
+                return None
+
+    def regions(self, watcher: Watcher) -> tuple[int, dict[str, str]]:
+        """Version and regions of this listener's page now, with the mark where command ids go."""
+        with self.read() as records:
+            view = _VIEW[watcher.audience](self, records, watcher)
+        return view.version, self.renderer.regions(watcher.audience, view)
+
+    def touched_by(self, change: Change) -> Iterator[Watcher]:
+        """The listeners whose pages this change can have made stale."""
+        for watcher in self.presence.watchers():
+            if watcher.meeting_id == change.meeting_id and _reaches(change, watcher):
+                yield watcher
+
+    def _phone(
+        self, records: Records, holder: str, epoch: int, cookies: Mapping[str, str]
+    ) -> Watcher | None:
+        hashes = {key_hash(value) for name, value in cookies.items() if "seat-" in name}
+        seat = records.find(Seat, id=holder)
+        if seat is None or seat.epoch != epoch or seat.key_hash not in hashes:
+            return None
+        return Watcher("phone", seat.meeting_id, seat.sitting_id, seat.id, epoch)
+
+    def _chair(
+        self, records: Records, holder: str, epoch: int, cookies: Mapping[str, str]
+    ) -> Watcher | None:
+        meeting_id, _, session_id = holder.partition(":")
+        cookie = next((value for name, value in cookies.items() if name.endswith("account")), None)
+        who = signed_in(records, cookie, now=self.now())
+        meeting = records.find(Meeting, id=meeting_id)
+        if meeting is None or who.session.id != session_id:
+            return None
+        may_open_case(records, who, meeting.case_id)
+        return Watcher("chair", meeting.id, "", who.account.id, session_id=session_id)
+
+    def _screen(
+        self, records: Records, holder: str, epoch: int, cookies: Mapping[str, str]
+    ) -> Watcher | None:
+        cookie = next((value for name, value in cookies.items() if name.endswith("screen")), "")
+        screen = records.find(Screen, id=holder)
+        if screen is None or screen.key_hash != key_hash(cookie) or screen.cut_at is not None:
+            return None
+        return Watcher("screen", screen.meeting_id or "", screen.sitting_id or "", screen.id)
+
+    def _phone_view(self, records: Records, watcher: Watcher) -> Any:
+        seat = records.get(Seat, watcher.key)
+        page = self.pages.phone(seat)
+        return phone_view(records, seat, now=self.now(), page=page, draft_key=self.pages.draft_key)
+
+    def _chair_view(self, records: Records, watcher: Watcher) -> Any:
+        meeting = records.get(Meeting, watcher.meeting_id)
+        who = _session(records, watcher)
+        connected = self.presence.of_meeting(meeting.id)
+        page = self.pages.console(who, meeting)
+        return console_view(records, meeting, who.account, now=self.now(), connected=connected, page=page)
+
+    def _screen_view(self, records: Records, watcher: Watcher) -> Any:
+        screen = records.get(Screen, watcher.key)
+        page = self.pages.screen(screen)
+        if screen.cut_at is not None or screen.sitting_id is None:
+            return plain_view(version=0, page=page)
+        return screen_view(records, records.get(Sitting, screen.sitting_id), now=self.now(), page=page)
+
+
+def _session(records: Records, watcher: Watcher) -> SignedIn:
+    return SignedIn(records.get(Account, watcher.key), records.get(AccountSession, watcher.session_id))
+
+
+_ADMIT = {"phone": Audiences._phone, "chair": Audiences._chair, "screen": Audiences._screen}
+_VIEW = {"phone": Audiences._phone_view, "chair": Audiences._chair_view, "screen": Audiences._screen_view}
+
+
+def _reaches(change: Change, watcher: Watcher) -> bool:
+    if watcher.audience == "chair":
+        return Reach.CONSOLE in change.reach
+    here = not change.sitting_id or watcher.sitting_id in {change.sitting_id, ""}
+    if Reach.PUBLIC in change.reach:
+        return here
+    if watcher.audience == "phone":
+        return Reach.SEAT in change.reach and watcher.key == change.seat_id
+    return Reach.SCREENS in change.reach and watcher.key == change.screen_id

@@ -1,0 +1,71 @@
+"""What each audience's page carries besides its view; one place, for page and push alike."""
+
+import base64
+from dataclasses import dataclass
+
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.screen import Screen
+from meeting_app.domain.seat import Seat
+from meeting_app.identity import SignedIn
+from meeting_app.presenters.page import Page
+from meeting_app.storage.keys import Keys
+from meeting_app.tokens import FormTokens
+
+Errors = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Makes the pages' own parts; `join_base` is the address that phones reach."""
+
+    tokens: FormTokens
+    keys: Keys
+    demo: bool
+    plain: bool
+    join_base: str
+
+    def door(self, *, errors: Errors = ()) -> Page:
+        """For somebody without a key."""
+        token = self.tokens.token("door", "", 0)
+        return Page(token, demo=self.demo, plain=self.plain, join_address=self.join_base, errors=errors)
+
+    def phone(self, seat: Seat, *, round_id: str = "", errors: Errors = ()) -> Page:
+        """For a seat's phone; with a round's id, its draft's key as well (security 1.7)."""
+        return Page(
+            form_token=self.tokens.token("phone", seat.id, seat.epoch),
+            live_token=self.tokens.live_token("phone", seat.id, seat.epoch),
+            demo=self.demo,
+            plain=self.plain,
+            join_address=self.join_base,
+            draft_key=self.draft_key(seat, round_id) if round_id else "",
+            errors=errors,
+        )
+
+    def draft_key(self, seat: Seat, round_id: str) -> str:
+        """The key of this phone's draft of this round, base64: only this seat in this epoch ever gets it."""
+        return base64.b64encode(self.keys.derive("draft", seat.id, str(seat.epoch), round_id)).decode()
+
+    def desk(self, who: SignedIn, *, errors: Errors = ()) -> Page:
+        """For who is signed in."""
+        token = self.tokens.token("desk", who.session.id, 0)
+        return Page(token, demo=self.demo, plain=self.plain, join_address=self.join_base, errors=errors)
+
+    def console(self, who: SignedIn, meeting: Meeting, *, errors: Errors = ()) -> Page:
+        """For the console, which has a live socket."""
+        return Page(
+            form_token=self.tokens.token("desk", who.session.id, 0),
+            live_token=self.tokens.live_token("chair", f"{meeting.id}:{who.session.id}", 0),
+            demo=self.demo,
+            plain=self.plain,
+            join_address=self.join_base,
+            errors=errors,
+        )
+
+    def screen(self, screen: Screen | None) -> Page:
+        """For a shared screen, paired or not."""
+        return Page(
+            form_token=self.tokens.token("door", "", 0),
+            live_token=self.tokens.live_token("screen", screen.id, 0) if screen else "",
+            demo=self.demo,
+            join_address=self.join_base,
+        )

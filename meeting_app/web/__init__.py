@@ -1,0 +1,1 @@
+"""Pages and forms: one blueprint per audience."""
