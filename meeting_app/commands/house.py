@@ -9,15 +9,8 @@ from meeting_app.domain.account import LINK_LASTS, SESSION_LASTS, Account, Accou
 from meeting_app.domain.errors import InvalidInput, NotFound, SignedOut
 from meeting_app.domain.ids import AccountId
 from meeting_app.domain.permissions import AccountHolder
+from meeting_app.storage.house import HOUSE_ID
 from meeting_app.storage.records import Records
-
-HOUSE_ID = "house"
-
-
-def load_house(records: Records) -> House:
-    """The council's words, empty where nothing was written yet."""
-    return records.find(House, id=HOUSE_ID) or House(HOUSE_ID)
-
 
 def _load_first(records: Records, command: say.OfferFirstAccount, asked: Asked) -> tuple[int, list[AccountLink]]:
     return records.count(Account), records.all(AccountLink, first=True)

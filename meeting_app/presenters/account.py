@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from meeting_app.domain.account import Account, House, Role
-from meeting_app.presenters.page import Page
+from meeting_app.presenters.page import Page, Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class NewAccountView:
 
     page: Page
     token: str
-    typed: dict[str, str]
+    typed: Typed
     first: bool
 
 
@@ -32,7 +32,7 @@ class AccountView:
     account: Account
     is_administrator: bool
     house: House
-    typed: dict[str, str]
+    typed: Typed
     accounts: tuple[Account, ...]
     new_link: str = ""
     saved: str = ""
@@ -61,7 +61,7 @@ def account_view(
         account=account,
         is_administrator=is_administrator,
         house=house,
-        typed=known | (typed or {}),
+        typed=Typed(known | (typed or {})),
         accounts=tuple(sorted(accounts, key=lambda one: one.name.casefold())) if is_administrator else (),
         new_link=new_link,
         saved=saved,

@@ -12,7 +12,7 @@ from meeting_app.domain.round import PRESENTING, Round, RoundStage
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.visibility import Viewer
 from meeting_app.domain.worry import Statement, StatementVersion
-from meeting_app.presenters.page import Page
+from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.shown import ShownView, round_views
 from meeting_app.storage.records import Records, by_id
 
@@ -107,7 +107,7 @@ class EditorView:
     page: Page
     case: Case
     subject_id: str
-    typed: dict[str, str]
+    typed: Typed
     people: tuple[Person, ...] = ()
     worries: tuple[WorryLine, ...] = ()
 

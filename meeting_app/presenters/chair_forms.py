@@ -7,11 +7,12 @@ from meeting_app.domain.case import Person
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round
+from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
 from meeting_app.presenters.agenda import Asked, asked
 from meeting_app.presenters.chair_people import PersonLine, people_lines, round_state
-from meeting_app.presenters.page import Page
+from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.records import Records
 
 
@@ -24,7 +25,7 @@ class PeopleForm:
     round_id: str
     words: Asked
     people: tuple[PersonLine, ...]
-    typed: dict[str, str]
+    typed: Typed
     chosen: tuple[str, ...]
 
 
@@ -38,7 +39,7 @@ class EntryForm:
     words: Asked
     person: PersonLine
     standing: str
-    typed: dict[str, str]
+    typed: Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class PersonForm:
     public_id: str
     chair: str
     person: PersonLine
-    typed: dict[str, str]
+    typed: Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,16 @@ class NewPersonForm:
     public_id: str
     case_id: str
     people: tuple[Person, ...]
-    typed: dict[str, str]
+    typed: Typed
+
+
+@dataclass(frozen=True, slots=True)
+class ScreensPage:
+    """The page on which screens are paired and cut, and the one that asks before the end."""
+
+    page: Page
+    public_id: str
+    screens: tuple[Screen, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,7 @@ class ReasonForm:
     round_id: str
     subject_id: str
     words: Asked
-    typed: dict[str, str]
+    typed: Typed
 
 
 def _lines(records: Records, meeting: Meeting, round_: Round | None) -> tuple[PersonLine, ...]:
@@ -90,7 +100,7 @@ def missing_form(records: Records, meeting: Meeting, round_: Round, *, page: Pag
     people = tuple(line for line in _lines(records, meeting, round_) if state.waits_for(line))
     chosen = tuple(form.get("seat_ids") or [line.seat_id for line in people])
     return PeopleForm(
-        page, meeting.public_id, round_.id, _words(records, round_), people, {"why": form.get("why", "")}, chosen
+        page, meeting.public_id, round_.id, _words(records, round_), people, Typed(why=form.get("why", "")), chosen
     )
 
 
@@ -103,7 +113,7 @@ def clear_form(records: Records, meeting: Meeting, round_: Round, *, page: Page,
         if line.scores and line.state == "here" and line.seat_id not in _clear_ids(state.clear)
     )
     chosen = tuple(form.get("seat_ids") or [line.seat_id for line in people])
-    typed = {"how": form.get("how", "")}
+    typed = Typed(how=form.get("how", ""))
     return PeopleForm(page, meeting.public_id, round_.id, _words(records, round_), people, typed, chosen)
 
 
@@ -124,19 +134,19 @@ def entry_form(
     *,
     standing: str,
     page: Page,
-    typed: dict[str, str],
+    typed: Typed,
 ) -> EntryForm:
     """An empty form, or what was typed where something in it can't be taken. Never a stored answer."""
     line = person_line(records, meeting, seat, round_)
     return EntryForm(page, meeting.public_id, round_.id, _words(records, round_), line, standing, typed)
 
 
-def person_form(records: Records, meeting: Meeting, seat: Seat, *, page: Page, typed: dict[str, str]) -> PersonForm:
+def person_form(records: Records, meeting: Meeting, seat: Seat, *, page: Page, typed: Typed) -> PersonForm:
     """One person's place."""
     return PersonForm(page, meeting.public_id, meeting.chair, person_line(records, meeting, seat, None), typed)
 
 
-def new_person_form(records: Records, meeting: Meeting, *, page: Page, typed: dict[str, str]) -> NewPersonForm:
+def new_person_form(records: Records, meeting: Meeting, *, page: Page, typed: Typed) -> NewPersonForm:
     """People of the case who are not expected yet."""
     here = {line.person_id for line in _lines(records, meeting, None)}
     people = tuple(person for person in records.all(Person, case_id=meeting.case_id) if person.id not in here)
@@ -144,7 +154,13 @@ def new_person_form(records: Records, meeting: Meeting, *, page: Page, typed: di
 
 
 def reason_form(
-    records: Records, meeting: Meeting, round_: Round, subject_id: str, *, page: Page, typed: dict[str, str]
+    records: Records, meeting: Meeting, round_: Round, subject_id: str, *, page: Page, typed: Typed
 ) -> ReasonForm:
     """One text for one round or answer."""
     return ReasonForm(page, meeting.public_id, round_.id, subject_id, _words(records, round_), typed)
+
+
+def screens_page(records: Records, meeting: Meeting, *, page: Page) -> ScreensPage:
+    """The meeting's screens, oldest first."""
+    screens = records.all(Screen, meeting_id=meeting.id, cut_at=None, order="paired_at")
+    return ScreensPage(page, meeting.public_id, tuple(screens))

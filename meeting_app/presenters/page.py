@@ -22,3 +22,11 @@ class Page:
     def error(self, field: str) -> str:
         """The code of what is wrong with a field, or nothing."""
         return dict(self.errors).get(field, "")
+
+
+class Typed(dict[str, str]):
+    """What was typed by field name; a field that nobody touched is empty."""
+
+    def __missing__(self, name: str) -> str:
+        """Nothing was typed here."""
+        return ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from meeting_app.commands.house import load_house
+from meeting_app.storage.house import load_house
 from meeting_app.domain.account import House
 from meeting_app.domain.answer import Answer, How, Revision, Standing
 from meeting_app.domain.case import Case, Group, Person

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, request
 
-from meeting_app.commands.house import load_house
+from meeting_app.storage.house import load_house
 from meeting_app.commands.messages import house as say
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.account import Account, AccountLink, Role, check_account
@@ -10,7 +10,7 @@ from meeting_app.domain.errors import DomainError, InvalidInput, NotFound, Signe
 from meeting_app.domain.permissions import Stranger
 from meeting_app.identity import SignedIn, key_hash, signed_in
 from meeting_app.presenters.account import NewAccountView, SignInView, account_view
-from meeting_app.presenters.page import Page
+from meeting_app.presenters.page import Page, Typed
 from meeting_app.web import security
 from meeting_app.web.asking import account_cookie, desk_page, for_account
 from meeting_app.web.passwords import hash_password, is_right
@@ -99,7 +99,7 @@ def _link(token: str) -> AccountLink:
 def new_account_page(token: str) -> Response:
     """A form; looking at it uses nothing up."""
     link = _link(token)
-    return page("account/new_account.html", NewAccountView(_door_page(), token, {}, link.first))
+    return page("account/new_account.html", NewAccountView(_door_page(), token, Typed(), link.first))
 
 
 @blueprint.post("/first-account/<token>")
@@ -108,7 +108,7 @@ def new_account(token: str) -> Response:
     """Make the account; the link is used up."""
     parts, link = services(), _link(token)
     security.must_be_ours(request, parts.tokens, "door", "", 0)
-    typed = {name: request.form.get(name, "") for name in ("sign_in_name", "name", "says_as")}
+    typed = Typed({name: request.form.get(name, "") for name in ("sign_in_name", "name", "says_as")})
     password = request.form.get("password", "")
     try:
         check_account(sign_in_name=typed["sign_in_name"], name=typed["name"], password=password)

@@ -14,6 +14,7 @@ from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.identity import SignedIn, may_open_case
 from meeting_app.presenters.cases import EditorView, case_list_view, case_view, worry_lines
+from meeting_app.presenters.page import Typed
 from meeting_app.web.asking import desk_page, for_account, must
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.respond import go, page, status_of, submits
@@ -86,9 +87,9 @@ def _case_page(who: SignedIn, case: Case, *, errors: tuple[tuple[str, str], ...]
     return page("case/case.html", view, status=status)
 
 
-def typed() -> dict[str, str]:
+def typed() -> Typed:
     """What was typed, line ends as the domain keeps them."""
-    return {name: text.replace("\r\n", "\n") for name, text in request.form.items()}
+    return Typed({name: text.replace("\r\n", "\n") for name, text in request.form.items()})
 
 
 def _editor(
@@ -118,7 +119,7 @@ def _editor(
             desk_page(who, errors=errors),
             case,
             subject_id,
-            known,
+            Typed(known),
             tuple(records.all(Person, case_id=case.id)),
             worry_lines(records, case),
         )

@@ -16,9 +16,11 @@ from meeting_app.domain.ids import PersonId
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.sitting import Sitting
 from meeting_app.identity import SignedIn
 from meeting_app.presenters import chair_forms as forms
-from meeting_app.presenters.page import Page
+from meeting_app.presenters.page import Page, Typed
+from meeting_app.presenters.screen import screen_view
 from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page, for_meeting, must
 from meeting_app.web.chair_pages import errors_of
@@ -56,8 +58,8 @@ def _try(name: str, who: SignedIn, meeting: Meeting, build: Build, *make: Callab
     return go(f"/meetings/{meeting.public_id}/console")
 
 
-def _typed() -> dict[str, str]:
-    return {name: text.replace("\r\n", "\n") for name, text in request.form.items()}
+def _typed() -> Typed:
+    return Typed({name: text.replace("\r\n", "\n") for name, text in request.form.items()})
 
 
 def _chosen() -> dict[str, Any]:
@@ -185,6 +187,36 @@ def person(who: SignedIn, meeting: Meeting, seat_id: str) -> Response:
         return forms.person_form(records, meeting, seat, page=shown, typed=_typed())
 
     return _form_page("chair/person.html", who, build)
+
+
+@blueprint.get("/meetings/<public_id>/console/screens")
+@for_meeting
+def screens(who: SignedIn, meeting: Meeting) -> Response:
+    """Pair a screen, or cut one."""
+    return _form_page(
+        "chair/screens.html", who, lambda records, shown: forms.screens_page(records, meeting, page=shown)
+    )
+
+
+@blueprint.get("/meetings/<public_id>/console/end")
+@for_meeting
+def end(who: SignedIn, meeting: Meeting) -> Response:
+    """Ask before the meeting ends."""
+    return _form_page(
+        "chair/end.html", who, lambda records, shown: forms.screens_page(records, meeting, page=shown)
+    )
+
+
+@blueprint.get("/meetings/<public_id>/console/room")
+@for_meeting
+def room(who: SignedIn, meeting: Meeting) -> Response:
+    """The screen's own picture on the laptop, for a room without a television."""
+
+    def build(records: Records, shown: Page) -> Any:
+        sitting = records.all(Sitting, meeting_id=meeting.id, order="position")[0]
+        return screen_view(records, sitting, now=services().now(), page=shown)
+
+    return _form_page("chair/room.html", who, build)
 
 
 @blueprint.route("/meetings/<public_id>/console/add-person", methods=["GET", "POST"])

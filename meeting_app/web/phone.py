@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from meeting_app.commands.house import load_house
+from meeting_app.storage.house import load_house
 from meeting_app.commands.message import Command
 from meeting_app.commands.messages import gather as gather_say
 from meeting_app.commands.messages.answer import GiveAnswer

@@ -1,0 +1,4 @@
+// What the pages of the desk load.
+import "./live.js";
+import "./forms.js";
+import "./cover.js";

@@ -1,0 +1,36 @@
+// Read aloud by voices of this device only; leave fast; one's own words hidden again after ten seconds.
+const local = () => globalThis.speechSynthesis?.getVoices().find((voice) => voice.localService) || null;
+const offer = () => document.querySelectorAll("[data-read]").forEach((button) => { button.hidden = !local(); });
+if (globalThis.speechSynthesis) speechSynthesis.addEventListener?.("voiceschanged", offer);
+
+const brief = () => {
+  const own = document.querySelector("[data-brief]");
+  if (!own || own.dataset.timed) return;
+  own.dataset.timed = "yes";
+  setTimeout(() => { if (document.contains(own)) { own.replaceChildren(); document.querySelector("[data-go]")?.click(); } }, Number(own.dataset.brief) * 1000);
+};
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-read]");
+  if (!button) return;
+  const text = button.parentElement.querySelector("[data-read-aloud]")?.innerText;
+  const voice = local();
+  if (!text || !voice) return;
+  speechSynthesis.cancel();
+  const said = new SpeechSynthesisUtterance(text);
+  said.voice = voice;
+  speechSynthesis.speak(said);
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.hasAttribute?.("data-leave")) return;
+  event.preventDefault();
+  for (const name of Object.keys(localStorage)) if (name.startsWith("ten-first-")) localStorage.removeItem(name);
+  document.body.hidden = true;
+  fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin", keepalive: true }).finally(() => location.replace("/join"));
+});
+
+new MutationObserver(() => { offer(); brief(); }).observe(document.getElementById("main") || document.body, { childList: true, subtree: true });
+offer();
+brief();

@@ -1,0 +1,3 @@
+// What a shared screen loads.
+import "./live.js";
+import "./forms.js";

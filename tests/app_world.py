@@ -1,0 +1,164 @@
+"""The whole application in the test's own process, on the engine `threads`, with a SQLite file of its own.
+
+People are small drivers: a chair at the desk, phones at the door and in the room. They press what the pages show.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from werkzeug.test import Client, TestResponse
+
+from meeting_app import config
+from meeting_app.app import Application, create_app
+from meeting_app.config import Options
+from meeting_app.demo.browser import Form, _Forms
+from meeting_app.demo.load import load_example
+from meeting_app.domain.account import Account, AccountSession
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.round import Round
+from meeting_app.domain.sitting import Sitting
+from meeting_app.engine import current
+
+HOST = "127.0.0.1:8000"
+ORIGIN = f"http://{HOST}"
+PASSWORD = "a long enough password"
+
+
+@dataclass
+class Browser:
+    """A browser without scripts: cookies, the present page, and its forms."""
+
+    application: Any
+    page: str = ""
+    status: int = 0
+    where: str = "/"
+    forms: list[Form] = field(default_factory=list)
+    client: Client = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.client = Client(self.application, TestResponse)
+
+    def get(self, path: str, **more: Any) -> str:
+        """Go to a page, following redirects."""
+        return self._read(self.client.get(path, base_url=ORIGIN, follow_redirects=True, **more))
+
+    def post(self, path: str, data: dict[str, Any], **more: Any) -> str:
+        """Send fields to an address, following redirects."""
+        headers = {"Origin": ORIGIN, **more.pop("headers", {})}
+        answer = self.client.post(path, data=data, base_url=ORIGIN, follow_redirects=True, headers=headers, **more)
+        return self._read(answer)
+
+    def form(self, ending: str) -> Form | None:
+        """The first form whose address ends so."""
+        return next((form for form in self.forms if (form.action or self.where).endswith(ending)), None)
+
+    def press(self, ending: str, **fields: Any) -> str:
+        """Send the form whose address ends so, with its own fields and these."""
+        form = self.form(ending)
+        assert form is not None, f"no form {ending} on this page: {[one.action for one in self.forms]}"
+        return self.post(form.action or self.where, {**dict(form.fields), **fields})
+
+    def _read(self, answer: TestResponse) -> str:
+        self.page, self.status = answer.get_data(as_text=True), answer.status_code
+        self.where = answer.request.path
+        parsed = _Forms()
+        parsed.feed(self.page)
+        self.forms = parsed.forms
+        return self.page
+
+    def says(self, text: str) -> bool:
+        """Whether the page's text holds this, whatever the spaces."""
+        plain = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", self.page))
+        return text in plain
+
+
+@dataclass
+class AppWorld:
+    """An application with the example's case, and its chair signed in."""
+
+    app: Application
+    chair: Browser
+    public_id: str
+
+    @property
+    def console(self) -> str:
+        """The console's address."""
+        return f"/meetings/{self.public_id}/console"
+
+    def browser(self) -> Browser:
+        """Somebody else's browser."""
+        return Browser(self.app.wsgi)
+
+    def do(self, action: str, **fields: Any) -> str:
+        """A press of the chair's, whether the console shows it or not."""
+        self.chair.get(self.console)
+        token = re.search(r'name="form_token" value="([^"]+)"', self.chair.page)
+        assert token is not None
+        data = {"form_token": token.group(1), "command_id": uuid4().hex, **fields}
+        path = f"{self.console}/{action}" if action in {"gather"} else f"{self.console}/do/{action}"
+        return self.chair.post(path, data)
+
+    def code(self) -> str:
+        """The join code."""
+        with self.app.opened.read() as records:
+            return records.all(Sitting)[0].code
+
+    def meeting(self) -> Meeting:
+        """The meeting as stored."""
+        with self.app.opened.read() as records:
+            found = records.find(Meeting, public_id=self.public_id)
+            assert found is not None
+            return found
+
+    def rounds(self) -> list[Round]:
+        """The meeting's rounds in order."""
+        with self.app.opened.read() as records:
+            return records.all(Round, meeting_id=self.meeting().id, order="position")
+
+    def seat_of(self, says_as: str) -> str:
+        """The id of somebody's seat, from the console's own list."""
+        self.chair.get(self.console)
+        found = re.search(rf'console/person/([0-9a-f]+)"><bdi>{re.escape(says_as)}</bdi>', self.chair.page)
+        assert found is not None, f"{says_as} is not on the console"
+        return found.group(1)
+
+    def let_in(self, says_as: str) -> Browser:
+        """Somebody joins by phone without scripts and is let in; the phone stands in the room."""
+        phone = self.browser()
+        phone.get(f"/join/{self.code()}")
+        phone.press(f"/join/{self.code()}", name=says_as, role="")
+        seat_id = self.seat_of(says_as)
+        form = next(f for f in self.chair.forms if f.action.endswith("/do/admit"))
+        self.chair.post(form.action, {**dict(form.fields), "seat_id": seat_id})
+        phone.get("/door")
+        phone.press("/door/take")
+        return phone
+
+
+def make_world(folder: Path) -> AppWorld:
+    """An application in this folder, with the example loaded and its chair signed in by the sign-in page."""
+    settings = config.read({}, Options(data=str(folder)))
+    folder.mkdir(exist_ok=True, parents=True)
+    app = create_app(settings, current())
+    chair = Browser(app.wsgi)
+    chair.get(app.first_account)
+    chair.press(
+        app.first_account, name="Rosalind Achebe", says_as="Rosalind", sign_in_name="rosalind", password=PASSWORD
+    )
+    chair.get("/sign-in")
+    chair.press("/sign-in", sign_in_name="rosalind", password=PASSWORD)
+    with app.opened.read() as records:
+        account, session = records.all(Account)[0], records.all(AccountSession)[0]
+    loaded = load_example(app.opened.dispatcher, app.opened.read, account_id=account.id, session_id=session.id)
+    chair.get("/account")
+    chair.press(
+        "/account/house",
+        council="Thornmere Council",
+        contact="01632 960000",
+        privacy_notice="thornmere.example/privacy",
+        ring_today="01632 960001",
+    )
+    return AppWorld(app, chair, loaded.public_id)
