@@ -14,7 +14,7 @@ from werkzeug.test import Client, TestResponse
 from meeting_app import config
 from meeting_app.app import Application, create_app
 from meeting_app.config import Options
-from meeting_app.demo.browser import Form, _Forms
+from meeting_app.demo.browser import Form, Forms
 from meeting_app.demo.load import load_example
 from meeting_app.domain.account import Account, AccountSession
 from meeting_app.domain.meeting import Meeting
@@ -64,7 +64,7 @@ class Browser:
     def _read(self, answer: TestResponse) -> str:
         self.page, self.status = answer.get_data(as_text=True), answer.status_code
         self.where = answer.request.path
-        parsed = _Forms()
+        parsed = Forms()
         parsed.feed(self.page)
         self.forms = parsed.forms
         return self.page

@@ -20,9 +20,12 @@ class Form:
         self.fields: list[tuple[str, str]] = []
         self.buttons: list[tuple[str, str]] = []
         self.choices: dict[str, list[str]] = {}
+        self.texts: list[str] = []
 
 
-class _Forms(HTMLParser):
+class Forms(HTMLParser):
+    """Reads the forms of a page."""
+
     def __init__(self) -> None:
         super().__init__()
         self.forms: list[Form] = []
@@ -54,6 +57,8 @@ class _Forms(HTMLParser):
                 self._inside.fields.append(pair)
         elif tag == "input":
             self._inside.fields.append(pair)
+        elif tag == "textarea":
+            self._inside.texts.append(pair[0])
 
 
 class Browser:
@@ -77,7 +82,8 @@ class Browser:
 
     def form(self, action: str) -> Form | None:
         """The first form whose address ends so."""
-        return next((form for form in self.forms if urlsplit(form.action).path.endswith(action)), None)
+        own = urlsplit(self.address).path
+        return next((form for form in self.forms if (urlsplit(form.action).path or own).endswith(action)), None)
 
     def press(self, action: str, **fields: str | list[str]) -> str:
         """Send the form whose address ends so, with its own fields and these. Raises LookupError."""
@@ -113,7 +119,7 @@ class Browser:
             self.html = answer.read().decode()
             self.status = answer.status or 0
             self.address = answer.geturl()
-        parsed = _Forms()
+        parsed = Forms()
         parsed.feed(self.html)
         self.forms, self.body = parsed.forms, parsed.body
         return self.html

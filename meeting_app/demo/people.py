@@ -52,7 +52,7 @@ class Person:
         self._code = code
         self._chance = chance
         self._speed = speed
-        self._live_of = ""
+        self._asked: dict[str, Any] | None = None
 
     def take_part(self) -> None:
         """Join, and then do whatever the page asks for, until the meeting is over."""
@@ -76,29 +76,49 @@ class Person:
         self._browser.open(self._browser.address)
 
     def _act(self) -> bool:
+        """Do what the page asks for; False where it asks for nothing."""
         browser = self._browser
-        if browser.form("/join") or browser.form("/knock"):
-            action = "/knock" if browser.form("/knock") else "/join"
-            browser.press(action, name=self._part.says_as, role=self._part.role)
-        elif browser.form("/take"):
-            browser.press("/take")
-        elif browser.form("/how"):
-            browser.press("/how")
+        if browser.form(f"/join/{self._code}"):
+            browser.press(f"/join/{self._code}", name=self._part.says_as, role=self._part.role)
+        elif browser.form("/answer"):
+            browser.press("/answer")
+        elif browser.form("/take") or browser.form("/how"):
+            browser.press("/take" if browser.form("/take") else "/how")
         elif browser.form("/clear"):
             browser.press("/clear", clear="yes")
-        elif browser.form("/step"):
-            browser.press("/step", **self._fields())
-        elif browser.form("/answer"):
-            browser.press("/answer", **self._fields())
+        else:
+            return self._answer_step()
+        return True
+
+    def _answer_step(self) -> bool:
+        form = self._browser.form("/step")
+        if form is None:
+            return False
+        on = next((value for name, value in form.buttons if name == "go" and value in {"zero", "clear"}), None)
+        view = self._view()
+        if on is not None:
+            self._browser.send(form, go=on)
+        elif "number" in form.choices:
+            self._browser.send(form, **_number(view))
+        elif form.texts:
+            field = {"why": "reason", "higher": "higher"}[form.texts[0]]
+            self._browser.send(form, **{form.texts[0]: str((view or {}).get(field) or "")})
         else:
             return False
         return True
 
-    def _fields(self) -> dict[str, str | list[str]]:
-        view = next((one for question, one in self._part.views.items() if question in self._browser.html), None)
-        if view is None or view["score"] is None:
-            return {"kind": "not_able", "why": view["reason"] if view else ""}
-        return {"kind": "number", "number": str(view["score"]), "why": view["reason"], "higher": view["higher"]}
+    def _view(self) -> dict[str, Any] | None:
+        """The example's view of this person on the scale that is asked now."""
+        for question, view in self._part.views.items():
+            if question in self._browser.html:
+                self._asked = view
+        return self._asked
+
+
+def _number(view: dict[str, Any] | None) -> dict[str, str]:
+    if view is None or view["score"] is None:
+        return {"kind": "not_able"}
+    return {"number": str(view["score"])}
 
 
 def main(base: str, code: str, speed: float) -> None:

@@ -12,7 +12,6 @@ from meeting_app.domain.errors import DomainError
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
-from meeting_app.domain.sitting import Sitting
 from meeting_app.identity import SignedIn, key_hash, may_open_case, signed_in
 from meeting_app.live.presence import Presence
 from meeting_app.live.rooms import Watcher
@@ -20,7 +19,7 @@ from meeting_app.pages import Pages
 from meeting_app.presenters.chair import console_view
 from meeting_app.presenters.phone import phone_view
 from meeting_app.presenters.render import Renderer
-from meeting_app.presenters.screen import plain_view, screen_view
+from meeting_app.presenters.screen import screen_now
 from meeting_app.storage.records import Records
 from meeting_app.tokens import FormTokens
 
@@ -104,10 +103,7 @@ class Audiences:
 
     def _screen_view(self, records: Records, watcher: Watcher) -> Any:
         screen = records.get(Screen, watcher.key)
-        page = self.pages.screen(screen)
-        if screen.cut_at is not None or screen.sitting_id is None:
-            return plain_view(version=0, page=page)
-        return screen_view(records, records.get(Sitting, screen.sitting_id), now=self.now(), page=page)
+        return screen_now(records, screen, now=self.now(), page=self.pages.screen(screen))
 
 
 def _session(records: Records, watcher: Watcher) -> SignedIn:

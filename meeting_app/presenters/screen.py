@@ -10,6 +10,7 @@ from meeting_app.domain.case import Case, Person
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.round import Round, RoundStage
+from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import Showing, Shows, Sitting
 from meeting_app.domain.visibility import Viewer
@@ -82,6 +83,15 @@ def waiting_view(letters: str, *, page: Page) -> ScreenView:
 def plain_view(*, version: int, page: Page) -> ScreenView:
     """Nothing."""
     return ScreenView(version, page, Scene.PLAIN)
+
+
+def screen_now(records: Records, screen: Screen | None, *, now: datetime, page: Page) -> ScreenView:
+    """What this browser shows: its sitting, its six letters, or the button that asks for them."""
+    if screen is None or screen.cut_at is not None:
+        return waiting_view("", page=page)
+    if screen.sitting_id is not None:
+        return screen_view(records, records.get(Sitting, screen.sitting_id), now=now, page=page)
+    return waiting_view(screen.letters if screen.letters_until > now else "", page=page)
 
 
 def screen_view(records: Records, sitting: Sitting, *, now: datetime, page: Page) -> ScreenView:

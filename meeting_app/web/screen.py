@@ -7,9 +7,8 @@ from flask import Blueprint, Response, request
 from meeting_app.commands.messages.house import OfferScreen
 from meeting_app.domain.permissions import Stranger
 from meeting_app.domain.screen import PAIRING_LASTS, Screen
-from meeting_app.domain.sitting import Sitting
 from meeting_app.identity import key_hash, screen_of
-from meeting_app.presenters.screen import ScreenView, screen_view, waiting_view
+from meeting_app.presenters.screen import ScreenView, screen_now
 from meeting_app.storage.records import Records
 from meeting_app.web import security
 from meeting_app.web.respond import page_or_regions, submits
@@ -58,11 +57,4 @@ def offer() -> Response:
 def view_of(records: Records, screen: Screen | None) -> ScreenView:
     """The view of this screen now."""
     parts = services()
-    if screen is None or screen.cut_at is not None:
-        return waiting_view("", page=parts.pages.screen(None))
-    if screen.sitting_id is not None:
-        sitting = records.get(Sitting, screen.sitting_id)
-        return screen_view(records, sitting, now=parts.now(), page=parts.pages.screen(screen))
-    if screen.letters_until <= parts.now():
-        return waiting_view("", page=parts.pages.screen(screen))
-    return waiting_view(screen.letters, page=parts.pages.screen(screen))
+    return screen_now(records, screen, now=parts.now(), page=parts.pages.screen(screen))

@@ -24,10 +24,12 @@ const takeHidden = (here, fresh) => {
   });
 };
 
-const sameOptions = { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks: {
-  // What is open stays open: a push does not cover or uncover anything by itself.
-  beforeAttributeUpdated: (name, node) => !(name === "open" && node.tagName === "DETAILS"),
-} };
+// A push never touches a field with the caret in it; what is open stays open and what is covered stays covered.
+const gently = () => ({
+  morphStyle: "outerHTML",
+  ignoreActiveValue: Boolean(document.activeElement?.matches("input, textarea, select")),
+  callbacks: { beforeAttributeUpdated: (name, node) => !(name === "open" && node.tagName === "DETAILS") },
+});
 
 // `mine` is the region whose form was sent just now: its own answer replaces it, whatever stands in it.
 export const place = (regions, mine = "") => {
@@ -40,7 +42,7 @@ export const place = (regions, mine = "") => {
     if (!own && here.dataset.key && here.dataset.key === fresh.dataset.key) takeHidden(here, fresh);
     else {
       if (!own && here.dataset.key) keepUnsent(here, fresh);
-      Idiomorph.morph(here, fresh, own ? { morphStyle: "outerHTML" } : sameOptions);
+      Idiomorph.morph(here, fresh, own && here.dataset.key ? { morphStyle: "outerHTML" } : gently());
     }
     settled(document.getElementById(id));
     if (own && step !== document.getElementById(id)?.dataset.step) document.getElementById(id)?.querySelector("h1[tabindex]")?.focus();
