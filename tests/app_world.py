@@ -94,7 +94,7 @@ class AppWorld:
 
     def do(self, action: str, **fields: Any) -> str:
         """A press of the chair's, whether the console shows it or not."""
-        self.chair.get(self.console)
+        self.chair.get("/account")
         token = re.search(r'name="form_token" value="([^"]+)"', self.chair.page)
         assert token is not None
         data = {"form_token": token.group(1), "command_id": uuid4().hex, **fields}

@@ -1,0 +1,75 @@
+"""The record: the chair's page, its print, and CSV. Print and CSV show what the room may see."""
+
+from collections.abc import Iterator, Sequence
+
+from flask import Blueprint, Response
+
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.visibility import Viewer
+from meeting_app.export.csv_record import csv_text
+from meeting_app.identity import SignedIn
+from meeting_app.presenters.record import RecordView, record_view
+from meeting_app.presenters.shown import ShownView
+from meeting_app.web.asking import desk_page, for_meeting
+from meeting_app.web.respond import page
+from meeting_app.web.services import services
+
+blueprint = Blueprint("record", __name__)
+ANSWERS = {"number": "number", "not_able": "not able to say", "tell_chair": "will tell the chair"}
+STANDINGS = {"first": "first view", "late": "given after the others were shown", "second": "after talking"}
+
+
+def _view(who: SignedIn, meeting: Meeting, viewer: Viewer) -> RecordView:
+    with services().read() as records:
+        fresh = records.get(Meeting, meeting.id)
+        return record_view(records, fresh, viewer, page=desk_page(who))
+
+
+@blueprint.get("/meetings/<public_id>/record")
+@for_meeting
+def record(who: SignedIn, meeting: Meeting) -> Response:
+    """The chair's page of the record."""
+    return page("record/record.html", _view(who, meeting, Viewer.CHAIR))
+
+
+@blueprint.get("/meetings/<public_id>/record/print")
+@for_meeting
+def print_view(who: SignedIn, meeting: Meeting) -> Response:
+    """For paper."""
+    return page("record/print.html", _view(who, meeting, Viewer.ROOM))
+
+
+@blueprint.get("/meetings/<public_id>/record.csv")
+@for_meeting
+def csv_file(who: SignedIn, meeting: Meeting) -> Response:
+    """A row a view; the file's name holds no name."""
+    text = csv_text(_rows(_view(who, meeting, Viewer.ROOM)))
+    name = f"record-{meeting.public_id}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(text, mimetype="text/csv", headers=headers)
+
+
+def _rows(view: RecordView) -> Iterator[Sequence[str]]:
+    for one in view.rounds:
+        words = one.words.wording
+        ends = (view.meeting.day.isoformat(), words.question, words.ten, words.zero)
+        for shown in one.views:
+            yield (*ends, *_cells(shown))
+
+
+def _cells(shown: ShownView) -> tuple[str, ...]:
+    higher = "I don't know yet" if shown.dont_know else shown.higher
+    why = "said out loud" if shown.said_aloud and not shown.why else shown.why
+    return (
+        shown.says_as,
+        shown.role,
+        ANSWERS[shown.kind],
+        "" if shown.number is None else str(shown.number),
+        why,
+        higher,
+        shown.language,
+        shown.how.value if shown.how else "",
+        shown.typed_by,
+        shown.given_at.isoformat(timespec="seconds") if shown.given_at else "",
+        STANDINGS[shown.standing],
+    )
