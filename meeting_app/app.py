@@ -18,14 +18,14 @@ from meeting_app.live.guard import CookieGuard
 from meeting_app.live.presence import Presence
 from meeting_app.live.publish import Publisher
 from meeting_app.live.server import make_server
-from meeting_app.pages import Pages
 from meeting_app.opened import Opened, offer_first_account, open_all
+from meeting_app.pages import Pages
 from meeting_app.presenters.render import Renderer
 from meeting_app.tokens import FormTokens
 from meeting_app.web.assets import Assets
 from meeting_app.web.blueprints import BLUEPRINTS
-from meeting_app.web.errors import handle_errors
 from meeting_app.web.doors import guard_doors
+from meeting_app.web.errors import handle_errors
 from meeting_app.web.headers import Headers
 from meeting_app.web.limits import Tries
 from meeting_app.web.logs import log_fault, log_requests, set_up_logs

@@ -8,7 +8,8 @@ from itsdangerous import BadSignature, Signer
 
 class FormTokens:
     """One scheme for page and push: a signature over audience, holder and epoch. It tells nothing and never changes,
-    so that a region whose content is the same has the same bytes."""
+    so that a region whose content is the same has the same bytes.
+    """
 
     def __init__(self, secret: bytes) -> None:
         key = base64.urlsafe_b64encode(secret)

@@ -98,7 +98,7 @@ class AppWorld:
         token = re.search(r'name="form_token" value="([^"]+)"', self.chair.page)
         assert token is not None
         data = {"form_token": token.group(1), "command_id": uuid4().hex, **fields}
-        path = f"{self.console}/{action}" if action in {"gather"} else f"{self.console}/do/{action}"
+        path = f"{self.console}/{action}" if action == "gather" else f"{self.console}/do/{action}"
         return self.chair.post(path, data)
 
     def code(self) -> str:

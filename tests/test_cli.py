@@ -15,7 +15,9 @@ class TestOpeningLines:
         assert opening_lines(settings(), "")[0] == "Open: http://127.0.0.1:8000"
 
     def test_it_says_where_the_first_account_is_made(self):
-        assert opening_lines(settings(), "/first-account/x")[1] == "First account: http://127.0.0.1:8000/first-account/x"
+        assert (
+            opening_lines(settings(), "/first-account/x")[1] == "First account: http://127.0.0.1:8000/first-account/x"
+        )
 
     def test_it_says_how_to_let_phones_in(self):
         assert "--lan" in opening_lines(settings(), "")[1]

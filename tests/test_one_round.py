@@ -1,6 +1,7 @@
 """One round, end to end, by pages without scripts: a chair, a few phones, a paper form, a record."""
 
 import pytest
+
 from tests.app_world import AppWorld, Browser, make_world
 
 
@@ -42,7 +43,9 @@ class TestOneRound:
         gives(imogen, 2, "He is out of the flat.", "Four quiet weeks.")
         round_id = world.rounds()[0].id
         world.chair.get(f"{world.console}/missing/{round_id}")
-        others = [value for name, values in world.chair.forms[-1].choices.items() if name == "seat_ids" for value in values]
+        others = [
+            value for name, values in world.chair.forms[-1].choices.items() if name == "seat_ids" for value in values
+        ]
         world.chair.press(f"/missing/{round_id}", seat_ids=others, why="not_here", and_close="yes")
         assert world.rounds()[0].stage == "closed"
         world.do("look_at_round", round_id=round_id)

@@ -145,9 +145,13 @@ def _load_entering(records: Records, command: say.EnterAnswer, asked: Asked) -> 
     scene = load_scene(records, command, asked)
     desk = _load_desk(records, command.round_id, scene.own(records.get(Seat, command.seat_id)), command.standing)
     assert isinstance(asked.actor, AccountHolder)
-    last = desk.answer and records.find(Revision, answer_id=desk.answer.id, revision=desk.answer.current)
-    by_phone = last is not None and last.how is How.PHONE
+    by_phone = desk.answer is not None and _came_by_phone(records, desk.answer)
     return _Entering(scene, desk, records.get(Account, asked.actor.account_id).name, by_phone)
+
+
+def _came_by_phone(records: Records, answer: Answer) -> bool:
+    sent = records.find(Revision, answer_id=answer.id, revision=answer.current)
+    return sent is not None and sent.how is How.PHONE
 
 
 @handles(say.EnterAnswer, loads=_load_entering)
@@ -221,7 +225,9 @@ class _Speaking:
 def _load_speaking(records: Records, command: say.TypeSpoken, asked: Asked) -> _Speaking:
     view = _load_view(records, command, asked)
     last = records.find(Revision, answer_id=view.answer.id, revision=view.answer.current)
-    assert last is not None and last.given is not None and isinstance(asked.actor, AccountHolder)
+    assert last is not None
+    assert last.given is not None
+    assert isinstance(asked.actor, AccountHolder)
     before = records.find(Spoken, answer_id=view.answer.id)
     return _Speaking(view, last.given, records.get(Account, asked.actor.account_id).name, before)
 

@@ -1,5 +1,6 @@
 """Who is asking, read again inside the writer's transaction, and whether they may (security 1.1, 1.6)."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from meeting_app.commands.handling import Scope
@@ -58,10 +59,22 @@ def _is_administrator(records: Records, actor: Actor, scope: Scope) -> bool:
     return records.get(Account, actor.account_id).role is Role.ADMINISTRATOR
 
 
-_ALLOWED = {
-    May.SEAT: lambda records, actor, scope: isinstance(actor, SeatHolder),
+def _holds_a_seat(records: Records, actor: Actor, scope: Scope) -> bool:
+    return isinstance(actor, SeatHolder)
+
+
+def _is_signed_in(records: Records, actor: Actor, scope: Scope) -> bool:
+    return isinstance(actor, AccountHolder)
+
+
+def _anybody(records: Records, actor: Actor, scope: Scope) -> bool:
+    return True
+
+
+_ALLOWED: dict[May, Callable[[Records, Actor, Scope], bool]] = {
+    May.SEAT: _holds_a_seat,
     May.CHAIR: _is_member,
-    May.ACCOUNT: lambda records, actor, scope: isinstance(actor, AccountHolder),
+    May.ACCOUNT: _is_signed_in,
     May.ADMINISTRATOR: _is_administrator,
-    May.DOOR: lambda records, actor, scope: True,
+    May.DOOR: _anybody,
 }

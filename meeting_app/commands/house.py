@@ -5,12 +5,13 @@ from typing import Any
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import house as say
-from meeting_app.domain.account import LINK_LASTS, SESSION_LASTS, Account, AccountLink, AccountSession, House
+from meeting_app.domain.account import LINK_LASTS, SESSION_LASTS, Account, AccountLink, AccountSession, House, Role
 from meeting_app.domain.errors import InvalidInput, NotFound, SignedOut
 from meeting_app.domain.ids import AccountId
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.storage.house import HOUSE_ID
 from meeting_app.storage.records import Records
+
 
 def _load_first(records: Records, command: say.OfferFirstAccount, asked: Asked) -> tuple[int, list[AccountLink]]:
     return records.count(Account), records.all(AccountLink, first=True)
@@ -24,7 +25,7 @@ def offer_first_account(
     accounts, older = before
     if accounts:
         raise NotFound("accounts_exist")
-    link = AccountLink(asked.new_id(), command.token_hash, say.Role.ADMINISTRATOR, asked.now + LINK_LASTS, first=True)
+    link = AccountLink(asked.new_id(), command.token_hash, Role.ADMINISTRATOR, asked.now + LINK_LASTS, first=True)
     return Decision(add=(link,), drop=tuple(older))
 
 

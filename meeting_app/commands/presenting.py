@@ -232,7 +232,7 @@ def open_round(command: say.OpenRound, before: _People, asked: Asked) -> Decisio
     after = rounds.open_round(
         before.round,
         present=[seat.id for seat in before.seats if seat.must_understand],
-        clear=[one.seat_id for one in before.said.values() if one.is_clear],  # type: ignore[misc]
+        clear=[one.seat_id for one in before.said.values() if one.is_clear],
         now=asked.now,
     )
     return Decision(change=(after,), changes=(before.scene.everybody(),), outcome="open")

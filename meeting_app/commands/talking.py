@@ -141,7 +141,7 @@ def _load_noting(records: Records, command: say.AddNote, asked: Asked) -> _Notin
 
 @handles(say.AddNote, loads=_load_noting)
 def add_note(command: say.AddNote, before: _Noting, asked: Asked) -> Decision:
-    """difference-is-fine: what was understood, with names; until the sealing. A correction stands beside the old note."""
+    """difference-is-fine: what was understood, with names. A correction stands beside the old note."""
     before.scene.meeting.at(MeetingStage.RUNNING, MeetingStage.WRITING_UP)
     if before.round is not None and before.round.stage not in AFTER_THE_SHOW:
         raise WrongMoment(f"round_is_{before.round.stage}", rule="difference-is-fine")

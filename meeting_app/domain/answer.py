@@ -171,6 +171,6 @@ def can_give(*, stage: RoundStage, standing: Standing, scores: bool, clear: bool
 
 
 def can_type_paper(*, stage: RoundStage, waits_for_paper: bool) -> None:
-    """same-standing: a paper form filled in at the time may be typed once the others are shown, also in the write-up."""
+    """same-standing: a paper form of the time may be typed once the others are shown, also in the write-up."""
     if stage not in AFTER_THE_SHOW or not waits_for_paper:
         raise WrongMoment(f"round_is_{stage}", rule="same-standing")

@@ -59,18 +59,14 @@ class Audiences:
             if watcher.meeting_id == change.meeting_id and _reaches(change, watcher):
                 yield watcher
 
-    def _phone(
-        self, records: Records, holder: str, epoch: int, cookies: Mapping[str, str]
-    ) -> Watcher | None:
+    def phone(self, records: Records, holder: str, epoch: int, cookies: Mapping[str, str]) -> Watcher | None:
         hashes = {key_hash(value) for name, value in cookies.items() if "seat-" in name}
         seat = records.find(Seat, id=holder)
         if seat is None or seat.epoch != epoch or seat.key_hash not in hashes:
             return None
         return Watcher("phone", seat.meeting_id, seat.sitting_id, seat.id, epoch)
 
-    def _chair(
-        self, records: Records, holder: str, epoch: int, cookies: Mapping[str, str]
-    ) -> Watcher | None:
+    def chair(self, records: Records, holder: str, epoch: int, cookies: Mapping[str, str]) -> Watcher | None:
         meeting_id, _, session_id = holder.partition(":")
         cookie = next((value for name, value in cookies.items() if name.endswith("account")), None)
         who = signed_in(records, cookie, now=self.now())
@@ -80,28 +76,26 @@ class Audiences:
         may_open_case(records, who, meeting.case_id)
         return Watcher("chair", meeting.id, "", who.account.id, session_id=session_id)
 
-    def _screen(
-        self, records: Records, holder: str, epoch: int, cookies: Mapping[str, str]
-    ) -> Watcher | None:
+    def screen(self, records: Records, holder: str, epoch: int, cookies: Mapping[str, str]) -> Watcher | None:
         cookie = next((value for name, value in cookies.items() if name.endswith("screen")), "")
         screen = records.find(Screen, id=holder)
         if screen is None or screen.key_hash != key_hash(cookie) or screen.cut_at is not None:
             return None
         return Watcher("screen", screen.meeting_id or "", screen.sitting_id or "", screen.id)
 
-    def _phone_view(self, records: Records, watcher: Watcher) -> Any:
+    def phone_view(self, records: Records, watcher: Watcher) -> Any:
         seat = records.get(Seat, watcher.key)
         page = self.pages.phone(seat)
         return phone_view(records, seat, now=self.now(), page=page, draft_key=self.pages.draft_key)
 
-    def _chair_view(self, records: Records, watcher: Watcher) -> Any:
+    def chair_view(self, records: Records, watcher: Watcher) -> Any:
         meeting = records.get(Meeting, watcher.meeting_id)
         who = _session(records, watcher)
         connected = self.presence.of_meeting(meeting.id)
         page = self.pages.console(who, meeting)
         return console_view(records, meeting, who.account, now=self.now(), connected=connected, page=page)
 
-    def _screen_view(self, records: Records, watcher: Watcher) -> Any:
+    def screen_view(self, records: Records, watcher: Watcher) -> Any:
         screen = records.get(Screen, watcher.key)
         return screen_now(records, screen, now=self.now(), page=self.pages.screen(screen))
 
@@ -110,8 +104,8 @@ def _session(records: Records, watcher: Watcher) -> SignedIn:
     return SignedIn(records.get(Account, watcher.key), records.get(AccountSession, watcher.session_id))
 
 
-_ADMIT = {"phone": Audiences._phone, "chair": Audiences._chair, "screen": Audiences._screen}
-_VIEW = {"phone": Audiences._phone_view, "chair": Audiences._chair_view, "screen": Audiences._screen_view}
+_ADMIT = {"phone": Audiences.phone, "chair": Audiences.chair, "screen": Audiences.screen}
+_VIEW = {"phone": Audiences.phone_view, "chair": Audiences.chair_view, "screen": Audiences.screen_view}
 
 
 def _reaches(change: Change, watcher: Watcher) -> bool:

@@ -12,41 +12,52 @@ from meeting_app.live.rooms import Watcher
 NOTHING: dict[str, Any] = {"version": 0, "regions": {}, "gone": True}
 
 
-def listen(server: SocketIO, audiences: Audiences, publisher: Publisher) -> None:
-    """Register the three events."""
+class Ears:
+    """The three events, over who may listen and what they are sent."""
 
-    def connect(auth: object = None) -> bool | None:
-        # The library's session is a copy from when the socket opened. The database is asked, so that somebody who
-        # was removed and reconnects with an old cookie stays outside.
-        watcher = audiences.admit(_token(auth), request.cookies)
-        if watcher is None or not audiences.presence.add(_sid(), watcher):
+    def __init__(self, audiences: Audiences, publisher: Publisher) -> None:
+        self._audiences = audiences
+        self._publisher = publisher
+
+    def connect(self, auth: object = None) -> bool | None:
+        """Let a page's socket in, or refuse it.
+
+        The library's session is a copy from when the socket opened. The database is asked, so that somebody who was
+        removed and reconnects with an old cookie stays outside.
+        """
+        watcher = self._audiences.admit(_token(auth), request.cookies)
+        if watcher is None or not self._audiences.presence.add(_sid(), watcher):
             return False
         join_room(watcher.room)
-        if watcher.audience == "phone":
-            publisher.console_of(watcher.meeting_id)
+        self._tell_console(watcher)
         return None
 
-    def resync(auth: object = None) -> dict[str, Any]:
-        known = audiences.presence.watcher(_sid())
-        now = audiences.admit(_token(auth), request.cookies)
-        if known is None or now is None or not _same(known, now):
+    def resync(self, auth: object = None) -> dict[str, Any]:
+        """Everything that this page shows now, if its key still opens something."""
+        known = self._audiences.presence.watcher(_sid())
+        now = self._audiences.admit(_token(auth), request.cookies)
+        if known is None or now is None or known.room != now.room:
             return NOTHING
-        return publisher.all_regions(now)
+        return self._publisher.all_regions(now)
 
-    def disconnect(*_: object) -> None:
-        watcher = audiences.presence.remove(_sid())
+    def disconnect(self, *_: object) -> None:
+        """Forget the socket."""
+        watcher = self._audiences.presence.remove(_sid())
         if watcher is not None:
-            publisher.forget(watcher.room)
-            if watcher.audience == "phone":
-                publisher.console_of(watcher.meeting_id)
+            self._publisher.forget(watcher.room)
+            self._tell_console(watcher)
 
-    server.on_event("connect", connect)
-    server.on_event("resync", resync)
-    server.on_event("disconnect", disconnect)
+    def _tell_console(self, watcher: Watcher) -> None:
+        if watcher.audience == "phone":
+            self._publisher.console_of(watcher.meeting_id)
 
 
-def _same(known: Watcher, now: Watcher) -> bool:
-    return known.room == now.room
+def listen(server: SocketIO, audiences: Audiences, publisher: Publisher) -> None:
+    """Register the three events."""
+    ears = Ears(audiences, publisher)
+    server.on_event("connect", ears.connect)
+    server.on_event("resync", ears.resync)
+    server.on_event("disconnect", ears.disconnect)
 
 
 def _token(auth: object) -> str:

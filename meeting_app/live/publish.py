@@ -52,9 +52,7 @@ class Publisher:
             for change in outcome.changes:
                 self._cut(change)
             touched = {
-                watcher.room: watcher
-                for change in outcome.changes
-                for watcher in self._audiences.touched_by(change)
+                watcher.room: watcher for change in outcome.changes for watcher in self._audiences.touched_by(change)
             }
             for watcher in touched.values():
                 self._later(watcher) if watcher.audience == "chair" else self.push(watcher)

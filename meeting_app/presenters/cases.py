@@ -6,6 +6,7 @@ from datetime import date
 from meeting_app.domain.account import Account
 from meeting_app.domain.case import Case, CaseMember, Group, Person, Tie
 from meeting_app.domain.goal import Goal, GoalVersion
+from meeting_app.domain.ids import ItemId
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.round import PRESENTING, Round, RoundStage
@@ -182,7 +183,7 @@ def _scale_lines(records: Records, case: Case, meetings: dict[str, Meeting]) -> 
 def _asked(
     records: Records,
     rounds: list[Round],
-    items: dict[str, Item],
+    items: dict[ItemId, Item],
     wordings: dict[str, Wording],
     meetings: dict[str, Meeting],
 ) -> tuple[AskedOnce, ...]:

@@ -158,7 +158,7 @@ def _current(rounds: list[Round], showing: Showing) -> Round | None:
     under_way = [one for one in rounds if one.stage in UNDER_WAY]
     on_screen = [one for one in rounds if one.id == showing.round_id]
     shown = sorted((one for one in rounds if one.shown_at), key=lambda one: str(one.shown_at))
-    return (under_way or on_screen or shown[-1:] or [None])[0]
+    return next(iter(under_way or on_screen or shown[-1:]), None)
 
 
 def _coming(rounds: list[Round]) -> Round | None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from meeting_app.storage.house import load_house
 from meeting_app.domain.account import House
 from meeting_app.domain.answer import Answer, How, Revision, Standing
 from meeting_app.domain.case import Case, Group, Person
@@ -18,6 +17,7 @@ from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.understanding import Understanding
 from meeting_app.presenters.agenda import Asked, asked
 from meeting_app.presenters.page import Page
+from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
 
 
@@ -155,7 +155,7 @@ def _current(records: Records, sitting: Sitting) -> Round | None:
     under_way = [one for one in rounds if one.stage in PRESENTING | {RoundStage.OPEN, RoundStage.CLOSED}]
     ended = [one for one in rounds if one.shown_at or one.abandoned_at]
     ended.sort(key=lambda one: str(one.shown_at or one.abandoned_at))
-    return (under_way or ended[-1:] or [None])[0]
+    return next(iter(under_way or ended[-1:]), None)
 
 
 PLAIN_STEPS = {

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from meeting_app.domain.answer import Standing
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.ids import SeatId
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.missing import Missing, WhyMissing
@@ -131,7 +132,7 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
 
 
 def _round(
-    records: Records, round_: Round, viewer: Viewer, names: dict[str, str], notes: tuple[NoteLine, ...]
+    records: Records, round_: Round, viewer: Viewer, names: dict[SeatId, str], notes: tuple[NoteLine, ...]
 ) -> RoundRecord:
     room = round_views(records, round_, Viewer.ROOM)
     return RoundRecord(
@@ -140,8 +141,7 @@ def _round(
         views=room,
         kept=_kept(records, round_, room) if viewer is Viewer.CHAIR else (),
         missing=tuple(
-            MissingLine(names[one.seat_id], one.why, one.seat_id)
-            for one in records.all(Missing, round_id=round_.id)
+            MissingLine(names[one.seat_id], one.why, one.seat_id) for one in records.all(Missing, round_id=round_.id)
         ),
         understood=tuple(
             UnderstoodLine(names[one.seat_id], one.clear.value, one.how)
@@ -164,9 +164,7 @@ def _kept(records: Records, round_: Round, room: tuple[ShownView, ...]) -> tuple
     )  # fmt: skip
 
 
-def _notes(
-    records: Records, meeting: Meeting, people: dict[str, Person]
-) -> dict[str, tuple[NoteLine, ...]]:
+def _notes(records: Records, meeting: Meeting, people: dict[str, Person]) -> dict[str, tuple[NoteLine, ...]]:
     stored = records.all(Note, meeting_id=meeting.id, order="at")
     texts = {note.id: note.text for note in stored}
     by_round: dict[str, list[NoteLine]] = {}

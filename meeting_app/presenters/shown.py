@@ -3,7 +3,7 @@
 Which answer may be seen is decided by `domain.visibility` on ids; only then are words opened.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meeting_app.domain.answer import Answer, Given, How, Kind, Revision, Spoken, Standing
@@ -34,20 +34,20 @@ class ShownView:
     family: bool
     position: int
     standing: Standing
-    kind: Kind
-    number: int | None
-    why: str
-    higher: str
-    dont_know: bool
-    said_aloud: bool
-    spoken_typed_by: str
-    language: str
-    how: How | None
-    typed_by: str
-    read_back: bool | None
-    given_at: datetime | None
     wording_id: str
-    shown: bool
+    kind: Kind = Kind.TELL_CHAIR
+    number: int | None = None
+    why: str = ""
+    higher: str = ""
+    dont_know: bool = False
+    said_aloud: bool = False
+    spoken_typed_by: str = ""
+    language: str = ""
+    how: How | None = None
+    typed_by: str = ""
+    read_back: bool | None = None
+    given_at: datetime | None = None
+    shown: bool = True
     tick: bool = False
     settled: str = ""
     kept: bool = False
@@ -70,14 +70,14 @@ def round_views(records: Records, round_: Round, viewer: Viewer) -> tuple[ShownV
         for one in records.all(KeptFrom, meeting_id=round_.meeting_id, freed_at=None)
         if one.subject is Subject.ANSWER
     }
-    sights = [(one, _sight(one, seats, people, round_, viewer, kept)) for one in answers]
+    sights = [(one, _sight(one, people[seats[one.seat_id].person_id].group, round_, viewer, kept)) for one in answers]
     seen = [(one, what) for one, what in sights if what is not Sight.NOTHING]
     whole = [one for one, what in seen if what is Sight.WHOLE]
     words = _words(records, whole)
     views = [
-        _whole(one, seats[one.seat_id], people, words, viewer, kept)
+        _whole(one, _Author(seats[one.seat_id], people[seats[one.seat_id].person_id]), words, viewer, kept)
         if what is Sight.WHOLE
-        else _as_tell_chair(one, seats[one.seat_id], people)
+        else _as_tell_chair(one, _Author(seats[one.seat_id], people[seats[one.seat_id].person_id]))
         for one, what in seen
     ]
     return tuple(sorted(views, key=lambda view: (view.position, list(Standing).index(view.standing))))
@@ -85,13 +85,11 @@ def round_views(records: Records, round_: Round, viewer: Viewer) -> tuple[ShownV
 
 def _sight(
     answer: Answer,
-    seats: dict[str, Seat],
-    people: dict[str, Person],
+    author: Group,
     round_: Round,
     viewer: Viewer,
     kept: dict[str, KeptFrom],
 ) -> Sight:
-    author = people[seats[answer.seat_id].person_id].group
     seen = Seen(answer.id, answer.standing, answer.settled, answer.shown_at is not None, author)
     return sight(seen, viewer, stage=round_.stage, kept=kept)
 
@@ -114,9 +112,17 @@ def _words(records: Records, answers: list[Answer]) -> dict[str, _Words]:
     }
 
 
-def _as_tell_chair(answer: Answer, seat: Seat, people: dict[str, Person]) -> ShownView:
+@dataclass(frozen=True, slots=True)
+class _Author:
+    """Whose view it is."""
+
+    seat: Seat
+    person: Person
+
+
+def _as_tell_chair(answer: Answer, author: _Author) -> ShownView:
     # who-may-see: byte for byte what a chosen "I will tell {Chair}" gives the room; see _whole for that one.
-    person = people[seat.person_id]
+    seat, person = author.seat, author.person
     return ShownView(
         answer_id=answer.id,
         seat_id=seat.id,
@@ -126,46 +132,24 @@ def _as_tell_chair(answer: Answer, seat: Seat, people: dict[str, Person]) -> Sho
         family=person.group in FAMILY,
         position=seat.position,
         standing=answer.standing,
-        kind=Kind.TELL_CHAIR,
-        number=None,
-        why="",
-        higher="",
-        dont_know=False,
-        said_aloud=False,
-        spoken_typed_by="",
-        language="",
-        how=None,
-        typed_by="",
-        read_back=None,
-        given_at=None,
         wording_id=answer.wording_id,
-        shown=True,
     )
 
 
 def _whole(
     answer: Answer,
-    seat: Seat,
-    people: dict[str, Person],
+    author: _Author,
     words: dict[str, _Words],
     viewer: Viewer,
     kept: dict[str, KeptFrom],
 ) -> ShownView:
-    found, person = words[answer.id], people[seat.person_id]
+    found = words[answer.id]
     given, spoken = found.given, found.spoken
+    plain = _as_tell_chair(answer, author)
     if given.kind is Kind.TELL_CHAIR and viewer is Viewer.ROOM:
-        return _as_tell_chair(answer, seat, people)
-    is_chair = viewer is Viewer.CHAIR
-    keeping = kept.get(answer.id)
-    return ShownView(
-        answer_id=answer.id,
-        seat_id=seat.id,
-        person_id=person.id,
-        says_as=person.says_as,
-        role=seat.role or person.role,
-        family=person.group in FAMILY,
-        position=seat.position,
-        standing=answer.standing,
+        return plain
+    view = replace(
+        plain,
         kind=given.kind,
         number=given.number,
         why=spoken.why if spoken else given.why,
@@ -178,11 +162,19 @@ def _whole(
         typed_by=found.revision.typed_by,
         read_back=found.revision.read_back,
         given_at=found.revision.at,
-        wording_id=answer.wording_id,
         shown=answer.shown_at is not None,
-        tick=given.tick if is_chair else False,
-        settled=answer.settled.value if is_chair else "",
-        kept=keeping is not None if is_chair else False,
-        cause=keeping.cause if is_chair and keeping else "",
-        is_child=person.group is Group.CHILD if is_chair else False,
+    )
+    return view if viewer is Viewer.ROOM else _for_the_chair(view, answer, given, author, kept.get(answer.id))
+
+
+def _for_the_chair(
+    view: ShownView, answer: Answer, given: Given, author: _Author, keeping: KeptFrom | None
+) -> ShownView:
+    return replace(
+        view,
+        tick=given.tick,
+        settled=answer.settled.value,
+        kept=keeping is not None,
+        cause=keeping.cause if keeping else "",
+        is_child=author.person.group is Group.CHILD,
     )

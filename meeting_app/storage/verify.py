@@ -95,9 +95,7 @@ def _rows(connection: Connection, table: Table, ids: list[str] | None) -> list[A
     return list(connection.execute(statement).mappings())
 
 
-def _row_break(
-    connection: Connection, case_keys: CaseKeys, cls: type[Any], row: Any, newest: tuple[int, str]
-) -> str:
+def _row_break(connection: Connection, case_keys: CaseKeys, cls: type[Any], row: Any, newest: tuple[int, str]) -> str:
     revision, digest = newest
     if digest == REMOVED:
         return "is there, although removed" if row else ""
@@ -110,7 +108,11 @@ def _row_break(
     if row["salt"] is None:
         return "its salt is gone"
     try:
-        key = case_keys.get(connection, row["id"] if table_of(cls).name == "case" else row["case_id"]) if has_sealed(cls) else None
+        key = (
+            case_keys.get(connection, row["id"] if table_of(cls).name == "case" else row["case_id"])
+            if has_sealed(cls)
+            else None
+        )
         thing = from_row(cls, row, key)
     except (WrongKey, ValueError):
         return "can't be opened"

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, Response, request
 
-from meeting_app.storage.house import load_house
 from meeting_app.commands.messages import house as say
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.account import Account, AccountLink, Role, check_account
@@ -11,6 +10,7 @@ from meeting_app.domain.permissions import Stranger
 from meeting_app.identity import SignedIn, key_hash, signed_in
 from meeting_app.presenters.account import NewAccountView, SignInView, account_view
 from meeting_app.presenters.page import Page, Typed
+from meeting_app.storage.house import load_house
 from meeting_app.web import security
 from meeting_app.web.asking import account_cookie, desk_page, for_account
 from meeting_app.web.passwords import hash_password, is_right

@@ -95,11 +95,11 @@ def typed() -> Typed:
 def _editor(
     who: SignedIn,
     case: Case,
+    *,
     name: str,
     command: type[Command],
     subject_id: str,
     known: dict[str, str],
-    *,
     to: str = "",
     **fields: Any,
 ) -> Response:
@@ -132,7 +132,7 @@ def _editor(
 def edit_case(who: SignedIn, case: Case) -> Response:
     """Reference and name on screens."""
     known = {"reference": case.reference, "name_on_screen": case.name_on_screen}
-    return _editor(who, case, "case/edit_case.html", say.EditCase, case.id, known)
+    return _editor(who, case, name="case/edit_case.html", command=say.EditCase, subject_id=case.id, known=known)
 
 
 @blueprint.route("/cases/<case_id>/people/<person_id>", methods=["GET", "POST"])
@@ -145,10 +145,10 @@ def person(who: SignedIn, case: Case, person_id: str) -> Response:
     return _editor(
         who,
         case,
-        "case/person.html",
-        say.WritePerson,
-        "" if new else person_id,
-        known,
+        name="case/person.html",
+        command=say.WritePerson,
+        subject_id="" if new else person_id,
+        known=known,
         person_id=None if new else person_id,
     )
 
@@ -213,10 +213,10 @@ def worry(who: SignedIn, case: Case, statement_id: str) -> Response:
     return _editor(
         who,
         case,
-        "case/worry.html",
-        say.WriteWorry,
-        "" if new else statement_id,
-        known,
+        name="case/worry.html",
+        command=say.WriteWorry,
+        subject_id="" if new else statement_id,
+        known=known,
         statement_id=None if new else statement_id,
     )
 
@@ -238,10 +238,10 @@ def scale(who: SignedIn, case: Case, scale_id: str) -> Response:
     return _editor(
         who,
         case,
-        "case/scale.html",
-        say.WriteScale,
-        "" if new else scale_id,
-        known,
+        name="case/scale.html",
+        command=say.WriteScale,
+        subject_id="" if new else scale_id,
+        known=known,
         scale_id=None if new else scale_id,
     )
 

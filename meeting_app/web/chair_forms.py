@@ -202,9 +202,7 @@ def screens(who: SignedIn, meeting: Meeting) -> Response:
 @for_meeting
 def end(who: SignedIn, meeting: Meeting) -> Response:
     """Ask before the meeting ends."""
-    return _form_page(
-        "chair/end.html", who, lambda records, shown: forms.screens_page(records, meeting, page=shown)
-    )
+    return _form_page("chair/end.html", who, lambda records, shown: forms.screens_page(records, meeting, page=shown))
 
 
 @blueprint.get("/meetings/<public_id>/console/room")

@@ -1,7 +1,7 @@
 """What the console's pages share: errors by field, and whether the council's words stand."""
 
-from meeting_app.storage.house import load_house
 from meeting_app.domain.errors import DomainError, InvalidInput
+from meeting_app.storage.house import load_house
 from meeting_app.web.respond import by_fetch
 from meeting_app.web.services import services
 

@@ -75,9 +75,7 @@ def _wrong_code() -> Response:
 
 def _take_place(hashed: str) -> Response:
     parts, key = services(), services().new_key()
-    command = say.TakePlace(
-        command_id=request.form.get("command_id", ""), code_hash=hashed, key_hash=key_hash(key)
-    )
+    command = say.TakePlace(command_id=request.form.get("command_id", ""), code_hash=hashed, key_hash=key_hash(key))
     return _into_the_room(parts.do(command, Stranger(key_hash(key))).code, key)
 
 
@@ -154,9 +152,7 @@ def waiting() -> Response:
         chair = records.get(Meeting, phone.meeting_id).chair if phone else ""
     if phone is None:
         return go("/join")
-    view = DoorView(
-        _page(), name=phone.name, number=phone.number, chair=chair, admitted=phone.seat_id is not None
-    )
+    view = DoorView(_page(), name=phone.name, number=phone.number, chair=chair, admitted=phone.seat_id is not None)
     return page("door/waiting.html", view)
 
 

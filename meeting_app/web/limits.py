@@ -34,7 +34,7 @@ class Tries:
 
     def address(self, request: Request) -> str:
         """Who is at the other end: the socket's peer, or what a trusted proxy says of its own."""
-        peer = request.environ.get("REMOTE_ADDR", "")
+        peer = str(request.environ.get("REMOTE_ADDR", ""))
         for said in reversed(request.headers.get("X-Forwarded-For", "").split(",")):
             if not self._is_proxy(peer) or not said.strip():
                 break

@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from meeting_app.storage.house import load_house
 from meeting_app.commands.message import Command
 from meeting_app.commands.messages import gather as gather_say
 from meeting_app.commands.messages.answer import GiveAnswer
@@ -20,6 +19,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.identity import seat_actor, seat_of
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.phone import Draft, PhoneView, Step, own_answer, phone_view
+from meeting_app.storage.house import load_house
 from meeting_app.web import security
 from meeting_app.web.phone_steps import next_step, read_draft
 from meeting_app.web.respond import by_fetch, go, page, page_or_regions, status_of, submits
@@ -111,7 +111,7 @@ def room(seat: Seat) -> Response:
 @submits(gather_say.ReadHow)
 @for_seat
 def how(seat: Seat) -> Response:
-    """ "I have read this"."""
+    """Say that it was read."""
     return _after(seat, from_form(gather_say.ReadHow, request.form))
 
 
@@ -163,9 +163,7 @@ def step(seat: Seat) -> Response:
     to, errors = next_step(request.form, draft)
     shown = replace(asked.page, errors=errors)
     made_on = int(request.form.get("made_on", "0") or 0)
-    return _show(
-        replace(asked, step=to, draft=draft, page=shown, made_on=made_on), status=422 if errors else 200
-    )
+    return _show(replace(asked, step=to, draft=draft, page=shown, made_on=made_on), status=422 if errors else 200)
 
 
 def _can_write(view: PhoneView) -> bool:

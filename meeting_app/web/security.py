@@ -47,9 +47,7 @@ def screen_cookie_name(*, tls: bool) -> str:
 
 def set_cookie(answer: Response, name: str, value: str, *, tls: bool) -> None:
     """HttpOnly, SameSite=Lax, twelve hours; whether there is TLS comes from the settings, never from a header."""
-    answer.set_cookie(
-        name, value, max_age=TWELVE_HOURS, path="/", secure=tls, httponly=True, samesite="Lax"
-    )
+    answer.set_cookie(name, value, max_age=TWELVE_HOURS, path="/", secure=tls, httponly=True, samesite="Lax")
 
 
 def clear_cookie(answer: Response, name: str, *, tls: bool) -> None:

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import cast
 
 from flask import current_app
-from meeting_app.web.limits import Tries
 
 from meeting_app.commands.dispatch import Dispatcher, Outcome
 from meeting_app.commands.message import Command
@@ -19,6 +18,7 @@ from meeting_app.storage.database import Database
 from meeting_app.storage.keys import Keys
 from meeting_app.storage.records import Records
 from meeting_app.tokens import FormTokens
+from meeting_app.web.limits import Tries
 
 NAME = "ten_first"
 

@@ -124,7 +124,7 @@ class LeaveFast(SeatCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadHow(SeatCommand):
-    """ "I have read this": how we use what you write. Not consent."""
+    """Somebody has read how we use what you write. Not consent."""
 
     action: ClassVar[str] = "read_how"
 

@@ -7,7 +7,6 @@ choice that is empty is None where the command allows it.
 import types
 from collections.abc import Sequence
 from dataclasses import fields
-from functools import cache
 from typing import Any, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
@@ -22,21 +21,21 @@ NO = frozenset({"", "no", "false", "0"})
 class Form(Protocol):
     """What a posted form offers."""
 
-    def get(self, key: str, default: str = "") -> str:
+    def get(self, key: str, default: str, /) -> str:
         """The first value under this name."""
 
-    def getlist(self, key: str) -> Sequence[str]:
+    def getlist(self, key: str, /) -> Sequence[str]:
         """All values under this name."""
 
 
-@cache
-def _hints(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
+_KNOWN: dict[type[Any], tuple[dict[str, Any], TypeAdapter[Any]]] = {}
 
 
-@cache
-def _adapter(cls: type) -> TypeAdapter[Any]:
-    return TypeAdapter(cls)
+def _known(cls: type[Any]) -> tuple[dict[str, Any], TypeAdapter[Any]]:
+    """The command's types, and what reads them; worked out once."""
+    if cls not in _KNOWN:
+        _KNOWN[cls] = (get_type_hints(cls), TypeAdapter(cls))
+    return _KNOWN[cls]
 
 
 def from_form(cls: type[C], form: Form, **known: Any) -> C:
@@ -44,12 +43,12 @@ def from_form(cls: type[C], form: Form, **known: Any) -> C:
 
     Raises InvalidInput: `missing` for what is not there, `choose` for what is not one of the choices.
     """
-    values = dict(known)
+    values, (hints, adapter) = dict(known), _known(cls)
     for field in fields(cls):  # type: ignore[arg-type]
         if field.name not in known:
-            values[field.name] = _value(field.name, _hints(cls)[field.name], form)
+            values[field.name] = _value(field.name, hints[field.name], form)
     try:
-        made: C = _adapter(cls).validate_python(values)
+        made: C = adapter.validate_python(values)
     except ValidationError as wrong:
         raise InvalidInput(_codes(wrong, values)) from None
     return made
