@@ -54,17 +54,14 @@ def create_app(settings: Settings, engine: Engine) -> Application:
     """Put everything together. Raises the start error that says what is wrong."""
     opened = open_all(settings, engine)
     opened.writer.start()
-    flask = Flask("meeting_app", static_folder=None)
-    for blueprint in BLUEPRINTS:
-        flask.register_blueprint(blueprint)
-    handle_errors(flask)
-    guard_doors(flask)
-    log_requests(flask)
-    set_up_logs()
-    renderer = _renderer(flask)
-    tokens = FormTokens(opened.keys.derive("form-tokens"))
-    presence = Presence()
-    pages = Pages(tokens, opened.keys, settings.demo, settings.plain, settings.phone_url or settings.open_url)
+    flask = _flask()
+    renderer, tokens, presence = _renderer(flask), FormTokens(opened.keys.derive("form-tokens")), Presence()
+    join_base = settings.phone_url or settings.open_url
+    pages = Pages(tokens, opened.keys, settings.demo, settings.plain, join_base)
+    server = make_server(flask, async_mode=engine.async_mode, origins=list(settings.allowed_origins))
+    audiences = Audiences(opened.read, tokens, pages, renderer, opened.now, presence)
+    publisher = Publisher(server, audiences, renderer, engine, log_fault)
+    listen(server, audiences, publisher)
     parts = Services(
         dispatcher=opened.dispatcher,
         database=opened.database,
@@ -73,7 +70,7 @@ def create_app(settings: Settings, engine: Engine) -> Application:
         renderer=renderer,
         tokens=tokens,
         pages=pages,
-        publish=lambda outcome: publisher.publish(outcome),
+        publish=publisher.publish,
         now=opened.now,
         new_key=lambda: secrets.token_urlsafe(32),
         hash_code=opened.hash_code,
@@ -84,16 +81,27 @@ def create_app(settings: Settings, engine: Engine) -> Application:
         tls=settings.secure,
         demo=settings.demo,
         plain=settings.plain,
-        join_base=settings.phone_url or settings.open_url,
+        join_base=join_base,
         open_base=settings.open_url,
         allowed_origins=frozenset(settings.allowed_origins),
         tries=Tries(frozenset(settings.trusted_proxies)),
     )
     flask.extensions[NAME] = parts
-    server = make_server(flask, async_mode=engine.async_mode, origins=list(settings.allowed_origins))
-    audiences = Audiences(opened.read, tokens, pages, renderer, opened.now, presence)
-    publisher = Publisher(server, audiences, renderer, engine, log_fault)
-    listen(server, audiences, publisher)
+    return _application(settings, engine, opened, parts, flask)
+
+
+def _flask() -> Flask:
+    flask = Flask("meeting_app", static_folder=None)
+    for blueprint in BLUEPRINTS:
+        flask.register_blueprint(blueprint)
+    handle_errors(flask)
+    guard_doors(flask)
+    log_requests(flask)
+    set_up_logs()
+    return flask
+
+
+def _application(settings: Settings, engine: Engine, opened: Opened, parts: Services, flask: Flask) -> Application:
     wsgi = Headers(
         CookieGuard(flask.wsgi_app),
         hosts=settings.allowed_hosts,

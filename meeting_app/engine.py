@@ -19,7 +19,6 @@ from meeting_app.native import NativeThread
 
 T = TypeVar("T")
 BACKLOG = 2048
-MOST_SOCKETS = 20000
 AT_ONCE = 2
 
 
@@ -114,15 +113,10 @@ class Eventlet(_Green):
     def serve(
         self, wsgi: Any, *, host: str, port: int, tls: tuple[str, str] | None, ready: Callable[[int], None]
     ) -> None:
-        """A backlog and a number of sockets that hold a room of people who scan at once (limits.md)."""
-        import eventlet  # noqa: PLC0415 - only on this engine
-        import eventlet.wsgi  # noqa: PLC0415
+        """Its own server, made to stand what callers do."""
+        from meeting_app.eventlet_server import serve  # noqa: PLC0415 - only on this engine
 
-        listener = eventlet.listen((host, port), backlog=BACKLOG)
-        ready(listener.getsockname()[1])
-        if tls is not None:
-            listener = eventlet.wrap_ssl(listener, certfile=tls[0], keyfile=tls[1], server_side=True)
-        eventlet.wsgi.server(listener, wsgi, max_size=MOST_SOCKETS, log_output=False, debug=False)
+        serve(wsgi, host=host, port=port, tls=tls, ready=ready)
 
 
 class Gevent(_Green):
@@ -135,9 +129,13 @@ class Gevent(_Green):
         self, wsgi: Any, *, host: str, port: int, tls: tuple[str, str] | None, ready: Callable[[int], None]
     ) -> None:
         """pywsgi with gevent-websocket's handler."""
-        from gevent.pywsgi import WSGIServer  # noqa: PLC0415 - only on this engine
+        import gevent  # noqa: PLC0415 - only on this engine
+        from gevent.pywsgi import WSGIServer  # noqa: PLC0415
         from geventwebsocket.handler import WebSocketHandler  # noqa: PLC0415
 
+        hub = gevent.get_hub()
+        # Somebody hung up, or spoke no TLS: nobody's fault, and no trace on the terminal.
+        hub.NOT_ERROR = (*hub.NOT_ERROR, ssl.SSLError, ConnectionError)
         secure = {"ssl_context": _context(tls)} if tls is not None else {}
         server = WSGIServer(
             (host, port), wsgi, backlog=BACKLOG, log=None, error_log=None, handler_class=WebSocketHandler, **secure
@@ -175,7 +173,7 @@ def _patch_eventlet() -> None:
     os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
     with warnings.catch_warnings():
         # Its makers say at each import that it is in bugfix mode; docs/decisions says why we use it all the same.
-        warnings.simplefilter("ignore")
+        warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
         import eventlet  # noqa: PLC0415
 
         eventlet.monkey_patch()

@@ -6,6 +6,8 @@ from typing import Any
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+BACKLOG = 2048
+
 
 class Quiet(WSGIRequestHandler):
     """No access log: an address can hold a code."""
@@ -21,5 +23,9 @@ def serve(wsgi: Any, *, host: str, port: int, tls: tuple[str, str] | None, ready
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(*tls)
     server = make_server(host, port, wsgi, threaded=True, request_handler=Quiet, ssl_context=context)
+    if isinstance(server.socket, ssl.SSLSocket):
+        # With their first byte, on their own thread: a caller who stays silent holds up nobody.
+        server.socket.do_handshake_on_connect = False
+    server.socket.listen(BACKLOG)
     ready(server.server_port)
     server.serve_forever()

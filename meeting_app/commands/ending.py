@@ -5,7 +5,6 @@ from typing import Any
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import talk as say
-from meeting_app.commands.presenting import UNDER_WAY
 from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.domain import meeting as meetings
 from meeting_app.domain import round as rounds
@@ -15,7 +14,7 @@ from meeting_app.domain.ask import Ask
 from meeting_app.domain.changes import Change, cut_seat, of_screen
 from meeting_app.domain.door import ReseatCode, WaitingPhone
 from meeting_app.domain.errors import WrongMoment
-from meeting_app.domain.round import Round, RoundStage
+from meeting_app.domain.round import UNDER_WAY, Round, RoundStage
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.records import Records

@@ -3,9 +3,13 @@
 from meeting_app.commands import (
     answering,
     cases,
+    clearing,
+    closing,
     ending,
+    entering,
     gathering,
     house,
+    later_views,
     looking,
     pairing,
     places,
@@ -16,5 +20,6 @@ from meeting_app.commands import (
 )
 
 SUBJECTS = (
-    answering, cases, ending, gathering, house, looking, pairing, places, preparing, presenting, talking, wordings,
+    answering, cases, clearing, closing, ending, entering, gathering, house, later_views, looking, pairing, places,
+    preparing, presenting, talking, wordings,
 )  # fmt: skip

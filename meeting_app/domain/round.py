@@ -54,6 +54,7 @@ RULE_OF: dict[RoundStage, str] = {
 
 PRESENTING = frozenset({RoundStage.PRESENTING_WORRY, RoundStage.PRESENTING_TEN, RoundStage.PRESENTING_ZERO})
 SEALED = frozenset({RoundStage.DRAFTED, *PRESENTING, RoundStage.OPEN})
+UNDER_WAY = frozenset({*PRESENTING, RoundStage.OPEN, RoundStage.CLOSED})
 AFTER_THE_SHOW = frozenset({RoundStage.SHOWN, RoundStage.RECORDED})
 
 

@@ -9,7 +9,7 @@ from meeting_app.domain.goal import Goal, GoalVersion
 from meeting_app.domain.ids import ItemId
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
-from meeting_app.domain.round import PRESENTING, Round, RoundStage
+from meeting_app.domain.round import UNDER_WAY, Round, RoundStage
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.visibility import Viewer
 from meeting_app.domain.worry import Statement, StatementVersion
@@ -18,7 +18,7 @@ from meeting_app.presenters.shown import ShownView, round_views
 from meeting_app.storage.records import Records, by_id
 
 # write-first: while a scale is in one of these stages anywhere, no earlier number of it is shown on the case page.
-BEING_ASKED = PRESENTING | {RoundStage.OPEN, RoundStage.CLOSED}
+BEING_ASKED = UNDER_WAY
 
 
 @dataclass(frozen=True, slots=True)

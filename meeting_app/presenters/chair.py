@@ -12,19 +12,17 @@ from meeting_app.domain.door import ReseatCode, WaitingPhone
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.note import Note
-from meeting_app.domain.round import AFTER_THE_SHOW, PRESENTING, Round, RoundStage
+from meeting_app.domain.round import AFTER_THE_SHOW, UNDER_WAY, Round, RoundStage
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Showing, Sitting
 from meeting_app.domain.visibility import Viewer
 from meeting_app.presenters.agenda import Asked, asked
 from meeting_app.presenters.chair_next import Next, next_thing
-from meeting_app.presenters.chair_people import PersonLine, people_lines, round_state
+from meeting_app.presenters.chair_people import PersonLine, RoundState, people_lines, round_state
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.shown import ShownView, round_views
 from meeting_app.storage.records import Records, by_id
-
-UNDER_WAY = PRESENTING | {RoundStage.OPEN, RoundStage.CLOSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +94,9 @@ def console_view(
 ) -> ConsoleView:
     """Everything that the chair's one page needs."""
     sitting = records.all(Sitting, meeting_id=meeting.id, order="position")[0]
-    rounds = records.all(Round, sitting_id=sitting.id, order="position")
-    current, coming = _current(rounds, sitting.showing), _coming(rounds)
-    state = round_state(records, current)
-    people = people_lines(records, sitting.id, state, connected)
-    look = round_views(records, current, Viewer.CHAIR) if current else ()
-    first = tuple(sorted(_firsts(look), key=lambda view: not view.tick))
-    titles = {one.id: asked(records, records.get(Item, one.item_id)) for one in rounds}
-    shown = current is not None and current.stage in AFTER_THE_SHOW
-    room = round_views(records, current, Viewer.ROOM) if current and shown else ()
-    spotlight = in_speaking_order(_firsts(room), family_first=sitting.family_first)
-    lines = tuple(RoundLine(one.id, titles[one.id].wording.title, one.stage, one is current) for one in rounds)
-    upcoming = titles[coming.id] if coming else None
+    seen = _seen(records, sitting)
+    people = people_lines(records, sitting.id, seen.state, connected)
+    codes = [one for one in records.all(ReseatCode, meeting_id=meeting.id) if one.until > now]
     return ConsoleView(
         version=records.touched(Meeting, meeting.id),
         page=page,
@@ -118,33 +107,68 @@ def console_view(
         starts=meeting.starts,
         chair=meeting.chair,
         stage=meeting.stage,
-        rounds=lines,
-        round=next((line for line in lines if line.now), None),
-        words=titles[current.id] if current else None,
-        next=next_thing(
-            meeting,
-            current,
-            coming,
-            people,
-            state,
-            has_worry=bool(upcoming and upcoming.worry),
-            unsettled=_unsettled(look),
-        ),
+        rounds=seen.lines,
+        round=next((line for line in seen.lines if line.now), None),
+        words=seen.words.get(seen.current.id) if seen.current else None,
+        next=_next(meeting, seen, people),
         people=people,
         seats_free=tuple(line for line in people if not line.has_phone),
         waiting=tuple(records.all(WaitingPhone, sitting_id=sitting.id, seat_id=None, order="knocked_at")),
         code=join_code.shown(sitting.code) if sitting.code else "",
-        look=first,
-        looked=current is not None and current.looked_at is not None,
-        later_views=tuple(view for view in look if view.standing is not Standing.FIRST),
-        spotlight=spotlight,
-        next_seat=_next_seat(spotlight, sitting.showing),
+        look=tuple(sorted(_firsts(seen.look), key=lambda view: not view.tick)),
+        looked=seen.current is not None and seen.current.looked_at is not None,
+        later_views=tuple(view for view in seen.look if view.standing is not Standing.FIRST),
+        spotlight=seen.spotlight,
+        next_seat=_next_seat(seen.spotlight, sitting.showing),
         showing=sitting.showing,
         family_first=sitting.family_first,
-        notes=_notes(records, meeting, current),
+        notes=_notes(records, meeting, seen.current),
         asks=_asks(records, meeting),
-        reseat_codes=_codes(records, meeting, now),
+        reseat_codes=tuple((str(one.id), join_code.shown(one.code), one.until) for one in codes),
         screens=tuple(records.all(Screen, meeting_id=meeting.id, cut_at=None, order="paired_at")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The rounds as the chair sees them: `look` for the chair alone, `spotlight` what the room may see."""
+
+    current: Round | None
+    coming: Round | None
+    state: RoundState
+    words: dict[str, Asked]
+    lines: tuple[RoundLine, ...]
+    look: tuple[ShownView, ...]
+    spotlight: tuple[ShownView, ...]
+
+
+def _seen(records: Records, sitting: Sitting) -> _Seen:
+    rounds = records.all(Round, sitting_id=sitting.id, order="position")
+    current = _current(rounds, sitting.showing)
+    words: dict[str, Asked] = {one.id: asked(records, records.get(Item, one.item_id)) for one in rounds}
+    shown = current is not None and current.stage in AFTER_THE_SHOW
+    room = round_views(records, current, Viewer.ROOM) if current and shown else ()
+    return _Seen(
+        current,
+        _coming(rounds),
+        round_state(records, current),
+        words,
+        tuple(RoundLine(one.id, words[one.id].wording.title, one.stage, one is current) for one in rounds),
+        round_views(records, current, Viewer.CHAIR) if current else (),
+        in_speaking_order(_firsts(room), family_first=sitting.family_first),
+    )
+
+
+def _next(meeting: Meeting, seen: _Seen, people: tuple[PersonLine, ...]) -> Next:
+    has_worry = seen.coming is not None and bool(seen.words[seen.coming.id].worry)
+    return next_thing(
+        meeting,
+        seen.current,
+        seen.coming,
+        people,
+        seen.state,
+        has_worry=has_worry,
+        unsettled=_unsettled(seen.look),
     )
 
 
@@ -199,8 +223,3 @@ def _asks(records: Records, meeting: Meeting) -> tuple[AskLine, ...]:
         AskLine(ask.id, people[seats[ask.seat_id].person_id].says_as, ask.asks_for is AskFor.TALK_ALONE, ask.at)
         for ask in asks
     )
-
-
-def _codes(records: Records, meeting: Meeting, now: datetime) -> tuple[tuple[str, str, datetime], ...]:
-    codes = [one for one in records.all(ReseatCode, meeting_id=meeting.id) if one.until > now]
-    return tuple((str(one.id), join_code.shown(one.code), one.until) for one in codes)

@@ -12,11 +12,12 @@ from meeting_app.web import (
     prepare,
     record,
     screen,
+    wordings,
 )
 
 BLUEPRINTS = tuple(
     module.blueprint
     for module in (
-        account, assets, cases, chair, chair_forms, door, health, phone, prepare, record, screen,
+        account, assets, cases, chair, chair_forms, door, health, phone, prepare, record, screen, wordings,
     )
 )  # fmt: skip

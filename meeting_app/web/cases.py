@@ -11,7 +11,6 @@ from meeting_app.commands.messages import case as say
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
-from meeting_app.domain.scale import Scale, Wording
 from meeting_app.identity import SignedIn, may_open_case
 from meeting_app.presenters.cases import EditorView, case_list_view, case_view, worry_lines
 from meeting_app.presenters.page import Typed
@@ -92,7 +91,7 @@ def typed() -> Typed:
     return Typed({name: text.replace("\r\n", "\n") for name, text in request.form.items()})
 
 
-def _editor(
+def editor(
     who: SignedIn,
     case: Case,
     *,
@@ -132,7 +131,7 @@ def _editor(
 def edit_case(who: SignedIn, case: Case) -> Response:
     """Reference and name on screens."""
     known = {"reference": case.reference, "name_on_screen": case.name_on_screen}
-    return _editor(who, case, name="case/edit_case.html", command=say.EditCase, subject_id=case.id, known=known)
+    return editor(who, case, name="case/edit_case.html", command=say.EditCase, subject_id=case.id, known=known)
 
 
 @blueprint.route("/cases/<case_id>/people/<person_id>", methods=["GET", "POST"])
@@ -141,8 +140,8 @@ def edit_case(who: SignedIn, case: Case) -> Response:
 def person(who: SignedIn, case: Case, person_id: str) -> Response:
     """A person; `new` for one who is not on the case yet."""
     new = person_id == "new"
-    known = {} if new else _fields_of(_own(case, Person, person_id))
-    return _editor(
+    known = {} if new else fields_of(own(case, Person, person_id))
+    return editor(
         who,
         case,
         name="case/person.html",
@@ -153,7 +152,8 @@ def person(who: SignedIn, case: Case, person_id: str) -> Response:
     )
 
 
-def _own(case: Case, cls: type[Any], id_: str) -> Any:
+def own(case: Case, cls: type[Any], id_: str) -> Any:
+    """The thing with this id, if it is of this case. Raises NotAllowed."""
     with services().read() as records:
         found = must(records.find(cls, id=id_))
     if found.case_id != case.id:
@@ -161,7 +161,8 @@ def _own(case: Case, cls: type[Any], id_: str) -> Any:
     return found
 
 
-def _fields_of(thing: Any) -> dict[str, str]:
+def fields_of(thing: Any) -> dict[str, str]:
+    """What an editor's page is filled with: a stored thing's fields as text."""
     values = {name: getattr(thing, name) for name in thing.__slots__}
     return {
         name: "yes" if value is True else "" if value is False or value is None else str(value)
@@ -201,57 +202,3 @@ def _small(who: SignedIn, case: Case, command: type[Command], **known: Any) -> R
     except DomainError as refused:
         return _case_page(who, case, errors=errors_of(refused), status=status_of(refused))
     return go(f"/cases/{case.id}")
-
-
-@blueprint.route("/cases/<case_id>/worries/<statement_id>", methods=["GET", "POST"])
-@submits(say.WriteWorry)
-@for_case
-def worry(who: SignedIn, case: Case, statement_id: str) -> Response:
-    """A worry statement and the safety goal that answers it."""
-    new = statement_id == "new"
-    known = {} if new else _worry_fields(case, statement_id)
-    return _editor(
-        who,
-        case,
-        name="case/worry.html",
-        command=say.WriteWorry,
-        subject_id="" if new else statement_id,
-        known=known,
-        statement_id=None if new else statement_id,
-    )
-
-
-def _worry_fields(case: Case, statement_id: str) -> dict[str, str]:
-    with services().read() as records:
-        lines = {line.statement_id: line for line in worry_lines(records, case)}
-    line = must(lines.get(statement_id))
-    return {"text": line.text, "dispute": line.dispute, "goal": line.goal, "language": line.language}
-
-
-@blueprint.route("/cases/<case_id>/scales/<scale_id>", methods=["GET", "POST"])
-@submits(say.WriteScale)
-@for_case
-def scale(who: SignedIn, case: Case, scale_id: str) -> Response:
-    """A scale's words; 10 is asked for first (ten-first)."""
-    new = scale_id == "new"
-    known = {"kind": "safety"} if new else _scale_fields(case, scale_id)
-    return _editor(
-        who,
-        case,
-        name="case/scale.html",
-        command=say.WriteScale,
-        subject_id="" if new else scale_id,
-        known=known,
-        scale_id=None if new else scale_id,
-    )
-
-
-def _scale_fields(case: Case, scale_id: str) -> dict[str, str]:
-    stored: Scale = _own(case, Scale, scale_id)
-    with services().read() as records:
-        words = records.all(Wording, scale_id=stored.id, order="version")[-1]
-    return _fields_of(words) | {
-        "kind": stored.kind.value,
-        "statement_id": stored.statement_id or "",
-        "goal_id": stored.goal_id or "",
-    }

@@ -123,22 +123,27 @@ def enter(who: SignedIn, meeting: Meeting, round_id: str, seat_id: str) -> Respo
     )
 
 
-@blueprint.route("/meetings/<public_id>/console/spoken/<round_id>/<answer_id>", methods=["GET", "POST"])
-@submits(answer_say.TypeSpoken)
-@for_meeting
-def spoken(who: SignedIn, meeting: Meeting, round_id: str, answer_id: str) -> Response:
-    """Type what somebody said out loud instead of writing it."""
+def _about(
+    who: SignedIn, meeting: Meeting, name: str, command: type[Command], *, round_id: str, answer_id: str = ""
+) -> Response:
+    """A page that asks for a text about a round or one of its answers, before something is done."""
 
     def build(records: Records, shown: Page) -> Any:
         round_ = _own(records, meeting, Round, round_id)
         return forms.reason_form(records, meeting, round_, answer_id, page=shown, typed=_typed())
 
     if request.method == "GET":
-        return _form_page("chair/spoken.html", who, build)
-    known = {"meeting_id": meeting.id, "round_id": round_id, "answer_id": answer_id}
-    return _try(
-        "chair/spoken.html", who, meeting, build, lambda: from_form(answer_say.TypeSpoken, request.form, **known)
-    )
+        return _form_page(name, who, build)
+    known = {"meeting_id": meeting.id, "round_id": round_id} | ({"answer_id": answer_id} if answer_id else {})
+    return _try(name, who, meeting, build, lambda: from_form(command, request.form, **known))
+
+
+@blueprint.route("/meetings/<public_id>/console/spoken/<round_id>/<answer_id>", methods=["GET", "POST"])
+@submits(answer_say.TypeSpoken)
+@for_meeting
+def spoken(who: SignedIn, meeting: Meeting, round_id: str, answer_id: str) -> Response:
+    """Type what somebody said out loud instead of writing it."""
+    return _about(who, meeting, "chair/spoken.html", answer_say.TypeSpoken, round_id=round_id, answer_id=answer_id)
 
 
 @blueprint.route("/meetings/<public_id>/console/keep/<round_id>/<answer_id>", methods=["GET", "POST"])
@@ -146,17 +151,7 @@ def spoken(who: SignedIn, meeting: Meeting, round_id: str, answer_id: str) -> Re
 @for_meeting
 def keep(who: SignedIn, meeting: Meeting, round_id: str, answer_id: str) -> Response:
     """Keep an answer from the room, with the cause."""
-
-    def build(records: Records, shown: Page) -> Any:
-        round_ = _own(records, meeting, Round, round_id)
-        return forms.reason_form(records, meeting, round_, answer_id, page=shown, typed=_typed())
-
-    if request.method == "GET":
-        return _form_page("chair/keep.html", who, build)
-    known = {"meeting_id": meeting.id, "round_id": round_id, "answer_id": answer_id}
-    return _try(
-        "chair/keep.html", who, meeting, build, lambda: from_form(round_say.SettleAnswer, request.form, **known)
-    )
+    return _about(who, meeting, "chair/keep.html", round_say.SettleAnswer, round_id=round_id, answer_id=answer_id)
 
 
 @blueprint.route("/meetings/<public_id>/console/abandon/<round_id>", methods=["GET", "POST"])
@@ -164,17 +159,7 @@ def keep(who: SignedIn, meeting: Meeting, round_id: str, answer_id: str) -> Resp
 @for_meeting
 def abandon(who: SignedIn, meeting: Meeting, round_id: str) -> Response:
     """Stop a round for a reason."""
-
-    def build(records: Records, shown: Page) -> Any:
-        round_ = _own(records, meeting, Round, round_id)
-        return forms.reason_form(records, meeting, round_, "", page=shown, typed=_typed())
-
-    if request.method == "GET":
-        return _form_page("chair/abandon.html", who, build)
-    known = {"meeting_id": meeting.id, "round_id": round_id}
-    return _try(
-        "chair/abandon.html", who, meeting, build, lambda: from_form(round_say.AbandonRound, request.form, **known)
-    )
+    return _about(who, meeting, "chair/abandon.html", round_say.AbandonRound, round_id=round_id)
 
 
 @blueprint.get("/meetings/<public_id>/console/person/<seat_id>")

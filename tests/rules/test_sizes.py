@@ -12,7 +12,10 @@ FILE_LIMIT, FUNCTION_LIMIT = 250, 40
 FILE_MEDIAN, FUNCTION_MEDIAN = 80, 8
 
 # path, or path::function -> why it may be longer
-EXCEPTIONS: dict[str, str] = {}
+EXCEPTIONS: dict[str, str] = {
+    "meeting_app/storage/migrations/versions/0001_first_tables.py": "every table of the first day, in one piece",
+    "meeting_app/storage/migrations/versions/0001_first_tables.py::upgrade": "the same",
+}
 
 
 def name_of(path: Path) -> str:

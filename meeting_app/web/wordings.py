@@ -1,0 +1,69 @@
+"""The editors of worries with their goals, and of scales."""
+
+from flask import Blueprint, Response
+
+from meeting_app.commands.messages import case as say
+from meeting_app.domain.case import Case
+from meeting_app.domain.scale import Scale, Wording
+from meeting_app.identity import SignedIn
+from meeting_app.presenters.cases import worry_lines
+from meeting_app.web.asking import must
+from meeting_app.web.cases import editor, fields_of, for_case, own
+from meeting_app.web.respond import submits
+from meeting_app.web.services import services
+
+blueprint = Blueprint("wordings", __name__)
+
+
+@blueprint.route("/cases/<case_id>/worries/<statement_id>", methods=["GET", "POST"])
+@submits(say.WriteWorry)
+@for_case
+def worry(who: SignedIn, case: Case, statement_id: str) -> Response:
+    """A worry statement and the safety goal that answers it."""
+    new = statement_id == "new"
+    known = {} if new else _worry_fields(case, statement_id)
+    return editor(
+        who,
+        case,
+        name="case/worry.html",
+        command=say.WriteWorry,
+        subject_id="" if new else statement_id,
+        known=known,
+        statement_id=None if new else statement_id,
+    )
+
+
+def _worry_fields(case: Case, statement_id: str) -> dict[str, str]:
+    with services().read() as records:
+        lines = {line.statement_id: line for line in worry_lines(records, case)}
+    line = must(lines.get(statement_id))
+    return {"text": line.text, "dispute": line.dispute, "goal": line.goal, "language": line.language}
+
+
+@blueprint.route("/cases/<case_id>/scales/<scale_id>", methods=["GET", "POST"])
+@submits(say.WriteScale)
+@for_case
+def scale(who: SignedIn, case: Case, scale_id: str) -> Response:
+    """A scale's words; 10 is asked for first (ten-first)."""
+    new = scale_id == "new"
+    known = {"kind": "safety"} if new else _scale_fields(case, scale_id)
+    return editor(
+        who,
+        case,
+        name="case/scale.html",
+        command=say.WriteScale,
+        subject_id="" if new else scale_id,
+        known=known,
+        scale_id=None if new else scale_id,
+    )
+
+
+def _scale_fields(case: Case, scale_id: str) -> dict[str, str]:
+    stored: Scale = own(case, Scale, scale_id)
+    with services().read() as records:
+        words = records.all(Wording, scale_id=stored.id, order="version")[-1]
+    return fields_of(words) | {
+        "kind": stored.kind.value,
+        "statement_id": stored.statement_id or "",
+        "goal_id": stored.goal_id or "",
+    }
