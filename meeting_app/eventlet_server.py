@@ -23,6 +23,7 @@ class Listener:
     """A listening socket that no caller can end, and where nobody waits for another's handshake."""
 
     def __init__(self, listening: Any, context: ssl.SSLContext | None) -> None:
+        self.family = listening.family
         self._listening = listening
         self._context = context
 
@@ -59,7 +60,7 @@ class Listener:
             eventlet.sleep(0.1)
 
 
-class Quiet(eventlet.wsgi.HttpProtocol):  # type: ignore[misc] - comes without types
+class Quiet(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]  # it comes without types
     """No line about anybody: an address can hold a code, and a request that can't be read can hold words."""
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name

@@ -25,7 +25,7 @@ def serve(wsgi: Any, *, host: str, port: int, tls: tuple[str, str] | None, ready
     server = make_server(host, port, wsgi, threaded=True, request_handler=Quiet, ssl_context=context)
     if isinstance(server.socket, ssl.SSLSocket):
         # With their first byte, on their own thread: a caller who stays silent holds up nobody.
-        server.socket.do_handshake_on_connect = False
+        server.socket.do_handshake_on_connect = False  # type: ignore[attr-defined]  # typeshed lacks it
     server.socket.listen(BACKLOG)
     ready(server.server_port)
     server.serve_forever()
