@@ -9,16 +9,20 @@ from meeting_app.storage import migrate as migrations
 from meeting_app.storage import verify as verifying
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import open_database
+from meeting_app.storage.installation import check_installation
 from meeting_app.storage.keys import Keys, load_master
 
 
 def migrate(settings: Settings) -> None:
-    """Bring the database to this version."""
+    """Bring the database to this version, and mark a new one as this installation's."""
     migrations.upgrade(settings.database_url)
+    keys = Keys(load_master(settings.data, settings.master_key))
+    check_installation(open_database(settings.database_url, current()), keys, demo=settings.demo)
 
 
 def verify(settings: Settings, meeting: str) -> verifying.Report:
     """Check the chains, of the meeting with this public id or of everything."""
+    migrate(settings)
     database = open_database(settings.database_url, current())
     keys = Keys(load_master(settings.data, settings.master_key))
     with database.read() as connection:

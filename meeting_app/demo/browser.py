@@ -102,6 +102,19 @@ class Browser:
         request.add_header("Origin", self.base)
         return self._read(request)
 
+    def send_by_fetch(self, form: Form) -> int:
+        """Send a form as the page's script would, without reading the page anew; the status."""
+        request = Request(urljoin(self.address, form.action), data=urlencode(form.fields).encode())
+        request.add_header("Origin", self.base)
+        request.add_header("Accept", "application/json")
+        try:
+            with self._opener.open(request, timeout=60) as answer:
+                answer.read()
+                return int(answer.status)
+        except HTTPError as refused:
+            with refused:
+                return refused.code
+
     def cookies(self) -> str:
         """The Cookie header of this browser."""
         return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.jar)
@@ -112,7 +125,7 @@ class Browser:
 
     def _read(self, request: Request) -> str:
         try:
-            answer = self._opener.open(request, timeout=30)
+            answer = self._opener.open(request, timeout=60)
         except HTTPError as refused:
             answer = refused
         with answer:

@@ -31,6 +31,16 @@ document.addEventListener("submit", (event) => {
   fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin", keepalive: true }).finally(() => location.replace("/join"));
 });
 
+// At the door: look again until the chair has nodded. (Without scripts the page does it by itself.)
+const waiting = () => {
+  if (!document.querySelector("[data-wait]")) return;
+  setTimeout(async () => {
+    const page = await fetch(location.href, { credentials: "same-origin" }).then((answer) => answer.text()).catch(() => "data-wait");
+    if (page.includes("data-wait")) waiting(); else location.reload();
+  }, 2000);
+};
+
 new MutationObserver(() => { offer(); brief(); }).observe(document.getElementById("main") || document.body, { childList: true, subtree: true });
 offer();
 brief();
+waiting();

@@ -1,0 +1,129 @@
+"""People in real browsers: what they do, not which selector it takes."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+LONG = 15_000
+
+
+@contextmanager
+def chromium_browser(path: str) -> Iterator[Browser]:
+    """Debian's Chromium for the length of a test."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+class Person:
+    """Somebody at a screen. `complaints` holds what the browser said was wrong: scripts' errors, refused content."""
+
+    def __init__(self, browser: Browser, *, width: int, height: int, scripts: bool = True, sockets: bool = True) -> None:
+        self.context: BrowserContext = browser.new_context(
+            viewport={"width": width, "height": height}, java_script_enabled=scripts
+        )
+        if not sockets:
+            self.context.add_init_script("delete globalThis.WebSocket")
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(LONG)
+        self.scripts = scripts
+        self.complaints: list[str] = []
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _hear(self, said: object) -> None:
+        kind, text = getattr(said, "type", ""), getattr(said, "text", "")
+        # A refused form (409, 422) or a lost network is part of these tests; the browser calls each an error.
+        if kind in {"error", "warning"} and "Failed to load resource" not in text and "WebSocket" not in text:
+            self.complaints.append(text)
+
+    def sees(self, text: str) -> None:
+        """Wait until the page shows this."""
+        if not self.scripts:
+            self.reload_until(text)
+        expect(self.page.get_by_text(text).first).to_be_visible(timeout=LONG)
+
+    def reload_until(self, text: str) -> None:
+        """Without scripts a person presses "Check again"."""
+        for _ in range(60):
+            if self.page.get_by_text(text).count():
+                return
+            self.page.wait_for_timeout(100)
+            self.page.reload()
+
+    def presses(self, text: str) -> None:
+        """Press a button or a link by its words."""
+        self.page.locator(f"button:visible:has-text({json.dumps(text)}), a:visible:has-text({json.dumps(text)})").first.click()
+
+    def has_no_barriers(self, where: str) -> None:
+        """axe finds nothing, and the browser complained of nothing."""
+        assert self.complaints == [], f"{where}: {self.complaints}"
+        if self.scripts:
+            self.page.evaluate(AXE)
+            found = self.page.evaluate("async () => (await axe.run()).violations.map(v => [v.id, v.nodes[0].html])")
+            assert found == [], f"{where}: {found}"
+
+
+class Phone(Person):
+    """Somebody with a phone."""
+
+    def __init__(self, browser: Browser, *, scripts: bool = True, sockets: bool = True) -> None:
+        super().__init__(browser, width=360, height=740, scripts=scripts, sockets=sockets)
+
+    def knocks(self, url: str, code: str, name: str) -> None:
+        """Scan, give a name, wait."""
+        self.page.goto(f"{url}/join/{code}")
+        self.page.get_by_label("Your name").fill(name)
+        self.presses("Carry on")
+        self.sees("Your number is")
+
+    def comes_in(self) -> None:
+        """Once the chair has nodded: into the room, and read how what is written is used."""
+        if not self.scripts:
+            self.reload_until("You can come in.")
+            self.presses("Carry on")
+        self.sees("How we use what you write")
+        self.presses("I have read this")
+        self.sees("Wait for")
+
+    def says_clear(self) -> None:
+        """Both ends are clear."""
+        self.sees("Are 10 and 0 clear to you?")
+        self.presses("Yes, both")
+        self.sees("will ask for your number soon")
+
+    def picks(self, number: int) -> None:
+        """The number, and on to why."""
+        if not self.scripts:
+            self.reload_until("Next: why")
+        self.page.locator(f"input[name=number][value='{number}']").check()
+        self.presses("Next: why")
+        expect(self.page.locator("#why")).to_be_visible()
+
+    def explains(self, why: str, higher: str) -> None:
+        """Why, and one point higher; then the check."""
+        self.page.locator("#why").fill(why)
+        self.page.get_by_role("button", name="Next", exact=True).click()
+        self.page.locator("#higher").fill(higher)
+        self.presses("Next: check")
+        self.sees("Check your view")
+
+    def shares(self) -> None:
+        """Share it, and be told that it is in."""
+        self.presses("Share my view")
+        self.sees("Your view is in.")
+
+    def gives(self, number: int, why: str, higher: str) -> None:
+        """A whole answer."""
+        self.picks(number)
+        self.explains(why, higher)
+        self.shares()
