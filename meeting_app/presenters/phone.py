@@ -1,117 +1,25 @@
 """What one person's phone shows: one step at a time. No field here can hold anybody else's view."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
-from meeting_app.domain.account import House
 from meeting_app.domain.answer import Answer, How, Revision, Standing
+from meeting_app.domain.ask import Ask
 from meeting_app.domain.case import Case, Group, Person
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import AFTER_THE_SHOW, PRESENTING, Round, RoundStage
-from meeting_app.domain.scale import Wording
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.understanding import Understanding
-from meeting_app.presenters.agenda import Asked, asked
+from meeting_app.presenters.agenda import asked
 from meeting_app.presenters.page import Page
+from meeting_app.presenters.phone_steps import PhoneView, Step
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
 
-
-class Step(StrEnum):
-    """The one thing that the phone says or asks now."""
-
-    HOW_WE_USE = "how_we_use"
-    WAIT = "wait"
-    WORRY = "worry"
-    TEN = "ten"
-    ZERO = "zero"
-    CLEAR = "clear"
-    ASKED_AGAIN = "asked_again"
-    READY = "ready"
-    NUMBER = "number"
-    WHY = "why"
-    HIGHER = "higher"
-    CHECK = "check"
-    SENT = "sent"
-    OWN = "own"
-    CHOOSE = "choose"
-    CLOSED = "closed"
-    LOOK_UP = "look_up"
-    NOT_READ = "not_read"
-    READ_BY_CHAIR = "read_by_chair"
-    LISTEN = "listen"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What has been typed on the way, carried in the form and nowhere else."""
-
-    kind: str = "number"
-    number: str = ""
-    why: str = ""
-    higher: str = ""
-    aloud: str = ""
-    dont_know: str = ""
-    tick: str = ""
-    language: str = ""
-
-    @property
-    def next_number(self) -> int | None:
-        """The number one point higher; None at 10 or without a number."""
-        return int(self.number) + 1 if self.number.isdigit() and int(self.number) < 10 else None
-
-
-@dataclass(frozen=True, slots=True)
-class PhoneView:
-    """One person's phone. `made_on` is the revision that the form is made on; `standing` what it would be given as."""
-
-    version: int
-    page: Page
-    public_id: str
-    says_as: str
-    chair: str
-    name_on_screen: str
-    house: House
-    step: Step
-    scores: bool
-    why_not: str
-    is_professional: bool
-    round_id: str = ""
-    stage: str = ""
-    words: Asked | None = None
-    day: str = ""
-    standing: Standing = Standing.FIRST
-    made_on: int = 0
-    sent_at: datetime | None = None
-    draft: Draft = Draft()
-    own: Revision | None = None
-    asked_alone: bool = False
-    can_add: bool = False
-    has_first: bool = False
-
-    @property
-    def key(self) -> str:
-        """What a push compares before it may replace a form: round, step, standing and revision."""
-        return f"{self.round_id}-{self.step}-{self.standing}-{self.made_on}"
-
-    @property
-    def wording(self) -> Wording | None:
-        """The words of the scale, where there is a round."""
-        return self.words.wording if self.words else None
-
-    @property
-    def ten(self) -> str:
-        """The short form of 10 where there is one, else the whole (never-a-bare-number)."""
-        return (self.wording.short_ten or self.wording.ten) if self.wording else ""
-
-    @property
-    def zero(self) -> str:
-        """The short form of 0 where there is one, else the whole."""
-        return (self.wording.short_zero or self.wording.zero) if self.wording else ""
+UNDER_WAY = PRESENTING | {RoundStage.OPEN, RoundStage.CLOSED}
 
 
 def phone_view(
@@ -120,16 +28,33 @@ def phone_view(
     *,
     now: datetime,
     page: Page,
-    draft_key: Callable[[Seat, str], str] = lambda seat, round_id: "",
+    draft_key: Callable[[Seat, str], str] = lambda seat, name: "",
 ) -> PhoneView:
     """This person's phone as it stands, without anything typed on the way."""
-    meeting, sitting = records.get(Meeting, seat.meeting_id), records.get(Sitting, seat.sitting_id)
-    person = records.get(Person, seat.person_id)
-    base = PhoneView(
-        version=max(records.touched(Seat, seat.id), records.touched(Sitting, sitting.id)),
+    view = _of_seat(records, seat, page)
+    if seat.read_how_at is None:
+        return replace(view, name_on_screen=records.get(Case, seat.case_id).name_on_screen)
+    round_ = _current(records, seat.sitting_id)
+    if round_ is None:
+        return replace(view, step=Step.WAIT)
+    words = asked(records, records.get(Item, round_.item_id))
+    view = _in_round(records, seat, round_, replace(view, round_id=round_.id, stage=round_.stage.value, words=words))
+    return with_draft_key(view, seat, draft_key) if view.asks else view
+
+
+def with_draft_key(view: PhoneView, seat: Seat, draft_key: Callable[[Seat, str], str]) -> PhoneView:
+    """The page with the key of what is being written; handed out only where something is (security 1.7)."""
+    return replace(view, page=replace(view.page, draft_key=draft_key(seat, view.draft_name)))
+
+
+def _of_seat(records: Records, seat: Seat, page: Page) -> PhoneView:
+    meeting, person = records.get(Meeting, seat.meeting_id), records.get(Person, seat.person_id)
+    return PhoneView(
+        version=max(records.touched(Seat, seat.id), records.touched(Sitting, seat.sitting_id)),
         page=page,
         public_id=meeting.public_id,
         says_as=person.says_as,
+        language=person.language,
         chair=meeting.chair,
         name_on_screen="",
         house=load_house(records),
@@ -137,54 +62,37 @@ def phone_view(
         scores=seat.scores,
         why_not=seat.why_not,
         is_professional=person.group is Group.PROFESSIONAL,
+        day=meeting.day,
+        asked_chair=records.count(Ask, seat_id=seat.id, done_at=None) > 0,
     )
-    if seat.read_how_at is None:
-        return replace(base, name_on_screen=records.get(Case, seat.case_id).name_on_screen)
-    round_ = _current(records, sitting)
-    if round_ is None:
-        return replace(base, step=Step.WAIT)
-    view = _in_round(records, seat, round_, base, meeting)
-    if view.step in {Step.NUMBER, Step.CLOSED, Step.LOOK_UP} and seat.scores:
-        return replace(view, page=replace(page, draft_key=draft_key(seat, round_.id)))
-    return view
 
 
-def _current(records: Records, sitting: Sitting) -> Round | None:
-    """The round under way; else the one that the screens are about; else the one that ended last."""
-    rounds = records.all(Round, sitting_id=sitting.id, order="position")
-    under_way = [one for one in rounds if one.stage in PRESENTING | {RoundStage.OPEN, RoundStage.CLOSED}]
-    ended = [one for one in rounds if one.shown_at or one.abandoned_at]
-    ended.sort(key=lambda one: str(one.shown_at or one.abandoned_at))
-    return next(iter(under_way or ended[-1:]), None)
+def _current(records: Records, sitting_id: str) -> Round | None:
+    """The round under way; else the one that ended last, until the next begins."""
+    rounds = records.all(Round, sitting_id=sitting_id, order="position")
+    under_way = [one for one in rounds if one.stage in UNDER_WAY]
+    ended = sorted(
+        (one for one in rounds if one.shown_at or one.abandoned_at),
+        key=lambda one: str(one.shown_at or one.abandoned_at),
+    )
+    return next(iter([*under_way, *ended[-1:]]), None)
 
 
-PLAIN_STEPS = {
-    RoundStage.PRESENTING_WORRY: Step.WORRY,
-    RoundStage.PRESENTING_TEN: Step.TEN,
-}
-
-
-def _in_round(records: Records, seat: Seat, round_: Round, base: PhoneView, meeting: Meeting) -> PhoneView:
-    words = asked(records, records.get(Item, round_.item_id))
-    view = replace(base, round_id=round_.id, stage=round_.stage.value, words=words, day=meeting.day.isoformat())
-    if round_.stage in PLAIN_STEPS:
-        return replace(view, step=PLAIN_STEPS[round_.stage])
+def _in_round(records: Records, seat: Seat, round_: Round, view: PhoneView) -> PhoneView:
+    if round_.stage in _BEFORE_ZERO:
+        return replace(view, step=_BEFORE_ZERO[round_.stage])
     if not seat.scores:
         return replace(view, step=Step.ZERO if round_.stage is RoundStage.PRESENTING_ZERO else Step.LISTEN)
-    said = records.find(Understanding, round_id=round_.id, seat_id=seat.id)
-    if round_.stage in {RoundStage.PRESENTING_ZERO, RoundStage.OPEN} and (said is None or not said.is_clear):
-        return _not_clear(view, said)
+    if round_.stage in {RoundStage.PRESENTING_ZERO, RoundStage.OPEN}:
+        said = records.find(Understanding, round_id=round_.id, seat_id=seat.id)
+        if said is None or not said.is_clear:
+            return _not_clear(view, said)
     mine = {one.standing: one for one in records.all(Answer, round_id=round_.id, seat_id=seat.id)}
-    first = mine.get(Standing.FIRST)
-    if round_.stage is RoundStage.PRESENTING_ZERO:
-        return replace(view, step=Step.READY)
-    if round_.stage is RoundStage.OPEN:
-        return _open(view, first)
-    if round_.stage is RoundStage.CLOSED:
-        return replace(view, step=Step.CLOSED, has_first=first is not None, sent_at=first.given_at if first else None)
-    if round_.stage is RoundStage.ABANDONED:
-        return _abandoned(view, round_, first)
-    return _after_the_show(view, round_, mine)
+    view = replace(view, has_first=Standing.FIRST in mine, sends=sum(one.current for one in mine.values()))
+    return _STEPS[round_.stage](view, round_, mine)
+
+
+_BEFORE_ZERO = {RoundStage.PRESENTING_WORRY: Step.WORRY, RoundStage.PRESENTING_TEN: Step.TEN}
 
 
 def _not_clear(view: PhoneView, said: Understanding | None) -> PhoneView:
@@ -194,31 +102,52 @@ def _not_clear(view: PhoneView, said: Understanding | None) -> PhoneView:
     return replace(view, step=Step.TEN if view.stage == RoundStage.OPEN else Step.CLEAR)
 
 
-def _open(view: PhoneView, first: Answer | None) -> PhoneView:
+Mine = dict[Standing, Answer]
+
+
+def _ready(view: PhoneView, round_: Round, mine: Mine) -> PhoneView:
+    return replace(view, step=Step.READY)
+
+
+def _open(view: PhoneView, round_: Round, mine: Mine) -> PhoneView:
+    first = mine.get(Standing.FIRST)
     if first is None:
         return replace(view, step=Step.NUMBER)
-    return replace(view, step=Step.SENT, made_on=first.current, sent_at=first.given_at, has_first=True)
+    return replace(view, step=Step.SENT, made_on=first.current, sent_at=first.given_at)
 
 
-def _abandoned(view: PhoneView, round_: Round, first: Answer | None) -> PhoneView:
-    if first is None:
-        return replace(view, step=Step.WAIT)
+def _closed(view: PhoneView, round_: Round, mine: Mine) -> PhoneView:
+    return replace(view, step=Step.CLOSED)
+
+
+def _abandoned(view: PhoneView, round_: Round, mine: Mine) -> PhoneView:
+    # read-by-someone: who wrote something hears whether anybody read it.
+    if not mine:
+        return replace(view, step=Step.STOPPED)
     return replace(view, step=Step.READ_BY_CHAIR if round_.looked_at else Step.NOT_READ)
 
 
-def _after_the_show(view: PhoneView, round_: Round, mine: dict[Standing, Answer]) -> PhoneView:
+def _after_the_show(view: PhoneView, round_: Round, mine: Mine) -> PhoneView:
     standing = Standing.SECOND if Standing.FIRST in mine else Standing.LATE
     given = mine.get(standing)
     # While the room talks the phone asks for nothing; it offers to add, once.
     return replace(
         view,
-        step=Step.LOOK_UP if round_.stage in AFTER_THE_SHOW else Step.WAIT,
+        step=Step.LOOK_UP,
         standing=standing,
         made_on=given.current if given else 0,
         sent_at=given.given_at if given else None,
         can_add=round_.stage is RoundStage.SHOWN and given is None,
-        has_first=Standing.FIRST in mine,
     )
+
+
+_STEPS: dict[RoundStage, Callable[[PhoneView, Round, Mine], PhoneView]] = {
+    RoundStage.PRESENTING_ZERO: _ready,
+    RoundStage.OPEN: _open,
+    RoundStage.CLOSED: _closed,
+    RoundStage.ABANDONED: _abandoned,
+    **dict.fromkeys(AFTER_THE_SHOW, _after_the_show),
+}
 
 
 def own_answer(records: Records, seat: Seat, round_id: str) -> Revision | None:
@@ -226,7 +155,8 @@ def own_answer(records: Records, seat: Seat, round_id: str) -> Revision | None:
 
     Whether it was this very phone is the caller's to check: a re-seat brings back no word (security 1.4).
     """
-    if records.get(Round, round_id).stage is not RoundStage.OPEN:
+    round_ = records.find(Round, id=round_id)
+    if round_ is None or round_.stage is not RoundStage.OPEN:
         return None
     answer = records.find(Answer, round_id=round_id, seat_id=seat.id, standing=Standing.FIRST.value)
     if answer is None:

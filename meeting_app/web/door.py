@@ -1,4 +1,8 @@
-"""The door: type a code, give a name, wait for the chair's nod (security 1.2 to 1.4)."""
+"""The door: type a code, give a name, wait for the chair's nod (security 1.2 to 1.4).
+
+A key is put on the phone with the page before it is asked for, and opens nothing until then. So a double press or a
+lost answer leads to the same place, once.
+"""
 
 from dataclasses import dataclass
 from random import SystemRandom
@@ -13,19 +17,34 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.permissions import Stranger
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
-from meeting_app.identity import key_hash
+from meeting_app.identity import key_hash, seat_of
 from meeting_app.presenters.page import Page
 from meeting_app.web import security
+from meeting_app.web.door_cookies import (
+    drop_waiting,
+    keep_place_key,
+    keep_seat_key,
+    keep_waiting_key,
+    place_key,
+    seat_key,
+    seat_opened,
+    waiting_key,
+)
 from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
 
 blueprint = Blueprint("door", __name__)
 CHANCE = SystemRandom()
+LONGEST_ROLE = 80
+Errors = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DoorView:
-    """A page of the door. It holds nothing of any meeting but the chair's name, once a right code was typed."""
+    """A page of the door. It holds nothing of any meeting but the chair's name, once a right code was typed.
+
+    `carry_on`: where this phone's own place is, if it has one already.
+    """
 
     page: Page
     code: str = ""
@@ -34,9 +53,10 @@ class DoorView:
     number: int = 0
     chair: str = ""
     admitted: bool = False
+    carry_on: str = ""
 
 
-def _page(errors: tuple[tuple[str, str], ...] = ()) -> Page:
+def _page(errors: Errors = ()) -> Page:
     return services().pages.door(errors=errors)
 
 
@@ -44,10 +64,14 @@ def _must_be_ours() -> None:
     security.must_be_ours(request, services().tokens, "door", "", 0)
 
 
+def _command_id() -> str:
+    return request.form.get("command_id", "")
+
+
 @blueprint.get("/join")
 def join_page() -> Response:
     """Type the code on the big screen."""
-    return page("door/join.html", DoorView(_page()))
+    return keep_place_key(page("door/join.html", DoorView(_page())), services().new_key())
 
 
 @blueprint.post("/join")
@@ -60,11 +84,12 @@ def join() -> Response:
     with services().read() as records:
         known = code is not None and records.find(Sitting, code_hash=hashed) is not None
         reseat = records.find(ReseatCode, code_hash=hashed) if code else None
+        taken = seat_of(records, place_key())
     if known:
         return go(f"/join/{code}")
     if reseat is not None and reseat.until > services().now():
         return _take_place(hashed)
-    return _wrong_code()
+    return _into_the_room(taken.id, place_key() or "") if taken else _wrong_code()
 
 
 def _wrong_code() -> Response:
@@ -74,38 +99,52 @@ def _wrong_code() -> Response:
 
 
 def _take_place(hashed: str) -> Response:
-    parts, key = services(), services().new_key()
-    command = say.TakePlace(command_id=request.form.get("command_id", ""), code_hash=hashed, key_hash=key_hash(key))
-    return _into_the_room(parts.do(command, Stranger(key_hash(key))).code, key)
+    parts, key = services(), place_key() or services().new_key()
+    command = say.TakePlace(command_id=_command_id(), code_hash=hashed, key_hash=key_hash(key))
+    try:
+        seat_id = parts.do(command, Stranger(key_hash(key))).code
+    except NotFound:
+        return _wrong_code()
+    return _into_the_room(seat_id, key)
 
 
 def _into_the_room(seat_id: str, key: str) -> Response:
-    parts = services()
-    with parts.read() as records:
-        meeting = records.get(Meeting, records.get(Seat, seat_id).meeting_id)
-    answer = go(f"/here/{meeting.public_id}")
-    name = security.seat_cookie_name(meeting.public_id, tls=parts.tls)
-    security.set_cookie(answer, name, key, tls=parts.tls)
-    security.clear_cookie(answer, security.waiting_cookie_name(tls=parts.tls), tls=parts.tls)
-    return answer
-
-
-def _is_known(code: str) -> str | None:
-    """The code as the database knows it, or None."""
-    read = join_code.read(code)
-    if read is None:
-        return None
     with services().read() as records:
-        return read if records.find(Sitting, code_hash=services().hash_code(read)) else None
+        public_id = records.get(Meeting, records.get(Seat, seat_id).meeting_id).public_id
+    return drop_waiting(keep_seat_key(go(f"/here/{public_id}"), public_id, key))
 
 
 @blueprint.get("/join/<code>")
 def join_code_page(code: str) -> Response:
-    """What the QR leads to: your name. Looking at it changes nothing."""
-    known = _is_known(code)
-    if known is None:
-        return _wrong_code()
-    return page("door/name.html", DoorView(_page(), code=known))
+    """What the QR leads to: your name. Looking at it changes nothing that is stored."""
+    read, phone = join_code.read(code), _waiting()
+    with services().read() as records:
+        sitting = records.find(Sitting, code_hash=services().hash_code(read)) if read else None
+        if read is None or sitting is None:
+            return _wrong_code()
+        public_id = records.get(Meeting, sitting.meeting_id).public_id
+        seat = seat_of(records, seat_key(public_id))
+    waits = phone is not None and phone.sitting_id == sitting.id
+    # keep-my-place: somebody who closed the page and scans the code again is not made to wait again.
+    carry_on = f"/here/{public_id}" if seat and seat.meeting_id == sitting.meeting_id else "/door" if waits else ""
+    answer = page("door/name.html", DoorView(_page(), code=read, carry_on=carry_on))
+    return answer if waits else keep_waiting_key(answer, services().new_key())
+
+
+def _waiting() -> WaitingPhone | None:
+    """This phone's own place at the door."""
+    key = waiting_key()
+    with services().read() as records:
+        return records.find(WaitingPhone, key_hash=key_hash(key)) if key else None
+
+
+def _key_for(code_hash: str) -> str:
+    """The key to stand at this door with: this phone's own, unless it waits at another door with it."""
+    key, phone = waiting_key(), _waiting()
+    with services().read() as records:
+        sitting = records.find(Sitting, code_hash=code_hash)
+    elsewhere = phone is not None and sitting is not None and phone.sitting_id != sitting.id
+    return services().new_key() if key is None or elsewhere else key
 
 
 @blueprint.post("/join/<code>")
@@ -113,47 +152,60 @@ def join_code_page(code: str) -> Response:
 def knock(code: str) -> Response:
     """Stand at the door with a name."""
     _must_be_ours()
-    parts, name, role = services(), request.form.get("name", ""), request.form.get("role", "")
-    key = _waiting_cookie() or parts.new_key()
-    read = join_code.read(code) or ""
+    parts, read = services(), join_code.read(code) or ""
+    hashed = parts.hash_code(read)
+    key = _key_for(hashed)
     command = say.Knock(
-        command_id=request.form.get("command_id", ""),
-        code_hash=parts.hash_code(read),
+        command_id=_command_id(),
+        code_hash=hashed,
         key_hash=key_hash(key),
-        name=name,
-        role=role[:80],
-        first_number=CHANCE.randrange(90),
+        name=request.form.get("name", ""),
+        role=request.form.get("role", "")[:LONGEST_ROLE],
+        first_number=_first_number(_command_id()),
     )
     try:
         parts.do(command, Stranger(key_hash(key)))
-    except InvalidInput as refused:
-        view = DoorView(_page(tuple(refused.fields.items())), code=read, name=name, role=role)
-        return page("door/name.html", view, status=422)
     except NotFound:
         return _wrong_code()
     except DomainError as refused:
-        view = DoorView(_page((("top", refused.code),)), code=read, name=name, role=role)
-        return page("door/name.html", view, status=status_of(refused))
-    answer = go("/door")
-    security.set_cookie(answer, security.waiting_cookie_name(tls=parts.tls), key, tls=parts.tls)
-    return answer
+        return _asked_again(read, command, refused)
+    return keep_waiting_key(go("/door"), key)
 
 
-def _waiting_cookie() -> str | None:
-    return request.cookies.get(security.waiting_cookie_name(tls=services().tls))
+def _asked_again(code: str, command: say.Knock, refused: DomainError) -> Response:
+    wrong = tuple(refused.fields.items()) if isinstance(refused, InvalidInput) else (("top", refused.code),)
+    view = DoorView(_page(wrong), code=code, name=command.name, role=command.role)
+    return page("door/name.html", view, status=status_of(refused))
+
+
+def _first_number(command_id: str) -> int:
+    """Where to begin to look for a number: the same for the same press, so that pressing twice is one command."""
+    return int(services().hash_code(command_id)[:8], 16) % 90 if command_id else CHANCE.randrange(90)
 
 
 @blueprint.get("/door")
 def waiting() -> Response:
     """Your number; the chair will let you in."""
-    key = _waiting_cookie()
-    with services().read() as records:
-        phone = records.find(WaitingPhone, key_hash=key_hash(key)) if key else None
-        chair = records.get(Meeting, phone.meeting_id).chair if phone else ""
+    phone = _waiting()
     if phone is None:
+        return _no_longer_waiting()
+    with services().read() as records:
+        meeting = records.get(Meeting, phone.meeting_id)
+    admitted = phone.seat_id is not None
+    view = DoorView(_page(), name=phone.name, number=phone.number, chair=meeting.chair, admitted=admitted)
+    answer = page("door/waiting.html", view)
+    return keep_seat_key(answer, meeting.public_id, services().new_key()) if admitted else answer
+
+
+def _no_longer_waiting() -> Response:
+    """In already (the answer to the last press was lost on its way), or the door was emptied."""
+    opened = seat_opened()
+    if opened is not None:
+        return drop_waiting(go(opened))
+    if not waiting_key():
         return go("/join")
-    view = DoorView(_page(), name=phone.name, number=phone.number, chair=chair, admitted=phone.seat_id is not None)
-    return page("door/waiting.html", view)
+    view = DoorView(_page((("code", "door_was_emptied"),)))
+    return keep_place_key(drop_waiting(page("door/join.html", view)), services().new_key())
 
 
 @blueprint.post("/door/take")
@@ -161,15 +213,15 @@ def waiting() -> Response:
 def take() -> Response:
     """Fetch the key of the seat, after the nod."""
     _must_be_ours()
-    parts, waiting_key, key = services(), _waiting_cookie(), services().new_key()
-    if waiting_key is None:
-        return go("/join")
-    command = say.TakeSeat(
-        command_id=request.form.get("command_id", ""),
-        waiting_key_hash=key_hash(waiting_key),
-        key_hash=key_hash(key),
-    )
+    parts, phone = services(), _waiting()
+    if phone is None:
+        return go("/door")
+    with parts.read() as records:
+        public_id = records.get(Meeting, phone.meeting_id).public_id
+        ready = seat_key(public_id)
+        key = parts.new_key() if ready is None or seat_of(records, ready) else ready
+    command = say.TakeSeat(command_id=_command_id(), waiting_key_hash=phone.key_hash, key_hash=key_hash(key))
     try:
-        return _into_the_room(parts.do(command, Stranger(key_hash(waiting_key))).code, key)
+        return _into_the_room(parts.do(command, Stranger(phone.key_hash)).code, key)
     except NotFound:
         return go("/door")

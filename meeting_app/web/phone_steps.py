@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping
 
-from meeting_app.presenters.phone import Draft, Step
+from meeting_app.domain.answer import LONGEST, Kind
+from meeting_app.presenters.phone_steps import Draft, Step
 
 Errors = tuple[tuple[str, str], ...]
 AFTER = {"number": Step.WHY, "why": Step.HIGHER, "higher": Step.CHECK}
+WRITING = (Step.NUMBER, Step.WHY, Step.HIGHER, Step.CHECK)
 NUMBERS = frozenset(str(number) for number in range(11))
 
 
 def read_draft(form: Mapping[str, str]) -> Draft:
     """What was typed so far, as it was typed."""
-    kind = form.get("kind", "") or "number"
+    kind = form.get("kind", "")
     return Draft(
-        kind=kind if kind in {"number", "not_able", "tell_chair"} else "number",
+        kind=kind if kind in set(Kind) else Kind.NUMBER.value,
         number=form.get("number", "") if form.get("number", "") in NUMBERS else "",
         why=_lines(form.get("why", "")),
         higher=_lines(form.get("higher", "")),
@@ -24,29 +26,44 @@ def read_draft(form: Mapping[str, str]) -> Draft:
     )
 
 
+def made_on(form: Mapping[str, str]) -> int:
+    """The revision that a form says it was made on; 0 for anything else."""
+    text = form.get("made_on", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
 def next_step(form: Mapping[str, str], draft: Draft) -> tuple[Step, Errors]:
-    """Where to go from here, and what is missing here. `go` names a step to go to without asking anything."""
-    wanted = form.get("go", "")
-    if wanted in {step.value for step in (Step.ZERO, Step.CLEAR, Step.NUMBER, Step.WHY, Step.HIGHER)}:
-        return Step(wanted), ()
-    here = form.get("here", "number")
-    wrong = _missing(here, draft)
-    if wrong:
-        return Step(here), wrong
-    if draft.kind == "tell_chair" or (here == "why" and draft.aloud):
-        return Step.CHECK, ()
-    return AFTER.get(here, Step.NUMBER), ()
+    """Where to go from here: where the button says (`go`), or one on from `here`; not past what is missing."""
+    wanted = _wanted(form, draft)
+    for step in WRITING[: WRITING.index(wanted)]:
+        missing = _missing(step, draft)
+        if missing:
+            return step, missing
+    return wanted, ()
 
 
-def _missing(here: str, draft: Draft) -> Errors:
+def _wanted(form: Mapping[str, str], draft: Draft) -> Step:
+    pressed = form.get("go", "")
+    if pressed in {step.value for step in WRITING}:
+        return Step(pressed)
+    # "I will tell {Chair}", "I would rather say it out loud" and "I don't know yet" leave nothing more to ask.
+    if draft.kind == Kind.TELL_CHAIR or draft.aloud or draft.dont_know:
+        return Step.CHECK
+    return AFTER.get(form.get("here", ""), Step.NUMBER)
+
+
+def _missing(step: Step, draft: Draft) -> Errors:
     """always-why and one-point-higher are the domain's; asking here spares people a way back from the check."""
-    if draft.kind != "number":
+    text = {Step.WHY: draft.why, Step.HIGHER: draft.higher}.get(step, "")
+    if len(text) > LONGEST:
+        return ((step.value, "too_long"),)
+    if draft.kind != Kind.NUMBER:
         return ()
-    if here == "number" and not draft.number:
+    if step is Step.NUMBER and not draft.number:
         return (("number", "choose"),)
-    if here == "why" and not draft.why.strip() and not draft.aloud:
+    if step is Step.WHY and not draft.why.strip() and not draft.aloud:
         return (("why", "missing"),)
-    if here == "higher" and not draft.higher.strip() and not draft.dont_know:
+    if step is Step.HIGHER and not (draft.higher.strip() or draft.dont_know or draft.aloud):
         return (("higher", "missing"),)
     return ()
 

@@ -28,7 +28,7 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   for (const name of Object.keys(localStorage)) if (name.startsWith("ten-first-")) localStorage.removeItem(name);
   document.body.hidden = true;
-  fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin", keepalive: true }).finally(() => location.replace("/join"));
+  fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin", keepalive: true }).finally(() => location.replace(form.dataset.leave || "/join"));
 });
 
 // At the door: look again until the chair has nodded. (Without scripts the page does it by itself.)
