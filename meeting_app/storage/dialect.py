@@ -1,8 +1,11 @@
 """What differs between SQLite and PostgreSQL: nothing outside this file and `database` knows which one it is."""
 
+import sqlite3
+from contextlib import closing
 from typing import Any
 
-from sqlalchemy import Connection, Select, text
+from sqlalchemy import Connection, Select
+from sqlalchemy.engine.default import DefaultExecutionContext
 
 NO_CHANGE_SQLITE = """
 CREATE TRIGGER audit_entry_no_{what} BEFORE {what} ON audit_entry
@@ -33,12 +36,6 @@ def locked(statement: "Select[Any]") -> "Select[Any]":
     return statement.with_for_update()
 
 
-def checkpoint(connection: Connection) -> None:
-    """Bring SQLite's log into its file and empty it, so that what was deleted is nowhere (security 1.11)."""
-    if is_sqlite(connection):
-        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-
-
 def drop_insert_only_triggers(name: str) -> tuple[str, ...]:
     """The statements that take the triggers away again (a migration down)."""
     if name == "sqlite":
@@ -47,3 +44,32 @@ def drop_insert_only_triggers(name: str) -> tuple[str, ...]:
         "DROP TRIGGER audit_entry_no_change ON audit_entry",
         "DROP FUNCTION audit_entry_is_insert_only()",
     )
+
+
+def empty_log(path: str, *, wait_ms: int) -> bool:
+    """Bring SQLite's log into its file and empty it, so that what was deleted is nowhere (security 1.11).
+
+    False when somebody was still reading; then again later. It waits in C: not for the server's own thread.
+    """
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA busy_timeout={wait_ms}")
+        was_busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not was_busy
+
+
+def count_write(  # noqa: PLR0917 - the event's own arguments
+    connection: Connection,
+    cursor: Any,
+    statement: str,
+    parameters: Any,
+    context: DefaultExecutionContext,
+    executemany: bool,
+) -> None:
+    """Event "after_cursor_execute" of the writing database: what brings no rows back, or is named so, writes."""
+    if cursor.description is None or context.isinsert or context.isupdate or context.isdelete:
+        connection.info["writes"] = connection.info.get("writes", 0) + 1
+
+
+def writes_on(connection: Connection) -> int:
+    """How many statements have written on this connection of the writing database."""
+    return int(connection.info.get("writes", 0))
