@@ -3,6 +3,7 @@
 People are small drivers: a chair at the desk, phones at the door and in the room. They press what the pages show.
 """
 
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -140,7 +141,7 @@ class AppWorld:
 
 def make_world(folder: Path) -> AppWorld:
     """An application in this folder, with the example loaded and its chair signed in by the sign-in page."""
-    settings = config.read({}, Options(data=str(folder)))
+    settings = config.read(dict(os.environ), Options(data=str(folder)))
     folder.mkdir(exist_ok=True, parents=True)
     app = create_app(settings, current())
     chair = Browser(app.wsgi)

@@ -105,12 +105,16 @@ class Chair:
 
     def do(self, action: str, **fields: Any) -> str:
         """A press, with the token of one of the chair's pages."""
+        path = f"{self.console}/{action}" if action == "gather" else f"{self.console}/do/{action}"
+        return self.browser.send(_form(path, self.form_token()), **fields)
+
+    def form_token(self) -> str:
+        """The token that the desk's forms carry for this session."""
         if not self.token:
             found = re.search(r'name="form_token" value="([^"]+)"', self.browser.open("/account"))
             assert found is not None
             self.token = found.group(1)
-        path = f"{self.console}/{action}" if action == "gather" else f"{self.console}/do/{action}"
-        return self.browser.send(_form(path, self.token), **fields)
+        return self.token
 
     def code(self) -> str:
         """The join code, without its dash."""
@@ -125,16 +129,16 @@ class Chair:
 
     def round_ids(self) -> list[str]:
         """The rounds in order, as the buttons name them."""
-        return list(dict.fromkeys(re.findall(r'name="round_id" value="([0-9a-f]+)"', self.browser.html)))
+        found = re.findall(r'(?:name="round_id" value="|/(?:missing|abandon|clear)/)([0-9a-f]{32})', self.browser.html)
+        return list(dict.fromkeys(found))
 
     def let_all_in(self) -> None:
         """Admit everybody at the door who says a name that is expected, from one look at the console."""
-        seats = self.seats()
+        token, seats = self.form_token(), self.seats()
         pattern = r"says: “<bdi>([^<]+)</bdi>”.*?name=\"waiting_id\" value=\"([0-9a-f]+)\""
         said = re.findall(pattern, self.browser.html, re.DOTALL)
         for name, waiting in said:
-            path = f"{self.console}/do/admit"
-            form = _form(path, self.token)
+            form = _form(f"{self.console}/do/admit", token)
             form.fields += [("waiting_id", waiting), ("seat_id", seats[name])]
             self.browser.send_by_fetch(form)
 

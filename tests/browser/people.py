@@ -89,11 +89,11 @@ class Phone(Person):
     def comes_in(self) -> None:
         """Once the chair has nodded: into the room, and read how what is written is used."""
         if not self.scripts:
-            self.reload_until("You can come in.")
+            self.reload_until("You are in.")
             self.presses("Carry on")
         self.sees("How we use what you write")
         self.presses("I have read this")
-        self.sees("Wait for")
+        self.sees("There is no rush")
 
     def says_clear(self) -> None:
         """Both ends are clear."""

@@ -175,7 +175,7 @@ class TestConference:
 
     def second_view(self, conference) -> None:
         desk, dorota = conference.desk, conference.phones["Dorota"]
-        dorota.page.locator("summary").click()
+        dorota.page.locator("#phone-step summary").click()
         dorota.page.get_by_role("button", name="Add").click()
         dorota.picks(4)
         dorota.explains("I understand more now.", "One more week.")
