@@ -87,11 +87,21 @@ def plain_view(*, version: int, page: Page) -> ScreenView:
 
 def screen_now(records: Records, screen: Screen | None, *, now: datetime, page: Page) -> ScreenView:
     """What this browser shows: its sitting, its six letters, or the button that asks for them."""
-    if screen is None or screen.cut_at is not None:
+    if screen is None:
         return waiting_view("", page=page)
+    if screen.cut_at is not None:
+        return _cut(records, screen, page)
     if screen.sitting_id is not None:
         return screen_view(records, records.get(Sitting, screen.sitting_id), now=now, page=page)
     return waiting_view(screen.letters if screen.letters_until > now else "", page=page)
+
+
+def _cut(records: Records, screen: Screen, page: Page) -> ScreenView:
+    """A screen that was cut: goodbye where the meeting is over, and otherwise nothing of any meeting."""
+    meeting = records.find(Meeting, id=screen.meeting_id) if screen.meeting_id else None
+    if meeting is not None and meeting.stage in {MeetingStage.WRITING_UP, MeetingStage.SEALED}:
+        return ScreenView(0, page, Scene.FINISHED)
+    return waiting_view("", page=page)
 
 
 def screen_view(records: Records, sitting: Sitting, *, now: datetime, page: Page) -> ScreenView:

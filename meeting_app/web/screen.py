@@ -11,7 +11,7 @@ from meeting_app.identity import key_hash, screen_of
 from meeting_app.presenters.screen import ScreenView, screen_now
 from meeting_app.storage.records import Records
 from meeting_app.web import security
-from meeting_app.web.respond import page_or_regions, submits
+from meeting_app.web.respond import go, page_or_regions, submits
 from meeting_app.web.services import services
 
 blueprint = Blueprint("screen", __name__)
@@ -47,9 +47,8 @@ def offer() -> Response:
         until=parts.now() + PAIRING_LASTS,
     )
     parts.do(command, Stranger(key_hash(key)))
-    with parts.read() as records:
-        view = view_of(records, screen_of(records, key))
-    answer = page_or_regions("screen/screen.html", "screen", view)
+    # To the page by another request: a screen that reloads itself must not ask for letters again.
+    answer = go("/screen")
     security.set_cookie(answer, security.screen_cookie_name(tls=parts.tls), key, tls=parts.tls)
     return answer
 

@@ -206,7 +206,7 @@ class TestConference:
         desk.page.goto(f"{desk.console}/end")
         desk.has_no_barriers("before the end")
         desk.presses("End the meeting")
-        conference.tv.sees("Shared screen")
+        conference.tv.sees("We are finished for today.")
         conference.phones["Dorota"].sees("Nothing is kept on this phone.")
         desk.page.goto(desk.console.replace("/console", "/record"))
         desk.sees("Check the record")
