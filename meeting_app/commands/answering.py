@@ -18,6 +18,7 @@ from meeting_app.domain.changes import Change, of_seat
 from meeting_app.domain.errors import Conflict, WrongMoment
 from meeting_app.domain.ids import AnswerId
 from meeting_app.domain.item import Item
+from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.missing import Missing
 from meeting_app.domain.permissions import SeatHolder
 from meeting_app.domain.round import Round
@@ -28,8 +29,9 @@ from meeting_app.storage.records import Records
 
 @dataclass(frozen=True, slots=True)
 class AnswerDesk:
-    """The smallest thing that holds an answer's rules: its round's stage, its seat, its own earlier answer."""
+    """The smallest thing that holds an answer's rules: the stages, its seat, its own earlier answer."""
 
+    meeting: Meeting
     seat: Seat
     round: Round
     item: Item
@@ -40,12 +42,14 @@ class AnswerDesk:
 
 
 def load_desk(records: Records, round_id: str, seat: Seat, standing: Standing) -> AnswerDesk:
+    """Raises WrongMoment where the round is none of this seat's sitting."""
     round_ = records.get(Round, round_id)
     if round_.sitting_id != seat.sitting_id:
         raise WrongMoment("round_not_here")
     said = records.find(Understanding, round_id=round_.id, seat_id=seat.id)
     mine = {one.standing: one for one in records.all(Answer, round_id=round_.id, seat_id=seat.id)}
     return AnswerDesk(
+        records.get(Meeting, seat.meeting_id),
         seat,
         round_,
         records.get(Item, round_.item_id),
@@ -64,33 +68,42 @@ def _load_own(records: Records, command: say.GiveAnswer, asked: Asked) -> Answer
 @handles(say.GiveAnswer, loads=_load_own)
 def give_answer(command: say.GiveAnswer, before: AnswerDesk, asked: Asked) -> Decision:
     """A view from a phone. A form made on an older revision overwrites nothing: both wait for a choice (Conflict)."""
-    can_give(
-        stage=before.round.stage,
-        standing=command.standing,
-        scores=before.seat.scores,
-        clear=before.clear,
-        has_first=before.first is not None,
-    )
+    before.meeting.at(MeetingStage.RUNNING)
+    may_give(before, command.standing, clear=before.clear)
     given = check_given(command.given)
     stored = before.answer.current if before.answer else 0
-    if command.made_on < stored:
+    if command.made_on != stored:
         raise Conflict("sent_another", rule="own-words")
     change = of_seat(before.seat.meeting_id, before.seat.sitting_id, before.seat.id)
     sent = Sending(given, How.PHONE, "", None)
     return store(before, command.standing, sent, asked, change)
 
 
+def may_give(before: AnswerDesk, standing: Standing, *, clear: bool) -> None:
+    """Hold the rules of giving against what is stored."""
+    can_give(
+        stage=before.round.stage,
+        standing=standing,
+        scores=before.seat.scores,
+        clear=clear,
+        has_first=before.first is not None,
+        shown=before.answer is not None and before.answer.shown_at is not None,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What is sent, how it came, and who typed it."""
+    """What is sent, how it came, who typed it, and whether it is shown with that (a paper form after the show)."""
 
     given: Given
     how: How
     typed_by: str
     read_back: bool | None
+    is_shown: bool = False
 
 
 def store(before: AnswerDesk, standing: Standing, sent: Sending, asked: Asked, change: Change) -> Decision:
+    """A new sending of this standing, the first or over an earlier one of the same person."""
     seat, round_ = before.seat, before.round
     assert before.item.wording_id is not None, "an answer has words to be given against"
     current = (before.answer.current if before.answer else 0) + 1
@@ -106,19 +119,9 @@ def store(before: AnswerDesk, standing: Standing, sent: Sending, asked: Asked, c
         given_at=asked.now,
     )
     # A tick that comes with a new sending has to be settled anew.
-    answer = replace(answer, current=current, given_at=asked.now, settled=Settled.NOT_YET)
-    revision = Revision(
-        id=asked.new_id(),
-        answer_id=answer.id,
-        meeting_id=seat.meeting_id,
-        case_id=seat.case_id,
-        revision=current,
-        given=sent.given,
-        how=sent.how,
-        at=asked.now,
-        typed_by=sent.typed_by,
-        read_back=sent.read_back,
-    )
+    shown_at = asked.now if sent.is_shown else None
+    answer = replace(answer, current=current, given_at=asked.now, settled=Settled.NOT_YET, shown_at=shown_at)
+    revision = _revision(answer, sent, asked)
     # nobody-left-out: an answer given after all takes the reason's place. A paper form's reason says how it came.
     given_after_all = () if before.missing is None or standing is not Standing.FIRST else (before.missing,)
     return Decision(
@@ -127,4 +130,19 @@ def store(before: AnswerDesk, standing: Standing, sent: Sending, asked: Asked, c
         drop=given_after_all,
         changes=(change,),
         outcome="in",
+    )
+
+
+def _revision(answer: Answer, sent: Sending, asked: Asked) -> Revision:
+    return Revision(
+        id=asked.new_id(),
+        answer_id=answer.id,
+        meeting_id=answer.meeting_id,
+        case_id=answer.case_id,
+        revision=answer.current,
+        given=sent.given,
+        how=sent.how,
+        at=asked.now,
+        typed_by=sent.typed_by,
+        read_back=sent.read_back,
     )

@@ -11,9 +11,8 @@ from meeting_app.domain.errors import Gone, NotAllowed, SignedOut
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.permissions import AccountHolder, Actor, May, SeatHolder
 from meeting_app.domain.seat import Seat
+from meeting_app.storage.audit_log import HOUSE
 from meeting_app.storage.records import Records
-
-HOUSE = "house"
 
 
 def check_key(records: Records, actor: Actor, *, now: datetime) -> None:
@@ -32,10 +31,10 @@ def scope_of(records: Records, command: Command, actor: Actor) -> Scope:
     """The chain, case and meeting of a command. Raises NotFound for what is not there."""
     if isinstance(command, MeetingCommand):
         meeting = records.get(Meeting, command.meeting_id)
-        return Scope(f"meeting:{meeting.id}", str(meeting.case_id), str(meeting.id))
+        return Scope.of_meeting(meeting.case_id, meeting.id)
     if isinstance(actor, SeatHolder):
         seat = records.get(Seat, actor.seat_id)
-        return Scope(f"meeting:{seat.meeting_id}", str(seat.case_id), str(seat.meeting_id))
+        return Scope.of_meeting(seat.case_id, seat.meeting_id)
     if isinstance(command, CaseCommand):
         return Scope(f"case:{command.case_id}", str(command.case_id))
     return Scope(HOUSE)
@@ -45,6 +44,12 @@ def check_may(records: Records, command: Command, actor: Actor, scope: Scope) ->
     """Whether this actor may give this command. Unknown and forbidden look the same: NotAllowed is a 404."""
     if not _ALLOWED[command.may](records, actor, scope):
         raise NotAllowed
+
+
+def check_not_sealed(records: Records, scope: Scope) -> None:
+    """record-once: nothing of a sealed meeting changes, whoever asks and whatever for."""
+    if scope.meeting_id:
+        records.get(Meeting, scope.meeting_id).not_sealed()
 
 
 def _is_member(records: Records, actor: Actor, scope: Scope) -> bool:

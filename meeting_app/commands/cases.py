@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
-from meeting_app.commands.handling import Asked, Decision, handles
+from meeting_app.commands.handling import Asked, Decision, Scope, handles
 from meeting_app.commands.messages import case as say
 from meeting_app.domain.account import Account
-from meeting_app.domain.case import Case, CaseMember, Person, Tie
-from meeting_app.domain.errors import InvalidInput, NotFound
+from meeting_app.domain.answer import Answer
+from meeting_app.domain.case import Case, CaseMember, Group, Person, Tie
+from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
 from meeting_app.domain.ids import CaseId, PersonId
 from meeting_app.domain.permissions import AccountHolder
+from meeting_app.domain.seat import Seat
 from meeting_app.storage.records import Records
 
 
@@ -30,7 +32,8 @@ def open_case(command: say.OpenCase, before: None, asked: Asked) -> Decision:
     me = asked.actor.account_id
     case = Case(CaseId(asked.new_id()), command.reference, command.name_on_screen, me, asked.now)
     member = CaseMember(asked.new_id(), case.id, me, me, asked.now)
-    return Decision(add=(case, member), outcome=case.id)
+    scope = Scope(f"case:{case.id}", case.id)
+    return Decision(add=(case, member), outcome=case.id, scope=scope)
 
 
 def _load_case(records: Records, command: say.EditCase, asked: Asked) -> Case:
@@ -64,22 +67,27 @@ def add_member(command: say.AddMember, before: tuple[Account | None, CaseMember 
     return Decision(add=(added,), outcome="saved")
 
 
-def _load_person(records: Records, command: say.WritePerson, asked: Asked) -> Person | None:
+def _load_person(records: Records, command: say.WritePerson, asked: Asked) -> tuple[Person | None, bool]:
     if command.person_id is None:
-        return None
+        return None, False
     person = records.get(Person, command.person_id)
     if person.case_id != command.case_id:
         raise NotFound("person_not_found")
-    return person
+    seats = [seat.id for seat in records.all(Seat, person_id=person.id)]
+    return person, bool(records.all(Answer, seat_id=seats))
 
 
 @handles(say.WritePerson, loads=_load_person)
-def write_person(command: say.WritePerson, before: Person | None, asked: Asked) -> Decision:
+def write_person(command: say.WritePerson, before: tuple[Person | None, bool], asked: Asked) -> Decision:
     """Add a person or put one right. An unborn child needs no name (domain section 4)."""
+    known, has_answered = before
     if not command.unborn:
         _need(name=command.name)
+    if known and has_answered and known.group is Group.CHILD and command.group is not Group.CHILD:
+        # child-says-who: what a child gave would come out to the room by it.
+        raise WrongMoment("child_answer_stays", rule="child-says-who")
     person = Person(
-        id=before.id if before else PersonId(asked.new_id()),
+        id=known.id if known else PersonId(asked.new_id()),
         case_id=command.case_id,
         group=command.group,
         name=command.name.strip() or "Unborn child",
@@ -90,7 +98,7 @@ def write_person(command: say.WritePerson, before: Person | None, asked: Asked) 
         born=command.born,
         unborn=command.unborn,
     )
-    return Decision(change=(person,), outcome="saved") if before else Decision(add=(person,), outcome=person.id)
+    return Decision(change=(person,), outcome="saved") if known else Decision(add=(person,), outcome=person.id)
 
 
 def _load_two(records: Records, command: say.TiePeople, asked: Asked) -> tuple[list[Person], list[Tie]]:

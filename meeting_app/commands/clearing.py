@@ -38,6 +38,8 @@ def say_clear(command: say.SayClear, before: _Saying, asked: Asked) -> Decision:
     if command.clear is understanding.Clear.MADE_CLEAR:
         raise InvalidInput({"clear": "choose"})
     understanding.can_say(before.round.stage)
+    if not before.seat.scores:
+        raise WrongMoment("does_not_score", rule="both-ends-understood")
     seat = before.seat
     said = Understanding(
         id=before.before.id if before.before else asked.new_id(),

@@ -10,6 +10,7 @@ from meeting_app.domain import round as rounds
 from meeting_app.domain import sitting as sittings
 from meeting_app.domain.answer import Revision
 from meeting_app.domain.errors import WrongMoment
+from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.missing import Missing
 from meeting_app.storage.records import Records
 
@@ -19,6 +20,8 @@ def record_missing(command: say.RecordMissing, before: People, asked: Asked) -> 
     """nobody-left-out: one reason for several people in one press."""
     missing.can_record(before.round.stage)
     chosen = chosen_seats(before, command.seat_ids)
+    if not all(seat.counts for seat in chosen):
+        raise WrongMoment("does_not_score", rule="nobody-left-out")
     if any(seat.id in before.answered for seat in chosen):
         raise WrongMoment("has_answered", rule="nobody-left-out")
     reasons = [
@@ -70,9 +73,10 @@ def close_round(command: say.CloseRound, before: _Closing, asked: Asked) -> Deci
 def abandon_round(command: say.AbandonRound, before: _Closing, asked: Asked) -> Decision:
     """From any stage before shown; each author's phone then says whether anybody read what they wrote."""
     people = before.people
+    people.scene.meeting.at(MeetingStage.GATHERING, MeetingStage.RUNNING)
     after = rounds.abandon(people.round, reason=command.reason, now=asked.now)
     destroyed = tuple(Destroy(Revision, id_, ("given",), "own-words") for id_ in before.replaced)
-    sitting = sittings.show_nothing(people.scene.sitting)
+    sitting = sittings.take_off(people.scene.sitting, after.id)
     return Decision(
         change=(after, sitting), destroy=destroyed, changes=(people.scene.everybody(),), outcome="abandoned"
     )

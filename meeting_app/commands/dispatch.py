@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from meeting_app.commands.authority import check_key, check_may, scope_of
+from meeting_app.commands.authority import check_key, check_may, check_not_sealed, scope_of
 from meeting_app.commands.handling import HANDLERS, Asked, Decision, Scope
 from meeting_app.commands.message import Command
 from meeting_app.domain import chain
@@ -20,6 +20,7 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.permissions import Actor
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
+from meeting_app.storage.audit_log import HOUSE
 from meeting_app.storage.unit_of_work import UnitOfWork
 from meeting_app.storage.writer import Writer
 
@@ -65,10 +66,12 @@ class Dispatcher:
             return Outcome(before, repeated=True)
         scope = scope_of(work, command, actor)
         check_may(work, command, actor, scope)
+        check_not_sealed(work, scope)
         decision = self._decide(work, command, actor, scope, now)
+        scope = decision.scope or scope
         save(work, decision, now=now)
         if not decision.quiet:
-            work.log(scope.stream, action=command.action, actor=actor.id, now=now)
+            _log(work, decision, scope, action=command.action, actor=actor.id, now=now)
         if decision.forget_commands:
             work.forget_commands(scope.stream)
         work.remember(**known, stream=scope.stream, outcome=decision.outcome, at=now)
@@ -84,6 +87,14 @@ class Dispatcher:
         """HMAC of what was sent, under an installation key: the table of commands tells nothing of the words."""
         values = {name: str(value) for name, value in asdict(command).items() if name != "command_id"}
         return hmac.new(self._retry_key, chain.canonical(values), hashlib.sha256).hexdigest()
+
+
+def _log(work: UnitOfWork, decision: Decision, scope: Scope, *, action: str, actor: str, now: datetime) -> None:
+    seq, hash_ = work.log(scope.stream, action=action, actor=actor, now=now)
+    if decision.house_line:
+        # So that a meeting whose chain was cut short, or that is gone as a whole, is missed (security 1.11).
+        head = [["audit_head", scope.stream, seq, hash_]]
+        work.log(HOUSE, action=decision.house_line, actor=actor, now=now, digests=head)
 
 
 def save(work: UnitOfWork, decision: Decision, *, now: datetime) -> None:

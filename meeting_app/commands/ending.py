@@ -77,4 +77,10 @@ def _cuts(before: _End) -> list[Change]:
 def seal_meeting(command: say.SealMeeting, before: Scene, asked: Asked) -> Decision:
     """record-once: from here on nothing of this meeting changes. The head of its chain is printed on the record."""
     sealed = meetings.seal(before.meeting, now=asked.now)
-    return Decision(change=(sealed,), changes=(before.console(),), forget_commands=True, outcome="sealed")
+    return Decision(
+        change=(sealed,),
+        changes=(before.console(),),
+        forget_commands=True,
+        outcome="sealed",
+        house_line="meeting_sealed",
+    )

@@ -1,8 +1,8 @@
 """Type a view for somebody: from a paper form, or said aloud and read back (same-standing)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from meeting_app.commands.answering import AnswerDesk, Sending, load_desk, store
+from meeting_app.commands.answering import AnswerDesk, Sending, load_desk, may_give, store
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import answer as say
 from meeting_app.commands.scene import Scene, load_scene
@@ -12,11 +12,10 @@ from meeting_app.domain.answer import (
     How,
     Revision,
     Standing,
-    can_give,
     can_type_paper,
     check_given,
 )
-from meeting_app.domain.changes import of_seat
+from meeting_app.domain.changes import Change, of_everybody, of_seat
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.missing import WhyMissing
@@ -31,20 +30,20 @@ class _Entering:
     scene: Scene
     desk: AnswerDesk
     typist: str
-    sent_by_phone: bool
+    came: How | None
 
 
 def _load_entering(records: Records, command: say.EnterAnswer, asked: Asked) -> _Entering:
     scene = load_scene(records, command, asked)
     desk = load_desk(records, command.round_id, scene.own(records.get(Seat, command.seat_id)), command.standing)
     assert isinstance(asked.actor, AccountHolder)
-    by_phone = desk.answer is not None and _came_by_phone(records, desk.answer)
-    return _Entering(scene, desk, records.get(Account, asked.actor.account_id).name, by_phone)
+    came = _how_it_came(records, desk.answer) if desk.answer else None
+    return _Entering(scene, desk, records.get(Account, asked.actor.account_id).name, came)
 
 
-def _came_by_phone(records: Records, answer: Answer) -> bool:
+def _how_it_came(records: Records, answer: Answer) -> How | None:
     sent = records.find(Revision, answer_id=answer.id, revision=answer.current)
-    return sent is not None and sent.how is How.PHONE
+    return sent.how if sent else None
 
 
 @handles(say.EnterAnswer, loads=_load_entering)
@@ -54,28 +53,34 @@ def enter_answer(command: say.EnterAnswer, before: _Entering, asked: Asked) -> D
         raise InvalidInput({"how": "choose"})
     if command.how is How.TOLD and not command.read_back:
         raise InvalidInput({"read_back": "read_it_back"}, rule="same-standing")
-    if before.sent_by_phone:
+    if before.came is How.PHONE:
         raise WrongMoment("has_sent_one", rule="own-words")
+    after_the_show = command.standing is Standing.FIRST and before.desk.round.stage is not RoundStage.OPEN
+    if after_the_show:
+        return _enter_paper(command, before, asked)
+    before.scene.meeting.at(MeetingStage.RUNNING)
+    # A paper form has both ends printed on it, 10 first.
+    may_give(before.desk, command.standing, clear=before.desk.clear or command.how is How.PAPER)
+    return store(before.desk, command.standing, _sent(command, before), asked, _of_author(before))
+
+
+def _enter_paper(command: say.EnterAnswer, before: _Entering, asked: Asked) -> Decision:
+    """A paper form of the time, typed after the show. Who types it has read it: without a tick it is shown at once."""
     desk = before.desk
-    _can_enter(command, before)
-    sent = Sending(check_given(command.given), command.how, before.typist, command.read_back)
-    change = of_seat(before.scene.meeting.id, desk.seat.sitting_id, desk.seat.id)
+    before.scene.meeting.at(MeetingStage.RUNNING, MeetingStage.WRITING_UP)
+    paper_later = desk.missing is not None and desk.missing.why is WhyMissing.PAPER_LATER
+    put_right = before.came is How.PAPER and desk.answer is not None and desk.answer.shown_at is None
+    waits = (paper_later or put_right) and command.how is How.PAPER
+    can_type_paper(stage=desk.round.stage, waits_for_paper=waits)
+    sent = replace(_sent(command, before), is_shown=not command.given.tick)
+    change = of_everybody(before.scene.meeting.id, desk.seat.sitting_id) if sent.is_shown else _of_author(before)
     return store(desk, command.standing, sent, asked, change)
 
 
-def _can_enter(command: say.EnterAnswer, before: _Entering) -> None:
-    desk, meeting = before.desk, before.scene.meeting
-    paper_later = desk.missing is not None and desk.missing.why is WhyMissing.PAPER_LATER
-    if command.standing is Standing.FIRST and desk.round.stage is not RoundStage.OPEN:
-        meeting.at(MeetingStage.RUNNING, MeetingStage.WRITING_UP)
-        can_type_paper(stage=desk.round.stage, waits_for_paper=paper_later and command.how is How.PAPER)
-        return
-    meeting.at(MeetingStage.RUNNING)
-    can_give(
-        stage=desk.round.stage,
-        standing=command.standing,
-        scores=desk.seat.scores,
-        # A paper form has both ends printed on it, 10 first.
-        clear=desk.clear or command.how is How.PAPER,
-        has_first=desk.first is not None,
-    )
+def _sent(command: say.EnterAnswer, before: _Entering) -> Sending:
+    return Sending(check_given(command.given), command.how, before.typist, command.read_back)
+
+
+def _of_author(before: _Entering) -> Change:
+    seat = before.desk.seat
+    return of_seat(seat.meeting_id, seat.sitting_id, seat.id)

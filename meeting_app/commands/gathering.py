@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from meeting_app.commands.handling import Asked, Decision, handles
+from meeting_app.commands.handling import Asked, Decision, Scope, handles
 from meeting_app.commands.messages import gather as say
 from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.commands.words_shown import words_given_are_shown
@@ -11,7 +11,15 @@ from meeting_app.domain import meeting as meetings
 from meeting_app.domain import seat as seats
 from meeting_app.domain import sitting as sittings
 from meeting_app.domain.changes import cut_seat, of_console, of_everybody
-from meeting_app.domain.door import RESEAT_LASTS, ReseatCode, WaitingPhone, check_name, check_room, free_number
+from meeting_app.domain.door import (
+    RESEAT_LASTS,
+    ReseatCode,
+    WaitingPhone,
+    check_name,
+    check_role,
+    check_room,
+    free_number,
+)
 from meeting_app.domain.errors import NotFound, WrongMoment
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import Sitting
@@ -34,7 +42,9 @@ def gather(command: say.Gather, before: tuple[Scene, int], asked: Asked) -> Deci
     meeting = meetings.gather(scene.meeting, now=asked.now, plain_connection=command.plain_connection)
     code = asked.new_code()
     sitting = sittings.gather(scene.sitting, code=code, code_hash=asked.hash_code(code))
-    return Decision(change=(meeting, sitting), changes=(scene.everybody(),), outcome="gathering")
+    return Decision(
+        change=(meeting, sitting), changes=(scene.everybody(),), outcome="gathering", house_line="meeting_opened"
+    )
 
 
 def _load_door(records: Records, command: Any, asked: Asked) -> tuple[Scene, list[WaitingPhone]]:
@@ -70,11 +80,11 @@ def _load_by_code(records: Records, command: say.Knock, asked: Asked) -> _Door:
 @handles(say.Knock, loads=_load_by_code)
 def knock(command: say.Knock, before: _Door, asked: Asked) -> Decision:
     """Stand at the door with a number. The same phone knocking again keeps it. Not logged; its admission is."""
-    name = check_name(command.name)
+    name, role = check_name(command.name), check_role(command.role)
     same = next((phone for phone in before.waiting if phone.key_hash == command.key_hash), None)
     change = of_console(before.sitting.meeting_id)
     if same is not None:
-        renamed = replace(same, name=name, role=command.role)
+        renamed = replace(same, name=name, role=role)
         return Decision(change=(renamed,), changes=(change,), quiet=True, outcome="waiting")
     check_room(len(before.waiting), expected=before.expected)
     phone = WaitingPhone(
@@ -84,7 +94,7 @@ def knock(command: say.Knock, before: _Door, asked: Asked) -> Decision:
         case_id=before.sitting.case_id,
         number=free_number([one.number for one in before.waiting], first=command.first_number),
         name=name,
-        role=command.role,
+        role=role,
         key_hash=command.key_hash,
         knocked_at=asked.now,
     )
@@ -108,6 +118,7 @@ class _Nod:
     scene: Scene
     phone: WaitingPhone
     seat: Seat
+    others: list[WaitingPhone]
     words_shown: bool
 
 
@@ -115,13 +126,14 @@ def _load_nod(records: Records, command: say.Admit, asked: Asked) -> _Nod:
     scene = load_scene(records, command, asked)
     phone = scene.own(records.get(WaitingPhone, command.waiting_id))
     seat = scene.own(records.get(Seat, command.seat_id))
-    return _Nod(scene, phone, seat, words_given_are_shown(records, scene.sitting))
+    others = [one for one in records.all(WaitingPhone, seat_id=seat.id) if one.id != phone.id]
+    return _Nod(scene, phone, seat, others, words_given_are_shown(records, scene.sitting))
 
 
 @handles(say.Admit, loads=_load_nod)
 def admit(command: say.Admit, before: _Nod, asked: Asked) -> Decision:
     """The chair's nod: this phone is that person's. The seat is here from now on; the phone then fetches its key."""
-    if before.seat.has_phone:
+    if before.seat.has_phone or before.others:
         raise WrongMoment("seat_has_phone")
     if before.phone.seat_id is not None:
         raise WrongMoment("was_admitted")
@@ -146,7 +158,8 @@ def take_seat(command: say.TakeSeat, before: tuple[WaitingPhone, Seat], asked: A
         raise NotFound("not_admitted")
     taken = seats.take(seat, key_hash=command.key_hash, now=asked.now)
     change = of_everybody(seat.meeting_id, seat.sitting_id)
-    return Decision(drop=(phone,), change=(taken,), changes=(change,), outcome=f"{seat.id}")
+    scope = Scope.of_meeting(seat.case_id, seat.meeting_id)
+    return Decision(drop=(phone,), change=(taken,), changes=(change,), outcome=f"{seat.id}", scope=scope)
 
 
 def _load_reseat(records: Records, command: say.OfferReseat, asked: Asked) -> tuple[Scene, Seat, ReseatCode | None]:
@@ -193,4 +206,5 @@ def take_place(command: say.TakePlace, before: _Place, asked: Asked) -> Decision
         cut_seat(old.meeting_id, old.sitting_id, old.id, epoch=old.epoch),
         of_everybody(old.meeting_id, old.sitting_id),
     )
-    return Decision(drop=(before.code,), change=(seat, sitting), changes=changes, outcome=f"{seat.id}")
+    scope = Scope.of_meeting(seat.case_id, seat.meeting_id)
+    return Decision(drop=(before.code,), change=(seat, sitting), changes=changes, outcome=f"{seat.id}", scope=scope)

@@ -22,6 +22,11 @@ class Scope:
     case_id: str = ""
     meeting_id: str = ""
 
+    @staticmethod
+    def of_meeting(case_id: str, meeting_id: str) -> "Scope":
+        """All that a meeting's record says stands in its own chain."""
+        return Scope(f"meeting:{meeting_id}", case_id, meeting_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -50,6 +55,8 @@ class Decision:
     """What `decide` wants written, and what changed.
 
     `outcome` is a short code that a retry gets again; `quiet` commands write no log entry (a phone at the door).
+    `scope` says where a command belongs that could not know it before (a phone that takes its place, a new case);
+    `house_line` is what the house's own chain says of it, with the head of the meeting's.
     """
 
     add: tuple[Any, ...] = ()
@@ -60,6 +67,8 @@ class Decision:
     outcome: str = "done"
     quiet: bool = False
     forget_commands: bool = False
+    scope: Scope | None = None
+    house_line: str = ""
 
 
 class Loads(Protocol):

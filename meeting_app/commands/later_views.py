@@ -10,11 +10,11 @@ from meeting_app.domain.answer import (
     Answer,
     Given,
     Revision,
+    Settled,
     Spoken,
-    Standing,
 )
 from meeting_app.domain.changes import of_everybody
-from meeting_app.domain.errors import InvalidInput, WrongMoment
+from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
@@ -31,18 +31,21 @@ class _View:
 def _load_view(records: Records, command: say.ShowView | say.TypeSpoken, asked: Asked) -> _View:
     scene = load_scene(records, command, asked)
     answer = scene.own(records.get(Answer, command.answer_id))
-    return _View(scene, scene.own(records.get(Round, answer.round_id)), answer)
+    if answer.round_id != command.round_id:
+        raise NotFound("answer_not_found")
+    return _View(scene, records.get(Round, answer.round_id), answer)
 
 
 @handles(say.ShowView, loads=_load_view)
 def show_view(command: say.ShowView, before: _View, asked: Asked) -> Decision:
-    """checked-before-shown: late and second views are the chair's alone until this."""
-    if before.answer.standing is Standing.FIRST or before.answer.shown_at is not None:
-        raise WrongMoment("shown_already", rule="checked-before-shown")
+    """checked-before-shown: what came after the show is the chair's alone until this, which settles a tick too."""
     if before.round.stage not in AFTER_THE_SHOW:
         raise WrongMoment(f"round_is_{before.round.stage}", rule="checked-before-shown")
+    if before.answer.shown_at is not None:
+        raise WrongMoment("shown_already", rule="checked-before-shown")
     before.scene.meeting.at(MeetingStage.RUNNING, MeetingStage.WRITING_UP)
-    shown = replace(before.answer, shown_at=asked.now)
+    settled = Settled.SHOW if before.answer.settled is Settled.NOT_YET else before.answer.settled
+    shown = replace(before.answer, shown_at=asked.now, settled=settled)
     meeting, sitting = before.scene.meeting, before.scene.sitting
     return Decision(change=(shown,), changes=(of_everybody(meeting.id, sitting.id),), outcome="shown")
 

@@ -15,7 +15,7 @@ from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.seat import Seat
-from meeting_app.storage.records import Records
+from meeting_app.storage.records import Records, by_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class _Settling:
     look: _Look
     answer: Answer
     kept: KeptFrom | None
+    by_child: bool
 
 
 def _load_settling(records: Records, command: say.SettleAnswer, asked: Asked) -> _Settling:
@@ -52,7 +53,8 @@ def _load_settling(records: Records, command: say.SettleAnswer, asked: Asked) ->
     if answer.round_id != look.round.id:
         raise WrongMoment("answer_not_here")
     kept = records.all(KeptFrom, subject=Subject.ANSWER.value, subject_id=answer.id, freed_at=None)
-    return _Settling(look, answer, kept[0] if kept else None)
+    by_child = answer.id in _by_children(records, [answer])
+    return _Settling(look, answer, kept[0] if kept else None, by_child)
 
 
 @handles(say.SettleAnswer, loads=_load_settling)
@@ -62,27 +64,30 @@ def settle_answer(command: say.SettleAnswer, before: _Settling, asked: Asked) ->
     _can_settle(look, before.answer, keep=keep)
     if command.settled is Settled.NOT_YET:
         raise InvalidInput({"settled": "choose"})
+    if before.by_child and not keep:
+        raise WrongMoment("child_answer_stays", rule="child-says-who")
     if keep and not command.cause.strip():
         raise InvalidInput({"cause": "missing"}, rule="who-may-see")
     settled = replace(before.answer, settled=command.settled)
     shown = look.round.stage is not RoundStage.CLOSED
     change = look.scene.everybody() if shown else look.scene.console()
     if keep and before.kept is None:
-        return Decision(
-            add=(_keep(before, command.cause, asked),), change=(settled,), changes=(change,), outcome="kept"
-        )
-    freed = () if keep or before.kept is None else (replace(before.kept, freed_at=asked.now),)
-    return Decision(change=(settled, *freed), changes=(change,), outcome="settled")
+        kept = _keep(before, command.cause, asked)
+        return Decision(add=(kept,), change=(settled,), changes=(change,), outcome="kept")
+    if before.kept is None:
+        return Decision(change=(settled,), changes=(change,), outcome="settled")
+    kept = replace(before.kept, cause=command.cause) if keep else replace(before.kept, freed_at=asked.now)
+    return Decision(change=(settled, kept), changes=(change,), outcome="kept" if keep else "settled")
 
 
 def _can_settle(look: _Look, answer: Answer, *, keep: bool) -> None:
-    stage, late = look.round.stage, answer.standing is not Standing.FIRST
+    stage = look.round.stage
     if stage is RoundStage.CLOSED and look.round.looked_at is not None:
         return
     if stage is RoundStage.CLOSED:
         raise WrongMoment("look_first", rule="checked-before-shown")
     after = stage in rounds.AFTER_THE_SHOW
-    if not after or not (keep or (late and answer.shown_at is None)):
+    if not after or not (keep or answer.shown_at is None):
         raise WrongMoment(f"round_is_{stage}", rule="checked-before-shown")
     look.scene.meeting.at(MeetingStage.RUNNING, MeetingStage.WRITING_UP)
 
@@ -117,9 +122,11 @@ def _load_show(records: Records, command: say.RoundCommand, asked: Asked) -> _Sh
     look = _load_look(records, command, asked)
     answers = records.all(Answer, round_id=look.round.id, standing=Standing.FIRST.value)
     ticked = _ticked(records, answers)
-    open_ticks = [one for one in ticked if one.settled is Settled.NOT_YET]
+    by_children = _by_children(records, answers)
+    # child-says-who: a child's answer stays with the chair whatever is ticked, so there is nothing to settle.
+    open_ticks = [one for one in ticked if one.settled is Settled.NOT_YET and one.id not in by_children]
     kept = records.all(KeptFrom, meeting_id=look.scene.meeting.id, freed_at=None)
-    return _Show(look, answers, len(ticked), len(open_ticks), len(kept), _child_answered(records, answers))
+    return _Show(look, answers, len(ticked), len(open_ticks), len(kept), bool(by_children))
 
 
 def _ticked(records: Records, answers: list[Answer]) -> list[Answer]:
@@ -128,10 +135,12 @@ def _ticked(records: Records, answers: list[Answer]) -> list[Answer]:
     return [one for one in answers if (one.id, one.current) in ticks]
 
 
-def _child_answered(records: Records, answers: list[Answer]) -> bool:
-    seats = records.all(Seat, id=[one.seat_id for one in answers])
-    people = records.all(Person, id=[one.person_id for one in seats])
-    return any(person.group is Group.CHILD for person in people)
+def _by_children(records: Records, answers: list[Answer]) -> frozenset[str]:
+    """Ids of the answers that children gave."""
+    seats = by_id(records.all(Seat, id=[one.seat_id for one in answers]))
+    people = by_id(records.all(Person, id=[one.person_id for one in seats.values()]))
+    authors = {one.id: people[seats[one.seat_id].person_id] for one in answers}
+    return frozenset(id_ for id_, author in authors.items() if author.group is Group.CHILD)
 
 
 @handles(say.ShowRound, loads=_load_show)
@@ -159,6 +168,7 @@ def show_at_once(command: say.ShowAtOnce, before: _Show, asked: Asked) -> Decisi
 def _shown(before: _Show, after: Round, asked: Asked) -> Decision:
     scene = before.look.scene
     scene.meeting.at(MeetingStage.RUNNING)
-    shown = [replace(answer, shown_at=asked.now) for answer in before.answers if answer.settled is not Settled.KEEP]
+    # A kept-back one too: to the room it is there, and looks as "I will tell {Chair}" (who-may-see).
+    shown = [replace(answer, shown_at=asked.now) for answer in before.answers]
     sitting = sittings.show_round(scene.sitting, after.id)
     return Decision(change=(after, sitting, *shown), changes=(scene.everybody(),), outcome="shown")

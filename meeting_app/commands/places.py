@@ -11,7 +11,7 @@ from meeting_app.domain import seat as seats
 from meeting_app.domain import sitting as sittings
 from meeting_app.domain.ask import Ask
 from meeting_app.domain.changes import cut_seat, of_seat
-from meeting_app.domain.door import ReseatCode
+from meeting_app.domain.door import ReseatCode, WaitingPhone
 from meeting_app.domain.errors import WrongMoment
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.permissions import SeatHolder
@@ -26,6 +26,7 @@ class _Place:
     scene: Scene
     seat: Seat
     reseat: ReseatCode | None
+    at_the_door: list[WaitingPhone]
     words_shown: bool
 
 
@@ -33,7 +34,8 @@ def _load_place(records: Records, command: Any, asked: Asked) -> _Place:
     scene = load_scene(records, command, asked)
     seat = scene.own(records.get(Seat, command.seat_id))
     reseat = records.find(ReseatCode, id=seat.id)
-    return _Place(scene, seat, reseat, words_given_are_shown(records, scene.sitting))
+    at_the_door = records.all(WaitingPhone, seat_id=seat.id)
+    return _Place(scene, seat, reseat, at_the_door, words_given_are_shown(records, scene.sitting))
 
 
 @handles(say.MarkPresent, loads=_load_place)
@@ -52,7 +54,8 @@ def _gone(before: _Place, after: Seat, outcome: str) -> Decision:
         cut_seat(old.meeting_id, old.sitting_id, old.id, epoch=old.epoch),
         scene.everybody(),
     )
-    drop = (before.reseat,) if before.reseat else ()
+    codes = (before.reseat,) if before.reseat else ()
+    drop = (*codes, *before.at_the_door)
     return Decision(change=(after,), drop=drop, changes=changes, outcome=outcome)
 
 

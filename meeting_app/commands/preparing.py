@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from meeting_app.commands.handling import Asked, Decision, handles
+from meeting_app.commands.handling import Asked, Decision, Scope, handles
 from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import prepare as say
 from meeting_app.commands.scene import Scene, load_scene
@@ -43,7 +43,8 @@ def prepare_meeting(command: case_say.PrepareMeeting, before: Account, asked: As
         made_by=before.id,
     )
     sitting = Sitting(SittingId(asked.new_id()), meeting.id, meeting.case_id, position=0)
-    return Decision(add=(meeting, sitting), outcome=meeting.public_id)
+    scope = Scope.of_meeting(meeting.case_id, meeting.id)
+    return Decision(add=(meeting, sitting), outcome=meeting.public_id, scope=scope)
 
 
 @handles(say.EditMeeting, loads=load_scene)
@@ -127,19 +128,29 @@ def drop_expected(command: say.DropExpected, before: tuple[Scene, Seat], asked: 
     return Decision(drop=(seat,), outcome="saved")
 
 
-def _load_agenda(records: Records, command: say.AddItem, asked: Asked) -> tuple[Scene, Scale, list[Item]]:
+@dataclass(frozen=True, slots=True)
+class _Agenda:
+    scene: Scene
+    scale: Scale
+    items: list[Item]
+    stopped: frozenset[str]
+
+
+def _load_agenda(records: Records, command: say.AddItem, asked: Asked) -> _Agenda:
     scene, scale = load_scene(records, command, asked), records.get(Scale, command.scale_id)
     if scale.case_id != scene.meeting.case_id:
         raise NotFound("scale_not_found")
-    return scene, scale, records.all(Item, meeting_id=scene.meeting.id)
+    rounds = records.all(Round, meeting_id=scene.meeting.id)
+    stopped = frozenset(one.item_id for one in rounds if one.stage is RoundStage.ABANDONED)
+    return _Agenda(scene, scale, records.all(Item, meeting_id=scene.meeting.id), stopped)
 
 
 @handles(say.AddItem, loads=_load_agenda)
-def add_item(command: say.AddItem, before: tuple[Scene, Scale, list[Item]], asked: Asked) -> Decision:
-    """A scale once on each agenda, and a drafted round of it."""
-    scene, scale, items = before
+def add_item(command: say.AddItem, before: _Agenda, asked: Asked) -> Decision:
+    """A scale once on each agenda, and a drafted round of it. One whose round was stopped can be asked again."""
+    scene, scale, items = before.scene, before.scale, before.items
     scene.meeting.at(*LIVE)
-    if any(item.scale_id == scale.id for item in items):
+    if any(item.scale_id == scale.id and item.id not in before.stopped for item in items):
         raise InvalidInput({"scale_id": "on_agenda_already"})
     position = max((one.position for one in items), default=-1) + 1
     meeting, sitting = scene.meeting, scene.sitting

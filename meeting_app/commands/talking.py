@@ -17,7 +17,6 @@ from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
-from meeting_app.domain.sitting import SittingStage
 from meeting_app.storage.records import Records
 
 
@@ -57,18 +56,21 @@ def show_all(command: say.ShowAll, before: _Talk, asked: Asked) -> Decision:
 @handles(say.MakePlain, loads=load_scene)
 def make_plain(command: say.MakePlain, before: Scene, asked: Asked) -> Decision:
     """Everything off the screens."""
+    before.sitting.not_over()
     return Decision(change=(sittings.make_plain(before.sitting),), changes=(before.everybody(),), outcome="plain")
 
 
 @handles(say.ShowAgain, loads=load_scene)
 def show_again(command: say.ShowAgain, before: Scene, asked: Asked) -> Decision:
     """What was there, drawn for who is there now."""
+    before.sitting.not_over()
     return Decision(change=(sittings.show_again(before.sitting),), changes=(before.everybody(),), outcome="showing")
 
 
 @handles(say.FamilyFirst, loads=load_scene)
 def family_first(command: say.FamilyFirst, before: Scene, asked: Asked) -> Decision:
     """In which order "next person" goes; never by number (no-averages)."""
+    before.sitting.not_over()
     sitting = replace(before.sitting, family_first=command.family_first)
     return Decision(change=(sitting,), changes=(before.console(),), outcome="saved")
 
@@ -93,8 +95,7 @@ def pair_screen(command: say.PairScreen, before: _Pairing, asked: Asked) -> Deci
     if before.screen is None:
         raise InvalidInput({"letters": "not_known"})
     scene = before.scene
-    if scene.sitting.stage is SittingStage.ENDED:
-        raise WrongMoment("sitting_not_open")
+    scene.sitting.not_over()
     screen = replace(
         before.screen,
         letters="",

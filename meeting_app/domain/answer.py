@@ -149,12 +149,14 @@ def _only_what_counts(given: Given) -> Given:
     return replace(given, higher="") if given.dont_know else given
 
 
-def can_give(*, stage: RoundStage, standing: Standing, scores: bool, clear: bool, has_first: bool) -> None:
+def can_give(
+    *, stage: RoundStage, standing: Standing, scores: bool, clear: bool, has_first: bool, shown: bool = False
+) -> None:
     """Whether an answer of this standing can be given now, by a person or for them.
 
     sealed-until-close: first views while the round is open, and from nobody after the close.
     both-ends-understood: whoever answers has met 10 and 0. difference-is-fine: a second view from the show on;
-    a late one by who had none, marked so.
+    a late one by who had none, marked so. record-once: what was `shown` of this standing stays as it is.
     """
     if not scores:
         raise WrongMoment("does_not_score", rule="both-ends-understood")
@@ -168,9 +170,14 @@ def can_give(*, stage: RoundStage, standing: Standing, scores: bool, clear: bool
         raise WrongMoment(f"round_is_{stage}", rule="difference-is-fine")
     if has_first != (standing is Standing.SECOND):
         raise WrongMoment("has_first_view" if has_first else "has_no_first_view", rule="difference-is-fine")
+    if shown:
+        raise WrongMoment("was_shown", rule="record-once")
 
 
 def can_type_paper(*, stage: RoundStage, waits_for_paper: bool) -> None:
-    """same-standing: a paper form of the time may be typed once the others are shown, also in the write-up."""
+    """same-standing: a paper form of the time may be typed once the others are shown, also in the write-up.
+
+    A form that was typed already can be put right until it is shown (record-once).
+    """
     if stage not in AFTER_THE_SHOW or not waits_for_paper:
         raise WrongMoment(f"round_is_{stage}", rule="same-standing")

@@ -51,6 +51,13 @@ def check_name(name: str) -> str:
     return trimmed
 
 
+def check_role(role: str) -> str:
+    """What somebody says that they are here as; may be empty."""
+    if len(role.strip()) > LONGEST_NAME:
+        raise InvalidInput({"role": "too_long"})
+    return role.strip()
+
+
 def most_waiting(expected: int) -> int:
     """How many phones may stand at the door at once: three times the expected people, plus 20."""
     return 3 * expected + 20

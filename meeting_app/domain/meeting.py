@@ -61,6 +61,11 @@ class Meeting:
         if self.stage not in stages:
             raise WrongMoment(f"meeting_is_{self.stage}", rule="record-once")
 
+    def not_sealed(self) -> None:
+        """record-once: refuse once the record is sealed."""
+        if self.stage is MeetingStage.SEALED:
+            raise WrongMoment("meeting_is_sealed", rule="record-once")
+
     def to(self, stage: MeetingStage) -> "Meeting":
         """The same meeting one stage on; raises WrongMoment where there is no such step."""
         if stage not in NEXT_MEETING_STAGE[self.stage]:

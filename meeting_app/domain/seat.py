@@ -81,14 +81,20 @@ def drop_key(seat: Seat) -> Seat:
 
 def leave(seat: Seat, *, now: datetime) -> Seat:
     """The person has gone; what they gave stays."""
+    if seat.state is not SeatState.HERE:
+        raise WrongMoment("is_not_here")
     return replace(drop_key(seat), state=SeatState.LEFT, left_at=now)
 
 
 def not_here(seat: Seat) -> Seat:
-    """The person did not come."""
-    return replace(drop_key(seat), state=SeatState.NOT_HERE)
+    """The person did not come, or was tied to the wrong phone. Who was here and has gone did come."""
+    if seat.state not in {SeatState.EXPECTED, SeatState.HERE}:
+        raise WrongMoment("is_not_here")
+    return replace(drop_key(seat), state=SeatState.NOT_HERE, arrived_at=None)
 
 
 def remove(seat: Seat, *, now: datetime) -> Seat:
-    """Taken out by the chair; not expected to answer from now on."""
+    """Taken out by the chair; not expected to answer from now on. What they gave stays."""
+    if seat.state is SeatState.REMOVED:
+        raise WrongMoment("is_not_here")
     return replace(drop_key(seat), state=SeatState.REMOVED, left_at=now)

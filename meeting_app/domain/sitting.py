@@ -51,6 +51,11 @@ class Sitting:
     code_hash: str | None = None
     family_first: bool = True
 
+    def not_over(self) -> None:
+        """Refuse once this part has ended."""
+        if self.stage is SittingStage.ENDED:
+            raise WrongMoment("sitting_not_open")
+
 
 def gather(sitting: Sitting, *, code: str, code_hash: str) -> Sitting:
     """Show the code; phones may knock from now on."""
@@ -83,9 +88,9 @@ def show_one(sitting: Sitting, round_id: RoundId, seat_id: SeatId, *, page: int 
     return replace(sitting, showing=Showing(Shows.ONE_PERSON, round_id, seat_id, max(1, page)))
 
 
-def show_nothing(sitting: Sitting) -> Sitting:
-    """Nothing of any round is on the screens."""
-    return replace(sitting, showing=Showing())
+def take_off(sitting: Sitting, round_id: RoundId) -> Sitting:
+    """This round is not on the screens any more; another one stays."""
+    return replace(sitting, showing=Showing()) if sitting.showing.round_id == round_id else sitting
 
 
 def make_plain(sitting: Sitting) -> Sitting:

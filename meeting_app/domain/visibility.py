@@ -43,12 +43,11 @@ def sight(answer: Seen, viewer: Viewer, *, stage: RoundStage, kept: Collection[s
     """What this viewer may see of this answer now. `kept`: ids of answers that are kept from the room.
 
     A kept-back answer looks to the room exactly as if its author had chosen "I will tell {Chair}" (security 1.14).
+    Whatever came after the show - late, second, or from a paper form - is the chair's alone until it is shown.
     """
     if viewer is Viewer.CHAIR:
         return _for_the_chair(stage)
-    if stage not in AFTER_THE_SHOW:
-        return Sight.NOTHING
-    if answer.standing is not Standing.FIRST and not answer.shown:
+    if stage not in AFTER_THE_SHOW or not answer.shown:
         return Sight.NOTHING
     if _is_kept(answer, kept):
         return Sight.AS_TELL_CHAIR

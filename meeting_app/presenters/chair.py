@@ -117,7 +117,7 @@ def console_view(
         code=join_code.shown(sitting.code) if sitting.code else "",
         look=tuple(sorted(_firsts(seen.look), key=lambda view: not view.tick)),
         looked=seen.current is not None and seen.current.looked_at is not None,
-        later_views=tuple(view for view in seen.look if view.standing is not Standing.FIRST),
+        later_views=_later(seen.look, seen.current),
         spotlight=seen.spotlight,
         next_seat=_next_seat(seen.spotlight, sitting.showing),
         showing=sitting.showing,
@@ -194,7 +194,14 @@ def _firsts(views: tuple[ShownView, ...]) -> tuple[ShownView, ...]:
 
 
 def _unsettled(look: tuple[ShownView, ...]) -> int:
-    return sum(1 for view in look if view.tick and view.settled == Settled.NOT_YET)
+    # A child's view stays with the chair whatever is ticked, so there is nothing to settle.
+    return sum(1 for view in look if view.tick and view.settled == Settled.NOT_YET and not view.is_child)
+
+
+def _later(look: tuple[ShownView, ...], current: Round | None) -> tuple[ShownView, ...]:
+    """Late and second views, and a paper form with a tick that came after the show."""
+    shown = current is not None and current.stage in AFTER_THE_SHOW
+    return tuple(view for view in look if view.standing is not Standing.FIRST or (shown and not view.shown))
 
 
 def _next_seat(spotlight: tuple[ShownView, ...], showing: Showing) -> str:

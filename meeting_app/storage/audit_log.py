@@ -8,6 +8,8 @@ from meeting_app.domain.chain import Entry
 from meeting_app.storage.tables.audit_log import AuditEntryRow, AuditHeadRow
 from meeting_app.storage.tables.base import table
 
+# The house's own chain: accounts, the council's words, and of each meeting its opening and sealing.
+HOUSE = "house"
 ENTRY, HEAD = table(AuditEntryRow), table(AuditHeadRow)
 
 

@@ -75,11 +75,16 @@ class UnitOfWork(Records):
         later = case((rows.c.touched >= moment, rows.c.touched + 1), else_=literal(moment))
         self.connection.execute(update(rows).where(rows.c.id == id_).values(touched=later))
 
-    def log(self, stream: str, *, action: str, actor: str, now: datetime) -> None:
-        """Write this job's one entry at the end of its stream's chain."""
+    def log(
+        self, stream: str, *, action: str, actor: str, now: datetime, digests: list[list[object]] | None = None
+    ) -> tuple[int, str]:
+        """Write this job's one entry at the end of its stream's chain, and say what its new head is.
+
+        `digests` are given for a line of the house about a meeting; otherwise they are this job's own.
+        """
         row = self.connection.execute(select(HEAD.c.seq, HEAD.c.hash).where(HEAD.c.stream == stream)).one_or_none()
         seq, previous = (row.seq + 1, row.hash) if row else (1, chain.GENESIS)
-        digests = self._digests
+        digests = self._digests if digests is None else digests
         hash_ = chain.entry_hash(previous, seq=seq, at=now, actor=actor, action=action, digests=digests)
         entry = {"stream": stream, "seq": seq, "at": now, "actor": actor, "action": action, "previous": previous}
         text = chain.canonical(digests).decode()
@@ -88,6 +93,7 @@ class UnitOfWork(Records):
             self.connection.execute(update(HEAD).where(HEAD.c.stream == stream).values(seq=seq, hash=hash_))
         else:
             self.connection.execute(insert(HEAD).values(stream=stream, seq=seq, hash=hash_))
+        return seq, hash_
 
     def is_there(self) -> bool:
         """Whether this transaction can write: it raises the version of no row at all."""

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from meeting_app.domain import chain
-from meeting_app.storage.audit_log import entries_of, head_of, streams
+from meeting_app.storage.audit_log import HOUSE, entries_of, head_of, streams
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.keys import WrongKey
 from meeting_app.storage.mapper import ROW_OF, content, from_row, has_sealed, is_recorded, table_of
@@ -51,6 +51,7 @@ def verify(connection: Connection, case_keys: CaseKeys, *, public_id: str = "") 
         if found is not None:
             breaks.append(f"{stream}, entry {found.seq}: {found.what}")
         known |= _newest(entries)
+    breaks += _told_by_the_house(connection, wanted, everything=not public_id)
     breaks += _held_against(connection, case_keys, known, everything=not public_id)
     destroyed = sum(1 for _, digest in known.values() if digest.startswith(DESTROYED))
     return Report(tuple(breaks), destroyed, count)
@@ -62,6 +63,19 @@ def _streams(connection: Connection, public_id: str) -> list[str]:
     statement = select(MeetingRow.id).where(MeetingRow.public_id == public_id)
     found = connection.execute(statement).scalar_one_or_none()
     return [f"meeting:{found}"] if found else [f"meeting:{public_id}"]
+
+
+def _told_by_the_house(connection: Connection, wanted: list[str], *, everything: bool) -> list[str]:
+    """What the house's own chain says of meetings: one that is gone, or was cut short with its head, is missed."""
+    breaks = []
+    for entry in entries_of(connection, HOUSE):
+        for table, stream, seq, hash_ in entry.digests:
+            if table != "audit_head" or not (everything or stream in wanted):
+                continue
+            there = {one.seq: one.hash for one in entries_of(connection, str(stream))}
+            if there.get(int(str(seq))) != hash_:
+                breaks.append(f"{stream}, entry {seq}: the house's log knows another")
+    return breaks
 
 
 def _newest(entries: Iterable[chain.Entry]) -> dict[tuple[str, str], tuple[int, str]]:
