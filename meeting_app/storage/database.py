@@ -94,7 +94,6 @@ def _open_sqlite(url: str, engine: Engine) -> Database:
     event.listen(reading, "connect", lambda raw, record: _set_up(raw, READER_WAITS_MS, "PRAGMA query_only=ON"))
     event.listen(writing, "begin", lambda connection: _begin_immediate(connection, engine))
     event.listen(reading, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
-    event.listen(writing, "after_cursor_execute", count_write)
     return Database(writing, reading, lambda: engine.in_thread(lambda: empty_log(path, wait_ms=CHECKPOINT_WAITS_MS)))
 
 
