@@ -101,9 +101,7 @@ class Chair:
     def enters(self, name: str, given: Given | None = None, **more: Any):
         """Type somebody's view from paper, or as told and read back."""
         fields = {"how": How.PAPER, "read_back": True, "standing": Standing.FIRST} | more
-        return self.does(
-            answer_say.EnterAnswer, seat_id=self.world.seat(name).id, given=given or a_given(), **fields
-        )
+        return self.does(answer_say.EnterAnswer, seat_id=self.world.seat(name).id, given=given or a_given(), **fields)
 
     def types_spoken(self, name: str, why: str, higher: str = "", *, standing: Standing = Standing.FIRST):
         answer = self.answer_of(name, standing)
@@ -229,9 +227,7 @@ class Phone:
 
     def sent(self, standing: Standing = Standing.FIRST) -> int:
         """The revision that is stored, 0 for none."""
-        mine = self.world.all(
-            Answer, round_id=self.world.round.id, seat_id=self.seat_id, standing=standing.value
-        )
+        mine = self.world.all(Answer, round_id=self.world.round.id, seat_id=self.seat_id, standing=standing.value)
         return mine[0].current if mine else 0
 
     def leaves(self):

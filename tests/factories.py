@@ -119,17 +119,22 @@ def _world(names: tuple[str, ...], scales: int, *, worry: bool) -> World:
 
 def _worry(world: World, case_id: str) -> str:
     words = {"text": "Somebody got in at night.", "dispute": "", "goal": "Nobody gets in at night.", "language": "en"}
-    command = case_say.WriteWorry(
-        command_id=world.sources.new_id(), case_id=case_id, statement_id=None, **words
-    )
+    command = case_say.WriteWorry(command_id=world.sources.new_id(), case_id=case_id, statement_id=None, **words)
     return world.do(command, world.chair.actor).code
 
 
-def expects(world: World, name: str) -> None:
-    """Somebody of the made-up people belongs to the case and is expected."""
-    group, role, scores = MADE_UP[name]
+def knows(world: World, name: str) -> None:
+    """Somebody of the made-up people belongs to the case."""
+    group, role, _ = MADE_UP[name]
     person = {"person_id": None, "group": group, "name": f"{name} K.", "says_as": name, "role": role}
     world.chair.does(case_say.WritePerson, language="en", needs="", born="", unborn=False, **person)
+
+
+def expects(world: World, name: str) -> None:
+    """Somebody of the made-up people is expected; who is new to the case is written down first."""
+    if name not in world.chair.people:
+        knows(world, name)
+    scores = MADE_UP[name][2]
     why_not = "" if scores else "by default"
     world.chair.does(
         prepare_say.ExpectPerson, person_id=world.chair.people[name], scores=scores, why_not=why_not, paper=False

@@ -1,0 +1,216 @@
+"""Every command of a meeting as somebody might post it, offered by the screen or not, and where it may be done.
+
+The stages of a round come from the domain's own table (NEXT); what is refused names a rule. A world of these has a
+worry, Dorota and Imogen by phone, and, from the close on, a 7 from each.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any, get_type_hints
+
+from meeting_app.commands.messages import answer as answer_say
+from meeting_app.commands.messages import gather as gather_say
+from meeting_app.commands.messages import prepare as prepare_say
+from meeting_app.commands.messages import round as round_say
+from meeting_app.commands.messages import talk as talk_say
+from meeting_app.domain.answer import Answer, How, Settled, Standing
+from meeting_app.domain.item import Item
+from meeting_app.domain.meeting import MeetingKind, MeetingStage
+from meeting_app.domain.round import AFTER_THE_SHOW, NEXT, UNDER_WAY, RoundStage
+from meeting_app.domain.seat import Seat, SeatState
+from tests.drivers import a_given
+from tests.factories import expects, knows
+from tests.fakes import World
+
+S, M = RoundStage, MeetingStage
+EVERY = frozenset(RoundStage)
+OPEN_ROOM = frozenset({M.GATHERING, M.RUNNING})
+LIVE = frozenset({M.PREPARED, M.GATHERING, M.RUNNING})
+
+
+def leads_to(stage: RoundStage) -> frozenset[RoundStage]:
+    """The stages from which the domain knows a way to this one."""
+    return frozenset(before for before, after in NEXT.items() if stage in after)
+
+
+@dataclass(frozen=True)
+class Press:
+    """One post: `ready` is what must have happened before it is fair; `rules` what it is refused by, by stage."""
+
+    command: type
+    do: Callable[[World], Any]
+    allowed: Collection[Any]
+    rule: str = ""
+    ready: dict[Any, Callable[[World], Any]] = field(default_factory=dict)
+    rules: dict[Any, str] = field(default_factory=dict)
+    name: str = ""
+
+    def __str__(self) -> str:
+        return self.name or self.command.__name__
+
+    def refused_by(self, stage: Any) -> str:
+        return self.rules.get(stage, self.rule)
+
+
+def both_clear(world: World) -> None:
+    world.chair.makes_clear("Dorota", "Imogen")
+
+
+def nobody_to_come(world: World) -> None:
+    world.chair.records_missing("Dorota", "Imogen")
+
+
+def looked(world: World) -> None:
+    world.chair.looks()
+
+
+def talked(world: World) -> None:
+    world.phone("Dorota").gives(5, standing=Standing.SECOND)
+
+
+def of_dorota(world: World, standing: Standing = Standing.FIRST) -> str:
+    """The id of her answer; one that nobody has where there is none."""
+    seat = world.seat("Dorota")
+    found = world.all(Answer, round_id=world.round.id, seat_id=seat.id, standing=standing.value)
+    return found[0].id if found else "no such answer"
+
+
+def settles(world: World, settled: Settled) -> None:
+    world.chair.does(round_say.SettleAnswer, answer_id=of_dorota(world), settled=settled, cause="She asked for it.")
+
+
+def shows_second(world: World) -> None:
+    world.chair.does(answer_say.ShowView, answer_id=of_dorota(world, Standing.SECOND))
+
+
+def types_spoken(world: World) -> None:
+    world.chair.does(answer_say.TypeSpoken, answer_id=of_dorota(world), why="It is calm.", higher="", read_back=True)
+
+
+GONE = {S.RECORDED: ""}  # the end took every key
+NO_ANSWER = dict.fromkeys({*EVERY - AFTER_THE_SHOW - {S.CLOSED}}, "")  # not found, since nobody gave one
+
+ROUND_PRESSES = [
+    Press(round_say.PresentWorry, lambda w: w.chair.presents_worry(), leads_to(S.PRESENTING_WORRY), "ten-first",
+          rules={S.RECORDED: "record-once"}),
+    Press(round_say.PresentTen, lambda w: w.chair.presents_ten(), leads_to(S.PRESENTING_TEN) - {S.DRAFTED},
+          "ten-first", rules={S.DRAFTED: "against-the-case", S.RECORDED: "record-once"}),
+    Press(round_say.PresentZero, lambda w: w.chair.presents_zero(), leads_to(S.PRESENTING_ZERO), "ten-first",
+          rules={S.RECORDED: "record-once"}),
+    Press(round_say.SayClear, lambda w: w.phone("Dorota").says_clear(), {S.PRESENTING_ZERO, S.OPEN},
+          "both-ends-understood", rules=GONE),
+    Press(round_say.MadeClear, both_clear, {S.PRESENTING_ZERO, S.OPEN}, "both-ends-understood"),
+    Press(round_say.OpenRound, lambda w: w.chair.opens(), leads_to(S.OPEN), "ten-first",
+          ready={S.PRESENTING_ZERO: both_clear}, rules={S.DRAFTED: "record-once", S.RECORDED: "record-once"}),
+    Press(round_say.OpenRound, lambda w: w.chair.opens(), (), "ten-first", name="OpenRound unclear",
+          rules={S.PRESENTING_ZERO: "both-ends-understood", S.DRAFTED: "record-once", S.RECORDED: "record-once"}),
+    Press(answer_say.GiveAnswer, lambda w: w.phone("Dorota").gives(3), {S.OPEN}, "sealed-until-close",
+          rules={S.DRAFTED: "record-once", S.RECORDED: ""}, name="GiveAnswer first"),
+    Press(answer_say.GiveAnswer, lambda w: w.phone("Dorota").gives(3, standing=Standing.SECOND), {S.SHOWN},
+          "difference-is-fine", rules={S.DRAFTED: "record-once", S.RECORDED: ""}, name="GiveAnswer second"),
+    Press(answer_say.GiveAnswer, lambda w: w.phone("Dorota").gives(3, standing=Standing.LATE), (),
+          "difference-is-fine", rules={S.DRAFTED: "record-once", S.RECORDED: ""}, name="GiveAnswer late"),
+    Press(answer_say.EnterAnswer, lambda w: w.chair.enters("Dorota", how=How.PAPER), {S.OPEN}, "same-standing",
+          rules=dict.fromkeys((S.CLOSED, S.SHOWN, S.RECORDED), "own-words") | {S.DRAFTED: "record-once"}),
+    Press(round_say.RecordMissing, nobody_to_come, {S.OPEN}, "nobody-left-out"),
+    Press(round_say.CloseRound, lambda w: w.chair.closes(), leads_to(S.CLOSED), "sealed-until-close",
+          ready={S.OPEN: nobody_to_come}),
+    Press(round_say.CloseRound, lambda w: w.chair.closes(), (), "sealed-until-close", name="CloseRound somebody to come",
+          rules={S.OPEN: "nobody-left-out"}),
+    Press(round_say.LookAtRound, lambda w: w.chair.looks(), {S.CLOSED, S.ABANDONED}, "checked-before-shown"),
+    Press(round_say.SettleAnswer, lambda w: settles(w, Settled.SHOW), {S.CLOSED}, "checked-before-shown",
+          ready={S.CLOSED: looked}, rules=NO_ANSWER, name="SettleAnswer show"),
+    Press(round_say.SettleAnswer, lambda w: settles(w, Settled.KEEP), {S.CLOSED, *AFTER_THE_SHOW},
+          "checked-before-shown", ready={S.CLOSED: looked}, rules=NO_ANSWER, name="SettleAnswer keep"),
+    Press(round_say.SettleAnswer, lambda w: settles(w, Settled.KEEP), AFTER_THE_SHOW,
+          "checked-before-shown", rules=NO_ANSWER, name="SettleAnswer unlooked"),
+    Press(round_say.ShowRound, lambda w: w.chair.shows(), leads_to(S.SHOWN), "checked-before-shown",
+          ready={S.CLOSED: looked}),
+    Press(round_say.ShowRound, lambda w: w.chair.shows(), (), "checked-before-shown", name="ShowRound unlooked"),
+    Press(round_say.ShowAtOnce, lambda w: w.chair.shows_at_once(), leads_to(S.SHOWN), "checked-before-shown"),
+    Press(answer_say.ShowView, shows_second, {S.SHOWN}, "", ready={S.SHOWN: talked}),
+    Press(answer_say.TypeSpoken, types_spoken, (), "always-why", rules=NO_ANSWER),
+    Press(round_say.AbandonRound, lambda w: w.chair.abandons(), leads_to(S.ABANDONED), "record-once"),
+    Press(talk_say.ShowOne, lambda w: w.chair.shows_one("Dorota"), {S.SHOWN}, "checked-before-shown"),
+    Press(talk_say.ShowAll, lambda w: w.chair.does(talk_say.ShowAll), {S.SHOWN}, "checked-before-shown"),
+    Press(talk_say.AddNote, lambda w: w.chair.notes("They sleep in one room.", "Dorota"), AFTER_THE_SHOW,
+          "difference-is-fine", rules={S.DRAFTED: "record-once"}),
+    Press(talk_say.EndMeeting, lambda w: w.chair.ends(), EVERY - UNDER_WAY - {S.RECORDED}, "record-once"),
+]  # fmt: skip
+
+
+def edits(world: World) -> None:
+    world.chair.does(
+        prepare_say.EditMeeting, kind=MeetingKind.INITIAL, day=date(2026, 3, 3), starts="9", place="Room 5"
+    )
+
+
+def changes(world: World) -> None:
+    seat = world.seat("Dorota")
+    world.chair.does(prepare_say.ChangeExpected, seat_id=seat.id, scores=True, why_not="", role="mum", paper=True)
+
+
+def moves(world: World) -> None:
+    world.chair.does(prepare_say.MoveItem, item_id=world.all(Item, order="position")[0].id)
+
+
+def on_seat(command: type) -> Callable[[World], Any]:
+    return lambda world: world.chair.does(command, seat_id=world.seat("Dorota").id)
+
+
+def plain(command: type, **more: Any) -> Callable[[World], Any]:
+    return lambda world: world.chair.does(command, **more)
+
+
+def comes_back(world: World) -> None:
+    """She was not here; now she is."""
+    if world.seat("Dorota").state is SeatState.HERE:
+        world.chair.marks_left("Dorota")
+    world.chair.marks_present("Dorota")
+
+
+MEETING_PRESSES = [
+    Press(prepare_say.EditMeeting, edits, {M.PREPARED}, "record-once"),
+    Press(prepare_say.ExpectPerson, lambda w: expects(w, "Kofi"), LIVE, "record-once",
+          ready=dict.fromkeys(M, lambda w: knows(w, "Kofi"))),
+    Press(prepare_say.ChangeExpected, changes, LIVE, "record-once"),
+    Press(prepare_say.DropExpected, on_seat(prepare_say.DropExpected), {M.PREPARED}, "record-once"),
+    Press(prepare_say.MoveItem, moves, LIVE, "record-once"),
+    Press(gather_say.Gather, lambda w: w.chair.gathers(), {M.PREPARED}, "record-once"),
+    Press(gather_say.RenewCode, plain(gather_say.RenewCode), OPEN_ROOM),
+    Press(gather_say.OfferReseat, on_seat(gather_say.OfferReseat), OPEN_ROOM),
+    Press(gather_say.MarkPresent, comes_back, OPEN_ROOM, "record-once"),
+    Press(gather_say.MarkNotHere, on_seat(gather_say.MarkNotHere), OPEN_ROOM, "record-once"),
+    Press(gather_say.MarkLeft, on_seat(gather_say.MarkLeft), OPEN_ROOM, "record-once", rules={M.PREPARED: ""}),
+    Press(gather_say.RemoveSeat, on_seat(gather_say.RemoveSeat), OPEN_ROOM, "record-once"),
+    Press(talk_say.MakePlain, plain(talk_say.MakePlain), LIVE),
+    Press(talk_say.ShowAgain, plain(talk_say.ShowAgain), LIVE),
+    Press(talk_say.FamilyFirst, plain(talk_say.FamilyFirst, family_first=False), LIVE),
+    Press(talk_say.SealMeeting, lambda w: w.chair.seals(), {M.WRITING_UP}, "record-once"),
+]  # fmt: skip
+
+# Each has tests of its own: they need a phone at the door, a quiet request, a screen, or are given once only.
+ELSEWHERE = frozenset({
+    gather_say.TurnAway, gather_say.Admit, gather_say.AskDone, talk_say.PairScreen, talk_say.CutScreen,
+    prepare_say.AddItem, prepare_say.DropItem, gather_say.LeaveFast, gather_say.ReadHow, gather_say.AskChair,
+})  # fmt: skip
+
+
+def any_words(command: type, world: World) -> Any:
+    """The command with ids of this meeting where it can have them, and something in every other field."""
+    seat = world.all(Seat)[0]
+    known: dict[str, Any] = {
+        "command_id": world.sources.new_id(), "meeting_id": world.meeting_id, "round_id": world.rounds[0].id,
+        "seat_id": seat.id, "person_id": seat.person_id, "given": a_given(), "day": date(2026, 3, 2),
+    }  # fmt: skip
+    hints = get_type_hints(command)
+    values = {one.name: known.get(one.name, _anything(hints[one.name])) for one in fields(command)}
+    return command(**values)
+
+
+def _anything(hint: Any) -> Any:
+    hint = getattr(hint, "__supertype__", hint)
+    if isinstance(hint, type) and issubclass(hint, str):
+        return next(iter(hint)) if hasattr(hint, "__members__") else "x"
+    return {bool: False, int: 1}.get(hint, ("x",))
