@@ -95,8 +95,8 @@ def _flask() -> Flask:
     for blueprint in BLUEPRINTS:
         flask.register_blueprint(blueprint)
     handle_errors(flask)
-    guard_doors(flask)
     log_requests(flask)
+    guard_doors(flask)
     set_up_logs()
     return flask
 

@@ -36,6 +36,7 @@ from meeting_app.web.services import services
 blueprint = Blueprint("door", __name__)
 CHANCE = SystemRandom()
 LONGEST_ROLE = 80
+LONG_NAME = {("name", "too_long"): "name_too_long"}
 Errors = tuple[tuple[str, str], ...]
 
 
@@ -173,7 +174,9 @@ def knock(code: str) -> Response:
 
 
 def _asked_again(code: str, command: say.Knock, refused: DomainError) -> Response:
-    wrong = tuple(refused.fields.items()) if isinstance(refused, InvalidInput) else (("top", refused.code),)
+    wrong: Errors = (("top", refused.code),)
+    if isinstance(refused, InvalidInput):
+        wrong = tuple((field, LONG_NAME.get((field, why), why)) for field, why in refused.fields.items())
     view = DoorView(_page(wrong), code=code, name=command.name, role=command.role)
     return page("door/name.html", view, status=status_of(refused))
 

@@ -1,8 +1,6 @@
 import dataclasses
 
 import pytest
-from tests.factories import in_round
-from tests.presenters.phones import at, view_of
 
 from meeting_app.commands.messages import gather as say
 from meeting_app.domain.answer import Standing
@@ -11,6 +9,8 @@ from meeting_app.domain.round import RoundStage
 from meeting_app.domain.understanding import Clear
 from meeting_app.presenters.phone import own_answer
 from meeting_app.presenters.phone_steps import PhoneView, Step
+from tests.factories import in_round
+from tests.presenters.phones import at, view_of
 
 
 class TestWhatAPhoneHolds:

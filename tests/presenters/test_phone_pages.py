@@ -2,8 +2,6 @@ import dataclasses
 import re
 
 import pytest
-from tests.factories import in_round
-from tests.presenters.phones import at, html, regions, view_of
 
 from meeting_app.commands.messages import gather as say
 from meeting_app.domain.account import House
@@ -11,6 +9,8 @@ from meeting_app.domain.answer import Kind, Standing
 from meeting_app.domain.ask import AskFor
 from meeting_app.domain.round import RoundStage
 from meeting_app.presenters.phone_steps import Draft, Step
+from tests.factories import in_round
+from tests.presenters.phones import at, html, regions, view_of
 
 ATTACKS = (
     "<script>alert(1)</script>",
