@@ -138,13 +138,22 @@ class Browser:
         return self.html
 
 
+class Socket(Client):  # type: ignore[misc]  # the library has no types
+    """A WebSocket whose handshake names the port too: the server answers to its own addresses only."""
+
+    def handshake(self) -> None:
+        """Say host and port."""
+        self.host = f"{self.host}:{self.port}"
+        super().handshake()
+
+
 class Live:
     """The live socket of a page, Engine.IO spoken by hand: lean enough for many at once."""
 
     def __init__(self, browser: Browser) -> None:
         where = urlsplit(browser.base)
         scheme = "wss" if where.scheme == "https" else "ws"
-        self._socket = Client(
+        self._socket = Socket(
             f"{scheme}://{where.netloc}/socket.io/?EIO=4&transport=websocket",
             headers={"Cookie": browser.cookies(), "Origin": browser.base},
         )
