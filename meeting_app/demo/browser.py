@@ -142,9 +142,11 @@ class Socket(Client):  # type: ignore[misc]  # the library has no types
     """A WebSocket whose handshake names the port too: the server answers to its own addresses only."""
 
     def handshake(self) -> None:
-        """Say host and port."""
+        """Say host and port; take a first frame that came together with the server's answer, not only with the next."""
         self.host = f"{self.host}:{self.port}"
         super().handshake()
+        self.connected = True
+        self._handle_events()
 
 
 class Live:
