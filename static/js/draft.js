@@ -18,11 +18,13 @@ export const forget = () => { for (const name of Object.keys(localStorage)) if (
 
 const save = async (region) => {
   const values = valuesOf(region);
+  const name = region.dataset.draft;
   if (!secure || (!values.why && !values.higher && !values.number)) return;
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const text = new TextEncoder().encode(JSON.stringify({ ...values, step: region.dataset.step }));
   const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await keyOf(region), text));
-  if (document.contains(region)) localStorage.setItem(PREFIX + region.dataset.draft, btoa(String.fromCharCode(...iv, ...sealed)));
+  // Sent or closed meanwhile: then it is not to be kept any more.
+  if (document.contains(region) && region.dataset.draft === name) localStorage.setItem(PREFIX + name, btoa(String.fromCharCode(...iv, ...sealed)));
 };
 
 const read = async (region) => {

@@ -38,6 +38,8 @@ export const place = (regions, mine = "") => {
     const here = document.getElementById(id);
     const fresh = parse(html);
     if (!here || !fresh || versionOf(fresh) < versionOf(here)) continue;
+    // What is being sent is answered to its sender: a push that is quicker must not call it unsent.
+    if (!own && here.querySelector("form[aria-busy]")) continue;
     const step = here.dataset.step;
     if (!own && here.dataset.key && here.dataset.key === fresh.dataset.key) takeHidden(here, fresh);
     else {

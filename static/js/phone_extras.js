@@ -26,6 +26,8 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.hasAttribute?.("data-leave")) return;
   event.preventDefault();
+  // First the words themselves, so that nothing saves them again on the way out.
+  document.getElementById("phone-step")?.remove();
   for (const name of Object.keys(localStorage)) if (name.startsWith("ten-first-")) localStorage.removeItem(name);
   document.body.hidden = true;
   fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin", keepalive: true }).finally(() => location.replace(form.dataset.leave || "/join"));
