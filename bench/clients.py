@@ -21,7 +21,7 @@ def cpu_seconds(pid: int) -> float:
 
 
 def burst(base: str, posts: list[tuple[str, dict[str, str], str]]) -> list[float]:
-    """Send all (path, fields, cookies) in one instant; seconds until each was answered. Raises on any status but 200."""
+    """Send all (path, fields, cookies) in one instant; seconds until each was answered. Raises where one is not 200."""
     where, start = urlsplit(base), threading.Barrier(len(posts))
     took, bad = [0.0] * len(posts), []
 

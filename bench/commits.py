@@ -9,11 +9,11 @@ from meeting_app import engine
 
 engine.patch(sys.argv[1])
 
-from sqlalchemy import text  # noqa: E402
+from sqlalchemy import text
 
-from bench.floor import TABLES, Work, six_statements  # noqa: E402
-from meeting_app.storage.database import open_database  # noqa: E402
-from meeting_app.storage.writer import Writer  # noqa: E402
+from bench.floor import TABLES, Work, six_statements
+from meeting_app.storage.database import open_database
+from meeting_app.storage.writer import Writer
 
 
 def main(count: int) -> None:
@@ -35,14 +35,18 @@ def main(count: int) -> None:
 
         writer = Writer(running, open_work, lambda: None)
         writer.start()
-        done = running.queue()
+        done, start = running.queue(), running.event()
 
         def gives(at: int) -> None:
+            start.wait()
             writer.submit(lambda work: six_statements(work, str(at), str(at), b"", b"", b""))
             done.put(at)
 
         for at in range(count):
             running.spawn(gives, at)
+        running.pause(0.1)
+        made.clear()
+        start.set()
         for _ in range(count):
             done.get()
         print(len(made) / count)

@@ -14,14 +14,14 @@ from meeting_app import engine
 if __name__ == "__main__":
     engine.patch(sys.argv[1])
 
-from flask import Flask, jsonify, request  # noqa: E402
-from flask_socketio import SocketIO  # noqa: E402
-from sqlalchemy import text  # noqa: E402
+from flask import Flask, jsonify, request
+from flask_socketio import SocketIO
+from sqlalchemy import text
 
-from meeting_app.storage.database import open_database  # noqa: E402
-from meeting_app.storage.keys import encrypt  # noqa: E402
-from meeting_app.storage.writer import Writer  # noqa: E402
-from meeting_app.tokens import FormTokens  # noqa: E402
+from meeting_app.storage.database import open_database
+from meeting_app.storage.keys import encrypt
+from meeting_app.storage.writer import Writer
+from meeting_app.tokens import FormTokens
 
 KEY = secrets.token_bytes(32)
 TABLES = (
@@ -50,7 +50,8 @@ def six_statements(work, command_id, seat, why, higher, number):
     run(text("SELECT id FROM done WHERE id = :id"), {"id": command_id}).first()
     values = {"id": command_id, "why": why, "higher": higher, "number": number}
     run(text("INSERT INTO revision VALUES (:id, :why, :higher, :number)"), values)
-    run(text("INSERT INTO current VALUES (:s, :r) ON CONFLICT (seat) DO UPDATE SET revision = :r"), {"s": seat, "r": command_id})
+    upsert = "INSERT INTO current VALUES (:s, :r) ON CONFLICT (seat) DO UPDATE SET revision = :r"
+    run(text(upsert), {"s": seat, "r": command_id})
     seq = run(text("UPDATE head SET seq = seq + 1 RETURNING seq")).scalar_one()
     run(text("INSERT INTO entry VALUES (:seq, :hash)"), {"seq": seq, "hash": command_id})
     run(text("INSERT INTO done VALUES (:id)"), {"id": command_id})
@@ -88,7 +89,10 @@ def main(folder):
         server.emit("regions", {"html": "x" * int(request.form["size"])})
         return "ok"
 
-    running.serve(app, host="127.0.0.1", port=0, tls=None, ready=lambda port: print(f"Open: http://127.0.0.1:{port}\nOpen files", flush=True))
+    def ready(port):
+        print(f"Open: http://127.0.0.1:{port}", flush=True)
+
+    running.serve(app, host="127.0.0.1", port=0, tls=None, ready=ready)
 
 
 if __name__ == "__main__":

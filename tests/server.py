@@ -1,4 +1,4 @@
-"""A real server as a child process, found by its `Open:` line and ended by its id; and people who speak its protocol."""
+"""A real server as a child process, found by its `Open:` line and ended by its id; and people who use its pages."""
 
 import os
 import re

@@ -143,7 +143,7 @@ class Socket(Client):  # type: ignore[misc]  # the library has no types
 
     def handshake(self) -> None:
         """Say host and port; take a first frame that came together with the server's answer, not only with the next."""
-        self.host = f"{self.host}:{self.port}"
+        self.host: str = f"{self.host}:{self.port}"
         super().handshake()
         self.connected = True
         self._handle_events()

@@ -1,4 +1,4 @@
-"""Check 7: until the close, worlds that differ only in what somebody gave look the same to everybody else, to the byte."""
+"""Check 7: until the close, worlds that differ only in what somebody gave look alike to everybody else, to the byte."""
 
 import random
 import re
@@ -81,9 +81,9 @@ def everything_others_get(world: AppWorld, given: dict[str, str]) -> tuple[list[
     world.do("mark_present", seat_id=world.seat_of("Shazia"))
     frames = [str(one) for client in listeners for one in settled(client)]
     pages = [imogen.get(imogen.where), screen.get("/screen")]
-    for path in ("/cases", world.console, f"{world.console}/room", f"/meetings/{world.public_id}/record", "/account",
-                 f"/meetings/{world.public_id}/record/print", f"/meetings/{world.public_id}/record.csv", "/healthz"):  # fmt: skip
-        pages.append(world.chair.get(path))
+    record = f"/meetings/{world.public_id}/record"
+    desk = ("/cases", world.console, f"{world.console}/room", record, f"{record}/print", f"{record}.csv", "/account")
+    pages += [world.chair.get(path) for path in (*desk, "/healthz")]
     return pages, frames
 
 

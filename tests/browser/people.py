@@ -27,7 +27,9 @@ def chromium_browser(path: str) -> Iterator[Browser]:
 class Person:
     """Somebody at a screen. `complaints` holds what the browser said was wrong: scripts' errors, refused content."""
 
-    def __init__(self, browser: Browser, *, width: int, height: int, scripts: bool = True, sockets: bool = True) -> None:
+    def __init__(
+        self, browser: Browser, *, width: int, height: int, scripts: bool = True, sockets: bool = True
+    ) -> None:
         self.context: BrowserContext = browser.new_context(
             viewport={"width": width, "height": height}, java_script_enabled=scripts
         )
@@ -62,7 +64,8 @@ class Person:
 
     def presses(self, text: str) -> None:
         """Press a button or a link by its words."""
-        self.page.locator(f"button:visible:has-text({json.dumps(text)}), a:visible:has-text({json.dumps(text)})").first.click()
+        words = json.dumps(text)
+        self.page.locator(f"button:visible:has-text({words}), a:visible:has-text({words})").first.click()
 
     def has_no_barriers(self, where: str) -> None:
         """axe finds nothing, and the browser complained of nothing."""
