@@ -116,7 +116,7 @@ ROUND_PRESSES = [
     Press(round_say.RecordMissing, nobody_to_come, {S.OPEN}, "nobody-left-out"),
     Press(round_say.CloseRound, lambda w: w.chair.closes(), leads_to(S.CLOSED), "sealed-until-close",
           ready={S.OPEN: nobody_to_come}),
-    Press(round_say.CloseRound, lambda w: w.chair.closes(), (), "sealed-until-close", name="CloseRound somebody to come",
+    Press(round_say.CloseRound, lambda w: w.chair.closes(), (), "sealed-until-close", name="CloseRound too early",
           rules={S.OPEN: "nobody-left-out"}),
     Press(round_say.LookAtRound, lambda w: w.chair.looks(), {S.CLOSED, S.ABANDONED}, "checked-before-shown"),
     Press(round_say.SettleAnswer, lambda w: settles(w, Settled.SHOW), {S.CLOSED}, "checked-before-shown",
