@@ -163,3 +163,8 @@ class PhoneView:
     def zero(self) -> str:
         """The short form of 0 where there is one, else the whole."""
         return (self.wording.short_zero or self.wording.zero) if self.wording else ""
+
+    @property
+    def has_short_ends(self) -> bool:
+        """Whether the whole wording says more than what stands beside the number."""
+        return self.wording is not None and (self.ten, self.zero) != (self.wording.ten, self.wording.zero)

@@ -156,6 +156,16 @@ class TestWords:
         if step is not Step.NUMBER:
             assert "Dorota, 2 March 2026" in page
 
+    def test_a_short_form_has_the_whole_one_press_away(self, open_view):
+        wording = dataclasses.replace(open_view.wording, short_ten="Quiet nights")
+        view = dataclasses.replace(open_view, words=dataclasses.replace(open_view.words, wording=wording))
+        page = text_of(html(view))
+        assert page.index("Quiet nights") < page.index("What 10 and 0 mean") < page.index(wording.ten)
+
+    def test_what_was_not_sent_is_not_said_with_a_bare_number(self, open_view):
+        closed = dataclasses.replace(open_view, step=Step.CLOSED, stage="closed", draft=Draft(number="4", why="w"))
+        assert " 4 " not in text_of(html(closed))
+
     def test_the_tick_has_the_words_of_the_paper_form(self, open_view):
         assert "Please talk to me before others see this." in text_of(html(at(open_view, Step.CHECK, number="4")))
 
