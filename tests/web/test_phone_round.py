@@ -86,6 +86,12 @@ class TestOneRound:
         with room.world.app.opened.read() as records:
             assert records.all(Revision)[0].given.tick
 
+    @pytest.mark.parametrize(("sent", "kept"), [("pl", "pl"), ("", "en"), ('"><script>', "en"), ("x" * 99, "en")])
+    def test_own_words_keep_their_language(self, room, dorota, sent, kept):
+        gives(dorota, language=sent)
+        with room.world.app.opened.read() as records:
+            assert records.all(Revision)[0].given.language == kept
+
     def test_a_step_stores_nothing_and_a_reload_does_no_harm(self, room, dorota):
         dorota.get(dorota.where)
         posted = {**fields(dorota, "/step"), "number": "3", "go": "why"}

@@ -4,6 +4,7 @@ A text that is not there is empty; a box that is not ticked is False; a field th
 choice that is empty is None where the command allows it.
 """
 
+import re
 import types
 from collections.abc import Sequence
 from dataclasses import fields
@@ -16,6 +17,7 @@ from meeting_app.domain.errors import InvalidInput
 
 C = TypeVar("C")
 NO = frozenset({"", "no", "false", "0"})
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 
 
 class Form(Protocol):
@@ -68,7 +70,7 @@ def given_from(form: Form) -> Given:
         aloud=_ticked(form.get("aloud", "")),
         dont_know=_ticked(form.get("dont_know", "")),
         tick=_ticked(form.get("tick", "")),
-        language=form.get("language", "") or "en",
+        language=_language(form.get("language", "")),
     )
 
 
@@ -92,6 +94,10 @@ def _is_optional(hint: Any) -> bool:
 
 def _ticked(text: str) -> bool:
     return text not in NO
+
+
+def _language(code: str) -> str:
+    return code if LANGUAGE.fullmatch(code) else "en"
 
 
 def _lines(text: str) -> str:
