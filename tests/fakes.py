@@ -141,6 +141,7 @@ class World:
         self.writer = AtOnce(self.database, self.case_keys, self._random.randbytes)
         self.dispatcher = Dispatcher(self.writer, counted, retry_key=self.keys.derive("retries"))
         self.outcomes: list[Outcome] = []
+        self._reading: Records | None = None
         self.meeting_id = ""
         self.phones: dict[str, Phone] = {}
         self.chair: Chair = Chair(self, "", "")
@@ -169,8 +170,15 @@ class World:
     @contextmanager
     def read(self) -> Iterator[Records]:
         """What is stored now."""
+        if self._reading is not None:  # one connection: a read inside a read sees the same moment
+            yield self._reading
+            return
         with self.database.begin() as connection:
-            yield Records(connection, self.case_keys)
+            self._reading = Records(connection, self.case_keys)
+            try:
+                yield self._reading
+            finally:
+                self._reading = None
 
     def all(self, cls: type, **where: Any) -> list[Any]:
         """All of a sort that match."""
