@@ -74,6 +74,13 @@ class Quiet(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]  # it comes witho
             self.close_connection = True
 
 
+class LeavesAtOnce(eventlet.GreenPool):  # type: ignore[misc]  # it comes without types
+    """Open sockets never finish by themselves: a server that was asked to end does not wait for them."""
+
+    def waitall(self) -> None:
+        """Nobody is waited for; what was confirmed is on disk."""
+
+
 def serve(wsgi: Any, *, host: str, port: int, tls: tuple[str, str] | None, ready: Callable[[int], None]) -> None:
     """Serve until the process ends; room for a roomful of people who scan at once (limits.md)."""
     context = None
@@ -85,7 +92,7 @@ def serve(wsgi: Any, *, host: str, port: int, tls: tuple[str, str] | None, ready
     eventlet.wsgi.server(
         listener,
         wsgi,
-        max_size=MOST_SOCKETS,
+        custom_pool=LeavesAtOnce(MOST_SOCKETS),
         protocol=Quiet,
         environ={"wsgi.url_scheme": "https", "HTTPS": "on"} if context else None,
         socket_timeout=SILENT_SECONDS,

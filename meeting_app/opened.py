@@ -25,7 +25,7 @@ from meeting_app.storage.database import Database, open_database
 from meeting_app.storage.installation import check_installation
 from meeting_app.storage.keys import Keys, load_master
 from meeting_app.storage.migrate import upgrade
-from meeting_app.storage.records import Records
+from meeting_app.storage.records import Records, Remembering
 from meeting_app.storage.unit_of_work import UnitOfWork
 from meeting_app.storage.writer import Writer
 
@@ -54,7 +54,7 @@ class Opened:
     def read(self) -> Iterator[Records]:
         """What is stored at one moment."""
         with self.database.read() as connection:
-            yield Records(connection, self.case_keys)
+            yield Remembering(connection, self.case_keys)
 
 
 def open_all(settings: Settings, engine: Engine) -> Opened:

@@ -47,10 +47,13 @@ class Audiences:
             except DomainError:
                 return None
 
-    def regions(self, watcher: Watcher) -> tuple[int, dict[str, str]]:
-        """Version and regions of this listener's page now, with the mark where command ids go."""
+    def views(self, watchers: list[Watcher]) -> list[Any]:
+        """What these listeners' pages show, all of one moment; the transaction is closed before anything is drawn."""
         with self.read() as records:
-            view = _VIEW[watcher.audience](self, records, watcher)
+            return [_VIEW[watcher.audience](self, records, watcher) for watcher in watchers]
+
+    def regions(self, watcher: Watcher, view: Any) -> tuple[int, dict[str, str]]:
+        """Version and regions of a view, with the mark where command ids go."""
         return view.version, self.renderer.regions(watcher.audience, view)
 
     def touched_by(self, change: Change) -> Iterator[Watcher]:

@@ -54,14 +54,21 @@ class Publisher:
             touched = {
                 watcher.room: watcher for change in outcome.changes for watcher in self._audiences.touched_by(change)
             }
+            now = [watcher for watcher in touched.values() if watcher.audience != "chair"]
+            for watcher, view in zip(now, self._audiences.views(now), strict=True):
+                self._send(watcher, view)
             for watcher in touched.values():
-                self._later(watcher) if watcher.audience == "chair" else self.push(watcher)
+                if watcher.audience == "chair":
+                    self._later(watcher)
         except Exception as error:  # noqa: BLE001 - the answer is saved; a push that fails must not say otherwise
             self._log_fault(error, where="publish")
 
     def push(self, watcher: Watcher) -> None:
         """Send this listener what is different from what it has."""
-        version, regions = self._audiences.regions(watcher)
+        self._send(watcher, self._audiences.views([watcher])[0])
+
+    def _send(self, watcher: Watcher, view: Any) -> None:
+        version, regions = self._audiences.regions(watcher, view)
         new = self._different(watcher, regions)
         if new:
             sealed = {name: self._renderer.seal(html) for name, html in new.items()}
@@ -69,7 +76,7 @@ class Publisher:
 
     def all_regions(self, watcher: Watcher) -> dict[str, Any]:
         """Everything, for a resync."""
-        version, regions = self._audiences.regions(watcher)
+        version, regions = self._audiences.regions(watcher, self._audiences.views([watcher])[0])
         self._different(watcher, regions)
         sealed = {name: self._renderer.seal(html) for name, html in regions.items()}
         return {"version": version, "regions": sealed}

@@ -9,7 +9,7 @@ from meeting_app.domain.answer import Kind, Standing
 from meeting_app.presenters.shown import ShownView
 
 # What fits on the screen beside the ladder at a size that reads from six metres.
-LETTERS_A_PAGE = 360
+LETTERS_A_PAGE = 320
 
 
 @dataclass(frozen=True, slots=True)

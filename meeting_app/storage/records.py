@@ -1,17 +1,50 @@
 """Reading domain values: by id, by plain equality, in order. The half that pages and commands share."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from meeting_app.domain.answer import Answer, Revision
 from meeting_app.domain.case import Case
 from meeting_app.domain.errors import NotFound
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.mapper import from_row, has_sealed, is_recorded, table_of
+from meeting_app.storage.tables.base import Base
 
 T = TypeVar("T")
+TABLES = Base.metadata.tables
+
+
+MANY = (list, tuple, set, frozenset)
+Shape = tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=1024)
+def _statement(table_name: str, shape: Shape, order: tuple[str, ...]) -> Select[Any]:
+    """A statement built once for each shape of question; what is asked for comes as parameters."""
+    table = TABLES[table_name]
+    statement: Select[Any] = select(table)
+    for name, kind in shape:
+        column = table.c[name]
+        if kind == "null":
+            statement = statement.where(column.is_(None))
+        elif kind == "many":
+            statement = statement.where(column.in_(bindparam(name, expanding=True)))
+        else:
+            statement = statement.where(column == bindparam(name))
+    return statement.order_by(*(table.c[name] for name in order))
+
+
+@lru_cache(maxsize=8)
+def _touched(table_name: str) -> Select[Any]:
+    table = TABLES[table_name]
+    return select(table.c.touched).where(table.c.id == bindparam("id"))
+
+
+def _kind(value: object) -> str:
+    return "null" if value is None else "many" if isinstance(value, MANY) else "one"
 
 
 class Records:
@@ -41,14 +74,15 @@ class Records:
 
     def all(self, cls: type[T], *, order: str | tuple[str, ...] = (), **where: Any) -> list[T]:
         """All that match, in the order of these columns. A list, tuple or set as a value means "one of"."""
-        table = table_of(cls)
-        statement: Select[Any] = select(table)
-        for name, value in where.items():
-            many = isinstance(value, (list, tuple, set, frozenset))
-            statement = statement.where(table.c[name].in_(value) if many else table.c[name] == value)
+        shape = tuple((name, _kind(value)) for name, value in where.items())
         names = (order,) if isinstance(order, str) else order
-        statement = statement.order_by(*(table.c[name] for name in names))
-        return [self._open(cls, row) for row in self.connection.execute(statement).mappings()]
+        values = {
+            name: list(value) if isinstance(value, MANY) else value
+            for name, value in where.items()
+            if value is not None
+        }
+        found = self.connection.execute(_statement(table_of(cls).name, shape, names), values)
+        return [self._open(cls, row) for row in found.mappings()]
 
     def count(self, cls: type, **where: Any) -> int:
         """How many match."""
@@ -68,8 +102,7 @@ class Records:
 
     def touched(self, cls: type, id_: str) -> int:
         """The version, in microseconds, of the pages that this row dates."""
-        table = table_of(cls)
-        found = self.connection.execute(select(table.c.touched).where(table.c.id == id_)).scalar_one_or_none()
+        found = self.connection.execute(_touched(table_of(cls).name), {"id": id_}).scalar_one_or_none()
         return int(found or 0)
 
     def key_of(self, case_id: str) -> bytes:
@@ -83,6 +116,25 @@ class Records:
         opened: T = from_row(cls, row, key)
         self._by_id[(cls, row["id"])] = opened
         return opened
+
+
+class Remembering(Records):
+    """Reading only, at one moment: the same question has the same answer, so it is asked once.
+
+    A push that draws two hundred phones asks for the meeting, its round and its words a single time.
+    """
+
+    def __init__(self, connection: Connection, case_keys: CaseKeys) -> None:
+        super().__init__(connection, case_keys)
+        self._answers: dict[Any, list[Any]] = {}
+
+    def all(self, cls: type[T], *, order: str | tuple[str, ...] = (), **where: Any) -> list[T]:
+        """As `Records.all`, remembered for the length of this transaction."""
+        asked = tuple((name, tuple(value) if isinstance(value, MANY) else value) for name, value in where.items())
+        known: list[T] | None = self._answers.get((cls, order, asked))
+        if known is None:
+            known = self._answers[(cls, order, asked)] = super().all(cls, order=order, **where)
+        return list(known)
 
 
 def by_id(things: Iterable[T]) -> dict[str, T]:

@@ -16,7 +16,7 @@ from meeting_app.presenters.render import Renderer
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import Database
 from meeting_app.storage.keys import Keys
-from meeting_app.storage.records import Records
+from meeting_app.storage.records import Records, Remembering
 from meeting_app.tokens import FormTokens
 from meeting_app.web.limits import Tries
 
@@ -58,7 +58,7 @@ class Services:
     def read(self) -> Iterator[Records]:
         """What is stored at one moment; read only, and closed before anything is rendered."""
         with self.database.read() as connection:
-            yield Records(connection, self.case_keys)
+            yield Remembering(connection, self.case_keys)
 
     def do(self, command: Command, actor: Actor) -> Outcome:
         """Give a command; after the commit, push what it changed. Raises the DomainError that refused it."""
