@@ -1,75 +1,79 @@
-"""The hash chain: canonical bytes, and where it breaks (security check 17)."""
+"""The chain: every way of tampering with a log is found."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from meeting_app.domain.chain import GENESIS, Entry, canonical, content_digest, entry_hash, first_break
-from tests.fakes import BEGINNING
+from meeting_app.domain import chain, join_code
+from meeting_app.domain.chain import GENESIS, Entry, entry_hash, first_break
+
+NOW = datetime(2026, 5, 7, 13, 30, tzinfo=UTC)
 
 
-def a_chain(length=4):
+def a_chain(length: int = 5) -> list[Entry]:
+    """A whole chain."""
     entries, previous = [], GENESIS
     for seq in range(1, length + 1):
-        said = {
-            "seq": seq,
-            "at": BEGINNING,
-            "actor": "seat:1",
-            "action": "give_answer",
-            "digests": [["a", str(seq), 1]],
-        }
-        made = Entry(stream="meeting:1", previous=previous, hash=entry_hash(previous, **said), **said)
-        entries.append(made)
-        previous = made.hash
+        said = {"seq": seq, "at": NOW + timedelta(seconds=seq), "actor": "seat:a", "action": "give_answer"}
+        digests = [["answer", f"id{seq}", 1, "d" * 64]]
+        entry = Entry("meeting:m", previous=previous, digests=digests, hash="", **said)
+        entries.append(replace(entry, hash=entry_hash(previous, digests=digests, **said)))
+        previous = entries[-1].hash
     return entries
 
 
-def changes(entries):
-    """Each way of meddling, with the place where it is found."""
-    yield "flip", [*entries[:1], replace(entries[1], action="look"), *entries[2:]], (2, "hash")
-    yield "time", [*entries[:1], replace(entries[1], at=BEGINNING + timedelta(seconds=1)), *entries[2:]], (2, "hash")
-    yield "drop", [entries[0], *entries[2:]], (2, "gap")
-    yield "reorder", [entries[0], entries[2], entries[1], entries[3]], (2, "gap")
-    yield "renumber", [entries[0], *(replace(e, seq=e.seq - 1) for e in entries[2:])], (2, "previous")
-    yield "add", [*entries, replace(entries[3], seq=5)], (5, "previous")
+def head(entries: list[Entry]) -> tuple[int, str]:
+    """How long it is, and its newest hash."""
+    return entries[-1].seq, entries[-1].hash
 
 
 class TestFirstBreak:
     def test_a_whole_chain_has_none(self):
-        entries = a_chain()
-        assert first_break(entries, head=(4, entries[-1].hash)) is None
-        assert first_break([], head=(0, GENESIS)) is None
+        assert first_break(a_chain(), head=head(a_chain())) is None
 
-    @pytest.mark.parametrize("number", range(6))
-    def test_it_finds_each_way_of_meddling(self, number):
-        _, meddled, where = list(changes(a_chain()))[number]
-        found = first_break(meddled)
-        assert (found.seq, found.what) == where
-
-    def test_it_misses_a_tail_that_was_cut_off_by_the_head(self):
-        entries = a_chain()
-        found = first_break(entries[:-1], head=(4, entries[-1].hash))
-        assert (found.seq, found.what) == (4, "tail")
-
-
-class TestDigests:
-    def test_it_differs_by_place_revision_salt_and_content(self):
-        place = {"table": "answer", "row_id": "1", "revision": 1, "content": {"why": "tak"}}
-        changed = [{}, {"table": "note"}, {"row_id": "2"}, {"revision": 2}, {"content": {"why": "tak "}}]
-        digests = {content_digest(b"salt", **place | change) for change in changed}
-        digests.add(content_digest(b"other salt", **place))
-        assert len(digests) == 6
+    @pytest.mark.parametrize(
+        "tamper",
+        [
+            lambda e: [*e[:2], replace(e[2], action="other"), *e[3:]],
+            lambda e: [*e[:2], replace(e[2], actor="seat:b"), *e[3:]],
+            lambda e: [*e[:2], replace(e[2], at=NOW), *e[3:]],
+            lambda e: [*e[:2], replace(e[2], digests=[["answer", "id3", 1, "e" * 64]]), *e[3:]],
+            lambda e: [*e[:2], *e[3:]],
+            lambda e: [e[0], e[2], e[1], *e[3:]],
+            lambda e: [*e, replace(e[-1], seq=6)],
+            lambda e: e[:-1],
+            lambda e: [],
+        ],
+        ids=["action", "actor", "time", "digest", "dropped", "reordered", "added", "truncated", "removed"],
+    )
+    def test_it_finds(self, tamper):
+        assert first_break(tamper(a_chain()), head=head(a_chain())) is not None
 
 
-class TestCanonical:
-    def test_it_is_one_way_only(self):
-        assert canonical({"b": 1, "a": "ł"}) == '{"a":"ł","b":1}'.encode()
+class TestContentDigest:
+    def test_equal_words_of_two_people_have_different_digests(self):
+        same = {"table": "answer_revision", "revision": 1, "content": {"why": "yes"}}
+        one = chain.content_digest(b"a" * 32, row_id="one", **same)
+        assert one != chain.content_digest(b"a" * 32, row_id="two", **same)
+        assert one != chain.content_digest(b"b" * 32, row_id="one", **same)
 
-    def test_words_are_not_made_alike(self):
-        assert canonical("e\u0301") != canonical("é")
+    def test_words_are_not_normalised(self):
+        assert chain.canonical("e\u0301") != chain.canonical("\u00e9")
 
-    @pytest.mark.parametrize("value", [1.5, [1.5], {"a": (1.5,)}])
-    def test_it_takes_no_floats(self, value):
+    def test_floats_are_refused(self):
         with pytest.raises(TypeError):
-            canonical(value)
+            chain.canonical({"number": 0.5})
+
+
+class TestJoinCode:
+    def test_case_spaces_dashes_and_look_alikes_do_not_matter(self):
+        assert join_code.read(" o1il-abCD ") == "0111ABCD"
+
+    @pytest.mark.parametrize("typed", ["", "ABC", "ABCD-EFG", "ABCD-EFGU", "ABCDEFGHJ", "ABCD EFG!"])
+    def test_what_can_not_be_a_code_is_none(self, typed):
+        assert join_code.read(typed) is None
+
+    def test_a_new_code_is_eight_letters_that_read_as_themselves(self):
+        code = join_code.new_code(lambda count: bytes(range(count)))
+        assert join_code.read(join_code.shown(code)) == code

@@ -6,15 +6,10 @@ import pytest
 
 from meeting_app.domain import round as rounds
 from meeting_app.domain.errors import InvalidInput, WrongMoment
-from meeting_app.domain.round import NEXT, Round, RoundStage
+from meeting_app.domain.round import NEXT, RoundStage
+from tests.factories import a_round
 
 NOW = datetime(2026, 5, 7, 13, 30, tzinfo=UTC)
-
-
-def a_round(stage: RoundStage = RoundStage.DRAFTED, **more) -> Round:
-    """A round at this stage."""
-    ids = {"id": "r", "meeting_id": "m", "sitting_id": "s", "item_id": "i", "case_id": "c"}
-    return Round(**ids, position=0, stage=stage, **more)
 
 
 STEPS = {

@@ -7,16 +7,11 @@ import pytest
 from meeting_app.domain import seat as seats
 from meeting_app.domain import sitting as sittings
 from meeting_app.domain.errors import WrongMoment
-from meeting_app.domain.seat import Seat, SeatState
-from meeting_app.domain.sitting import Showing, Shows, Sitting
+from meeting_app.domain.seat import SeatState
+from meeting_app.domain.sitting import Showing, Shows
+from tests.factories import a_seat, a_sitting
 
 NOW = datetime(2026, 5, 7, 13, 30, tzinfo=UTC)
-
-
-def a_seat(**more) -> Seat:
-    """Somebody's place."""
-    ids = {"id": "s", "meeting_id": "m", "sitting_id": "p", "case_id": "c", "person_id": "q"}
-    return Seat(**ids, position=0, scores=True, **more)
 
 
 class TestSeat:
@@ -44,7 +39,7 @@ class TestSeat:
 class TestGuardScreen:
     def test_who_may_see_peoples_words_leave_the_screens_when_somebody_comes(self):
         showing = Showing(Shows.ROUND, "r")
-        sitting = Sitting("p", "m", "c", 0, showing=showing)
+        sitting = a_sitting(showing=showing)
         guarded = sittings.guard_screen(sitting, words_given_are_shown=True)
         assert guarded.showing.plain
         assert sittings.show_again(guarded).showing == showing
