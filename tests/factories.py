@@ -20,7 +20,7 @@ from tests.fakes import BEGINNING, World, hashed
 
 __all__ = [
     "MADE_UP", "a_case", "a_given", "a_meeting", "a_person", "a_round", "a_seat", "a_sitting", "a_world", "an_answer",
-    "at_stage", "in_round",
+    "at_stage", "in_round", "prepare",
 ]  # fmt: skip
 
 # Made-up people of one family's meeting: group, role, whether they give numbers.
@@ -101,7 +101,11 @@ def an_account(world: World, name: str = "Rosalind", role: Role = Role.CHAIR) ->
 
 @cache
 def _world(names: tuple[str, ...], scales: int, *, worry: bool) -> World:
-    world = World()
+    return prepare(World(), names, scales, worry=worry)
+
+
+def prepare(world: World, names: tuple[str, ...], scales: int, *, worry: bool) -> World:
+    """In an empty world: an account, a case, a meeting, people who are expected, and scales on the agenda."""
     world.chair = an_account(world)
     made = {"command_id": world.sources.new_id(), "reference": "TM-1", "name_on_screen": "The K. family"}
     case_id = world.do(case_say.OpenCase(**made), world.chair.actor).code

@@ -1,0 +1,47 @@
+"""The same commands on PostgreSQL: one round from the door to the seal, and its chain."""
+
+import pytest
+from sqlalchemy import create_engine, event
+
+from meeting_app.domain.answer import Answer, Revision
+from meeting_app.domain.meeting import MeetingStage
+from meeting_app.storage.dialect import count_write
+from meeting_app.storage.tables.base import Base
+from tests import factories
+from tests.fakes import World
+
+
+@pytest.fixture
+def database(postgresql_url):
+    database = create_engine(postgresql_url, pool_size=1, max_overflow=0)
+    event.listen(database, "after_cursor_execute", count_write)
+    Base.metadata.drop_all(database)
+    Base.metadata.create_all(database)
+    yield database
+    Base.metadata.drop_all(database)
+    database.dispose()
+
+
+@pytest.mark.postgresql
+class TestOneRound:
+    def test_it_goes_from_the_door_to_the_seal(self, database):
+        world = factories.prepare(World(database=database), ("Dorota", "Imogen"), 1, worry=True)
+        chair = world.chair
+        for step in (chair.gathers, lambda: [world.phone(name) for name in ("Dorota", "Imogen")]):
+            step()
+        for step in (chair.presents_worry, chair.presents_ten, chair.presents_zero):
+            step()
+        chair.makes_clear("Dorota", "Imogen")
+        chair.opens()
+        world.phone("Dorota").gives(7, why="Cisza.")
+        world.phone("Dorota").gives(3, why="Spokój. ١٢ 👩‍👧")
+        assert world.phone("Dorota").gives(3, command_id="same", made_on=2).code == "in"
+        assert world.phone("Dorota").gives(3, command_id="same", made_on=2).repeated
+        world.phone("Imogen").gives(5)
+        for step in (chair.closes, chair.looks, chair.shows, chair.ends, chair.seals):
+            step()
+        assert world.meeting.stage is MeetingStage.SEALED
+        assert len(world.all(Answer)) == 2
+        assert sum(one.given is None for one in world.all(Revision)) == 2
+        report = world.verify()
+        assert report.whole, report.lines
