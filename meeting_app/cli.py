@@ -48,6 +48,7 @@ def serve(settings: Settings) -> int:
     """Serve until told to stop; says where it is once phones and the chair can reach it."""
     start_checks.check_built_assets()
     start_checks.check_certificate(settings.tls)
+    start_checks.check_time_zone(settings.time_zone)
     settings = replace(settings, port=start_checks.reserve_port(settings.host, settings.port))
     files = start_checks.allow_many_sockets()
     # Asked to end by a service manager: the same tidy way out as Ctrl-C.
