@@ -16,7 +16,7 @@ from meeting_app.identity import SignedIn, key_hash, may_open_case, signed_in
 from meeting_app.live.presence import Presence
 from meeting_app.live.rooms import Watcher
 from meeting_app.pages import Pages
-from meeting_app.presenters.chair import console_view
+from meeting_app.presenters.console import console_now
 from meeting_app.presenters.phone import phone_view
 from meeting_app.presenters.render import Renderer
 from meeting_app.presenters.screen import screen_now
@@ -96,7 +96,7 @@ class Audiences:
         who = _session(records, watcher)
         connected = self.presence.of_meeting(meeting.id)
         page = self.pages.console(who, meeting)
-        return console_view(records, meeting, who.account, now=self.now(), connected=connected, page=page)
+        return console_now(records, meeting, who.account, now=self.now(), connected=connected, page=page)
 
     def screen_view(self, records: Records, watcher: Watcher) -> Any:
         screen = records.get(Screen, watcher.key)
