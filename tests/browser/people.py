@@ -137,12 +137,12 @@ class Phone(Person):
 class Desk(Person):
     """The chair at a laptop."""
 
-    def opens(self, url: str, console: str) -> None:
+    def opens(self, url: str, console: str, *, name: str = "rosalind", password: str = PASSWORD) -> None:
         """Sign in and open the console."""
         self.url, self.console = url, url + console
         self.page.goto(f"{url}/sign-in")
-        self.page.get_by_label("Name").fill("rosalind")
-        self.page.get_by_label("Password").fill(PASSWORD)
+        self.page.get_by_label("Name").fill(name)
+        self.page.get_by_label("Password").fill(password)
         self.presses("Sign in")
         self.page.wait_for_url("**/cases")
         self.page.goto(self.console)
