@@ -84,7 +84,8 @@ class Audiences:
         screen = records.find(Screen, id=holder)
         if screen is None or screen.key_hash != key_hash(cookie) or screen.cut_at is not None:
             return None
-        return Watcher("screen", screen.meeting_id or "", screen.sitting_id or "", screen.id)
+        # It goes with the meeting from part to part, so it listens to all of them; what it shows is its own part's.
+        return Watcher("screen", screen.meeting_id or "", "", screen.id)
 
     def phone_view(self, records: Records, watcher: Watcher) -> Any:
         seat = records.get(Seat, watcher.key)
