@@ -17,10 +17,10 @@ from meeting_app.live.presence import Presence
 from meeting_app.live.rooms import Watcher
 from meeting_app.pages import Pages
 from meeting_app.presenters.chair import console_view
-from meeting_app.presenters.phone import phone_view
+from meeting_app.presenters.phone import know_phones, phone_view
 from meeting_app.presenters.render import Renderer
 from meeting_app.presenters.screen import screen_now
-from meeting_app.storage.records import Records
+from meeting_app.storage.records import Records, Remembering
 from meeting_app.tokens import FormTokens
 
 
@@ -28,7 +28,7 @@ from meeting_app.tokens import FormTokens
 class Audiences:
     """Asks the database: a socket that was let in once is asked again at each resync."""
 
-    read: Callable[[], AbstractContextManager[Records]]
+    read: Callable[[], AbstractContextManager[Remembering]]
     tokens: FormTokens
     pages: Pages
     renderer: Renderer
@@ -49,7 +49,9 @@ class Audiences:
 
     def views(self, watchers: list[Watcher]) -> list[Any]:
         """What these listeners' pages show, all of one moment; the transaction is closed before anything is drawn."""
+        phones = [watcher.key for watcher in watchers if watcher.audience == "phone"]
         with self.read() as records:
+            know_phones(records, phones)
             return [_VIEW[watcher.audience](self, records, watcher) for watcher in watchers]
 
     def regions(self, watcher: Watcher, view: Any) -> tuple[int, dict[str, str]]:
