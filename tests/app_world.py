@@ -20,8 +20,8 @@ from meeting_app.demo.load import load_example
 from meeting_app.domain.account import Account, AccountSession
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round
-from meeting_app.domain.sitting import Sitting
 from meeting_app.engine import current
+from meeting_app.presenters.parts import sitting_now
 
 HOST = "127.0.0.1:8000"
 ORIGIN = f"http://{HOST}"
@@ -105,7 +105,7 @@ class AppWorld:
     def code(self) -> str:
         """The join code."""
         with self.app.opened.read() as records:
-            return records.all(Sitting)[0].code
+            return sitting_now(records, self.meeting().id).code
 
     def meeting(self) -> Meeting:
         """The meeting as stored."""

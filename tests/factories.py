@@ -10,6 +10,7 @@ from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.domain.account import Account, AccountSession, Role
 from meeting_app.domain.answer import Answer, Standing
 from meeting_app.domain.case import Case, Group, Person
+from meeting_app.domain.kept_from import KeptFrom, Part, Subject
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.scale import Scale, ScaleKind
@@ -20,7 +21,7 @@ from tests.fakes import BEGINNING, World, hashed
 
 __all__ = [
     "MADE_UP", "a_case", "a_given", "a_meeting", "a_person", "a_round", "a_seat", "a_sitting", "a_world", "an_answer",
-    "at_stage", "in_round", "prepare",
+    "at_stage", "in_round", "kept_from", "prepare",
 ]  # fmt: skip
 
 # Made-up people of one family's meeting: group, role, whether they give numbers.
@@ -80,6 +81,15 @@ def an_answer(**more: Any) -> Answer:
     return Answer(**{
         "id": "answer", "meeting_id": "meeting", "case_id": "case", "round_id": "round", "seat_id": "seat",
         "standing": Standing.FIRST, "wording_id": "wording", "current": 1, "given_at": BEGINNING,
+    } | more)  # fmt: skip
+
+
+def kept_from(person_id: str | None, part: Part = Part.WHOLE, **more: Any) -> KeptFrom:
+    """An answer, or its reason, kept from somebody."""
+    return KeptFrom(**{
+        "id": f"kept from {person_id}", "case_id": "case", "meeting_id": "meeting", "subject": Subject.ANSWER,
+        "subject_id": "a", "part": part, "person_id": person_id, "cause": "safety", "kept_by": "account",
+        "kept_at": BEGINNING,
     } | more)  # fmt: skip
 
 

@@ -31,7 +31,7 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.permissions import Actor
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
-from meeting_app.domain.sitting import Sitting
+from meeting_app.domain.sitting import Sitting, present
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.dialect import count_write, writes_on
 from meeting_app.storage.keys import Keys
@@ -204,11 +204,11 @@ class World:
 
     @property
     def sitting(self) -> Sitting:
-        return self.all(Sitting, meeting_id=self.meeting_id)[0]
+        return present(self.all(Sitting, meeting_id=self.meeting_id, order="position"))
 
     @property
     def rounds(self) -> list[Round]:
-        return self.all(Round, meeting_id=self.meeting_id, order="position")
+        return self.all(Round, sitting_id=self.sitting.id, order="position")
 
     @property
     def round(self) -> Round:
@@ -217,9 +217,9 @@ class World:
         return begun[-1] if begun else self.rounds[0]
 
     def seat(self, says_as: str) -> Seat:
-        """Somebody's seat, as stored."""
+        """Somebody's seat in the part that is on, as stored."""
         person_id = self.chair.people[says_as]
-        return self.all(Seat, meeting_id=self.meeting_id, person_id=person_id)[0]
+        return self.all(Seat, sitting_id=self.sitting.id, person_id=person_id)[0]
 
     def phone(self, says_as: str) -> Phone:
         """The phone that somebody holds; it joins by the door the first time."""

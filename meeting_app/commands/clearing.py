@@ -59,7 +59,7 @@ def say_clear(command: say.SayClear, before: _Saying, asked: Asked) -> Decision:
 @handles(say.MadeClear, loads=load_people)
 def made_clear(command: say.MadeClear, before: People, asked: Asked) -> Decision:
     """One press for several: how it was made clear to them stands in the record."""
-    understanding.can_say(before.round.stage)
+    understanding.can_say(before.scene.here(before.round).stage)
     chosen = chosen_seats(before, command.seat_ids)
     if not command.how.strip():
         raise InvalidInput({"how": "missing"}, rule="both-ends-understood")
@@ -90,7 +90,7 @@ def open_round(command: say.OpenRound, before: People, asked: Asked) -> Decision
     """Ask for numbers once both ends are clear to all who score and are here."""
     before.scene.meeting.at(MeetingStage.RUNNING)
     after = rounds.open_round(
-        before.round,
+        before.scene.here(before.round),
         present=[seat.id for seat in before.seats if seat.must_understand],
         clear=[one.seat_id for one in before.said.values() if one.is_clear],
         now=asked.now,

@@ -18,7 +18,7 @@ from meeting_app.storage.records import Records
 @handles(say.RecordMissing, loads=load_people)
 def record_missing(command: say.RecordMissing, before: People, asked: Asked) -> Decision:
     """nobody-left-out: one reason for several people in one press."""
-    missing.can_record(before.round.stage)
+    missing.can_record(before.scene.here(before.round).stage)
     chosen = chosen_seats(before, command.seat_ids)
     if not all(seat.counts for seat in chosen):
         raise WrongMoment("does_not_score", rule="nobody-left-out")
@@ -60,7 +60,7 @@ def close_round(command: say.CloseRound, before: _Closing, asked: Asked) -> Deci
     """nobody-left-out, then own-words: what its author replaced before the close is destroyed, its digest stays."""
     people = before.people
     after = rounds.close(
-        people.round,
+        people.scene.here(people.round),
         expected=[seat.id for seat in people.seats if seat.counts],
         accounted=[*people.answered, *people.missing],  # type: ignore[list-item]
         now=asked.now,
@@ -74,7 +74,7 @@ def abandon_round(command: say.AbandonRound, before: _Closing, asked: Asked) -> 
     """From any stage before shown; each author's phone then says whether anybody read what they wrote."""
     people = before.people
     people.scene.meeting.at(MeetingStage.GATHERING, MeetingStage.RUNNING)
-    after = rounds.abandon(people.round, reason=command.reason, now=asked.now)
+    after = rounds.abandon(people.scene.here(people.round), reason=command.reason, now=asked.now)
     destroyed = tuple(Destroy(Revision, id_, ("given",), "own-words") for id_ in before.replaced)
     sitting = sittings.take_off(people.scene.sitting, after.id)
     return Decision(

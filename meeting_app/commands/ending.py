@@ -56,9 +56,9 @@ def end_meeting(command: say.EndMeeting, before: _End, asked: Asked) -> Decision
     cut_seats = [seats.drop_key(seat) for seat in before.seats if seat.has_phone]
     cut_screens = [replace(screen, cut_at=asked.now) for screen in before.screens]
     return Decision(
-        change=(meeting, sittings.end(scene.sitting), *recorded, *cut_seats, *cut_screens),
+        change=(meeting, *map(sittings.end, scene.sittings), *recorded, *cut_seats, *cut_screens),
         drop=(*before.waiting, *before.codes),
-        changes=(*_cuts(before), scene.everybody()),
+        changes=(*_cuts(before), *(scene.everybody(one.id) for one in scene.sittings)),
         forget_commands=True,
         outcome="ended",
     )

@@ -126,6 +126,8 @@ def _load_nod(records: Records, command: say.Admit, asked: Asked) -> _Nod:
     scene = load_scene(records, command, asked)
     phone = scene.own(records.get(WaitingPhone, command.waiting_id))
     seat = scene.own(records.get(Seat, command.seat_id))
+    if seat.sitting_id != phone.sitting_id:
+        raise WrongMoment("not_in_this_part", rule="two-sittings")
     others = [one for one in records.all(WaitingPhone, seat_id=seat.id) if one.id != phone.id]
     return _Nod(scene, phone, seat, others, words_given_are_shown(records, scene.sitting))
 
@@ -164,7 +166,10 @@ def take_seat(command: say.TakeSeat, before: tuple[WaitingPhone, Seat], asked: A
 
 def _load_reseat(records: Records, command: say.OfferReseat, asked: Asked) -> tuple[Scene, Seat, ReseatCode | None]:
     scene = load_scene(records, command, asked)
-    return scene, scene.own(records.get(Seat, command.seat_id)), records.find(ReseatCode, id=command.seat_id)
+    seat = scene.own(records.get(Seat, command.seat_id))
+    if seat.sitting_id != scene.sitting.id:
+        raise WrongMoment("not_in_this_part", rule="two-sittings")
+    return scene, seat, records.find(ReseatCode, id=seat.id)
 
 
 @handles(say.OfferReseat, loads=_load_reseat)

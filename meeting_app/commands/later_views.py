@@ -13,7 +13,6 @@ from meeting_app.domain.answer import (
     Settled,
     Spoken,
 )
-from meeting_app.domain.changes import of_everybody
 from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.permissions import AccountHolder
@@ -46,8 +45,7 @@ def show_view(command: say.ShowView, before: _View, asked: Asked) -> Decision:
     before.scene.meeting.at(MeetingStage.RUNNING, MeetingStage.WRITING_UP)
     settled = Settled.SHOW if before.answer.settled is Settled.NOT_YET else before.answer.settled
     shown = replace(before.answer, shown_at=asked.now, settled=settled)
-    meeting, sitting = before.scene.meeting, before.scene.sitting
-    return Decision(change=(shown,), changes=(of_everybody(meeting.id, sitting.id),), outcome="shown")
+    return Decision(change=(shown,), changes=(before.scene.everybody(before.round.sitting_id),), outcome="shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def type_spoken(command: say.TypeSpoken, before: _Speaking, asked: Asked) -> Dec
         read_back=command.read_back,
         at=asked.now,
     )
-    changes = (view.scene.everybody(),)
+    changes = (view.scene.everybody(view.round.sitting_id),)
     if before.before:
         return Decision(change=(spoken,), changes=changes, outcome="typed")
     return Decision(add=(spoken,), changes=changes, outcome="typed")

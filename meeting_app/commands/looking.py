@@ -9,8 +9,9 @@ from meeting_app.domain import round as rounds
 from meeting_app.domain import sitting as sittings
 from meeting_app.domain.answer import Answer, Revision, Settled, Standing
 from meeting_app.domain.case import Group, Person
+from meeting_app.domain.changes import Change
 from meeting_app.domain.errors import InvalidInput, WrongMoment
-from meeting_app.domain.kept_from import KeptFrom, Part, Subject
+from meeting_app.domain.kept_from import KeptFrom, Subject, ThingToKeep
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.round import Round, RoundStage
@@ -35,7 +36,7 @@ def look_at_round(command: say.LookAtRound, before: _Look, asked: Asked) -> Deci
     looked = rounds.look(before.round, now=asked.now)
     # read-by-someone: the phones of an abandoned round's authors say whether anybody read what they wrote.
     abandoned = looked.stage is RoundStage.ABANDONED
-    change = before.scene.everybody() if abandoned else before.scene.console()
+    change = before.scene.everybody(looked.sitting_id) if abandoned else before.scene.console()
     return Decision(change=(looked,), changes=(change,), outcome="looked")
 
 
@@ -43,8 +44,9 @@ def look_at_round(command: say.LookAtRound, before: _Look, asked: Asked) -> Deci
 class _Settling:
     look: _Look
     answer: Answer
-    kept: KeptFrom | None
+    kept: list[KeptFrom]
     by_child: bool
+    people: frozenset[str]
 
 
 def _load_settling(records: Records, command: say.SettleAnswer, asked: Asked) -> _Settling:
@@ -53,8 +55,8 @@ def _load_settling(records: Records, command: say.SettleAnswer, asked: Asked) ->
     if answer.round_id != look.round.id:
         raise WrongMoment("answer_not_here")
     kept = records.all(KeptFrom, subject=Subject.ANSWER.value, subject_id=answer.id, freed_at=None)
-    by_child = answer.id in _by_children(records, [answer])
-    return _Settling(look, answer, kept[0] if kept else None, by_child)
+    people = frozenset(one.id for one in records.all(Person, case_id=answer.case_id, id=list(command.from_people)))
+    return _Settling(look, answer, kept, answer.id in by_children(records, [answer]), people)
 
 
 @handles(say.SettleAnswer, loads=_load_settling)
@@ -68,16 +70,23 @@ def settle_answer(command: say.SettleAnswer, before: _Settling, asked: Asked) ->
         raise WrongMoment("child_answer_stays", rule="child-says-who")
     if keep and not command.cause.strip():
         raise InvalidInput({"cause": "missing"}, rule="who-may-see")
-    settled = replace(before.answer, settled=command.settled)
+    if set(command.from_people) != before.people:
+        raise InvalidInput({"from_people": "choose"}, rule="who-may-see")
     shown = look.round.stage is not RoundStage.CLOSED
-    change = look.scene.everybody() if shown else look.scene.console()
-    if keep and before.kept is None:
-        kept = _keep(before, command.cause, asked)
-        return Decision(add=(kept,), change=(settled,), changes=(change,), outcome="kept")
-    if before.kept is None:
-        return Decision(change=(settled,), changes=(change,), outcome="settled")
-    kept = replace(before.kept, cause=command.cause) if keep else replace(before.kept, freed_at=asked.now)
-    return Decision(change=(settled, kept), changes=(change,), outcome="kept" if keep else "settled")
+    # Before the show the newest word counts; after it what was kept stays kept, and only gets a new cause.
+    new = command.from_people or (None,)
+    taken = [one for one in before.kept if not shown or (keep and one.is_covered_by(command.part, new))]
+    freed = tuple(replace(one, freed_at=asked.now) for one in taken)
+    return Decision(
+        add=_keepings(command, before, asked) if keep else (),
+        change=(replace(before.answer, settled=command.settled), *freed),
+        changes=(_seen_by(look, shown=shown),),
+        outcome="kept" if keep else "settled",
+    )
+
+
+def _seen_by(look: _Look, *, shown: bool) -> Change:
+    return look.scene.everybody(look.round.sitting_id) if shown else look.scene.console()
 
 
 def _can_settle(look: _Look, answer: Answer, *, keep: bool) -> None:
@@ -92,19 +101,24 @@ def _can_settle(look: _Look, answer: Answer, *, keep: bool) -> None:
     look.scene.meeting.at(MeetingStage.RUNNING, MeetingStage.WRITING_UP)
 
 
-def _keep(before: _Settling, cause: str, asked: Asked) -> KeptFrom:
+def _keepings(command: say.SettleAnswer, before: _Settling, asked: Asked) -> tuple[KeptFrom, ...]:
+    """One for each person, or one that is from everybody but the chair."""
     assert isinstance(asked.actor, AccountHolder)
-    return KeptFrom(
-        id=asked.new_id(),
-        case_id=before.answer.case_id,
-        meeting_id=before.answer.meeting_id,
-        subject=Subject.ANSWER,
-        subject_id=before.answer.id,
-        part=Part.WHOLE,
-        person_id=None,
-        cause=cause,
-        kept_by=asked.actor.account_id,
-        kept_at=asked.now,
+    answer, me = before.answer, asked.actor.account_id
+    return tuple(
+        KeptFrom(
+            id=asked.new_id(),
+            case_id=answer.case_id,
+            meeting_id=answer.meeting_id,
+            subject=Subject.ANSWER,
+            subject_id=answer.id,
+            part=command.part,
+            person_id=person_id,
+            cause=command.cause,
+            kept_by=me,
+            kept_at=asked.now,
+        )
+        for person_id in command.from_people or (None,)
     )
 
 
@@ -122,11 +136,12 @@ def _load_show(records: Records, command: say.RoundCommand, asked: Asked) -> _Sh
     look = _load_look(records, command, asked)
     answers = records.all(Answer, round_id=look.round.id, standing=Standing.FIRST.value)
     ticked = _ticked(records, answers)
-    by_children = _by_children(records, answers)
-    # child-says-who: a child's answer stays with the chair whatever is ticked, so there is nothing to settle.
-    open_ticks = [one for one in ticked if one.settled is Settled.NOT_YET and one.id not in by_children]
-    kept = records.all(KeptFrom, meeting_id=look.scene.meeting.id, freed_at=None)
-    return _Show(look, answers, len(ticked), len(open_ticks), len(kept), bool(by_children))
+    children = by_children(records, answers)
+    # child-says-who: a child's answer stays with the chair until it is released, so there is nothing to settle.
+    open_ticks = [one for one in ticked if one.settled is Settled.NOT_YET and one.id not in children]
+    here = {"meeting_id": look.scene.meeting.id}
+    kept = records.count(ThingToKeep, **here) + len(records.all(KeptFrom, **here, freed_at=None))
+    return _Show(look, answers, len(ticked), len(open_ticks), kept, bool(children))
 
 
 def _ticked(records: Records, answers: list[Answer]) -> list[Answer]:
@@ -135,7 +150,7 @@ def _ticked(records: Records, answers: list[Answer]) -> list[Answer]:
     return [one for one in answers if (one.id, one.current) in ticks]
 
 
-def _by_children(records: Records, answers: list[Answer]) -> frozenset[str]:
+def by_children(records: Records, answers: list[Answer]) -> frozenset[str]:
     """Ids of the answers that children gave."""
     seats = by_id(records.all(Seat, id=[one.seat_id for one in answers]))
     people = by_id(records.all(Person, id=[one.person_id for one in seats.values()]))
@@ -154,7 +169,7 @@ def show_at_once(command: say.ShowAtOnce, before: _Show, asked: Asked) -> Decisi
     """At once, or the look, in the same words."""
     after = rounds.show_at_once(
         before.look.round,
-        sittings=before.look.scene.sittings,
+        sittings=len(before.look.scene.sittings),
         ticks=before.ticked,
         kept=before.kept,
         child_answered=before.child_answered,
@@ -167,6 +182,7 @@ def show_at_once(command: say.ShowAtOnce, before: _Show, asked: Asked) -> Decisi
 
 def _shown(before: _Show, after: Round, asked: Asked) -> Decision:
     scene = before.look.scene
+    scene.here(before.look.round)
     scene.meeting.at(MeetingStage.RUNNING)
     # A kept-back one too: to the room it is there, and looks as "I will tell {Chair}" (who-may-see).
     shown = [replace(answer, shown_at=asked.now) for answer in before.answers]

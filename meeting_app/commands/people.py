@@ -34,7 +34,7 @@ def load_people(records: Records, command: say.RoundCommand, asked: Asked) -> Pe
     return People(
         scene,
         round_,
-        records.all(Seat, sitting_id=scene.sitting.id, order="position"),
+        records.all(Seat, sitting_id=round_.sitting_id, order="position"),
         {one.seat_id: one for one in records.all(Understanding, round_id=round_.id)},
         frozenset(one.seat_id for one in answers),
         {one.seat_id: one for one in records.all(Missing, round_id=round_.id)},

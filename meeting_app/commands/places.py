@@ -33,6 +33,8 @@ class _Place:
 def _load_place(records: Records, command: Any, asked: Asked) -> _Place:
     scene = load_scene(records, command, asked)
     seat = scene.own(records.get(Seat, command.seat_id))
+    if seat.sitting_id != scene.sitting.id:
+        raise WrongMoment("not_in_this_part", rule="two-sittings")
     reseat = records.find(ReseatCode, id=seat.id)
     at_the_door = records.all(WaitingPhone, seat_id=seat.id)
     return _Place(scene, seat, reseat, at_the_door, words_given_are_shown(records, scene.sitting))

@@ -8,7 +8,7 @@ from meeting_app.commands.messages import prepare as say
 from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.domain.account import Account
 from meeting_app.domain.case import Person
-from meeting_app.domain.changes import of_everybody
+from meeting_app.domain.changes import Change
 from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
 from meeting_app.domain.ids import ItemId, MeetingId, RoundId, SeatId, SittingId
 from meeting_app.domain.item import Item
@@ -17,7 +17,7 @@ from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat, SeatState
-from meeting_app.domain.sitting import Sitting
+from meeting_app.domain.sitting import Sitting, SittingStage
 from meeting_app.storage.records import Records
 
 LIVE = (MeetingStage.PREPARED, MeetingStage.GATHERING, MeetingStage.RUNNING)
@@ -58,6 +58,7 @@ def edit_meeting(command: say.EditMeeting, before: Scene, asked: Asked) -> Decis
 @dataclass(frozen=True, slots=True)
 class _Expecting:
     scene: Scene
+    sitting: Sitting
     person: Person
     seats: list[Seat]
 
@@ -67,7 +68,8 @@ def _load_expecting(records: Records, command: say.ExpectPerson, asked: Asked) -
     person = records.get(Person, command.person_id)
     if person.case_id != scene.meeting.case_id:
         raise NotFound("person_not_found")
-    return _Expecting(scene, person, records.all(Seat, sitting_id=scene.sitting.id))
+    sitting = scene.own(records.get(Sitting, command.sitting_id)) if command.sitting_id else scene.sitting
+    return _Expecting(scene, sitting, person, records.all(Seat, sitting_id=sitting.id))
 
 
 @handles(say.ExpectPerson, loads=_load_expecting)
@@ -75,12 +77,13 @@ def expect_person(command: say.ExpectPerson, before: _Expecting, asked: Asked) -
     """A seat for a person; whoever does not score has a reason why not."""
     scene = before.scene
     scene.meeting.at(*LIVE)
+    before.sitting.not_over()
     if any(seat.person_id == command.person_id for seat in before.seats):
         raise InvalidInput({"person_id": "expected_already"})
     seat = Seat(
         id=SeatId(asked.new_id()),
         meeting_id=scene.meeting.id,
-        sitting_id=scene.sitting.id,
+        sitting_id=before.sitting.id,
         case_id=scene.meeting.case_id,
         person_id=command.person_id,
         position=max((one.position for one in before.seats), default=-1) + 1,
@@ -89,7 +92,7 @@ def expect_person(command: say.ExpectPerson, before: _Expecting, asked: Asked) -
         role=before.person.role,
         paper=command.paper,
     )
-    return Decision(add=(seat,), changes=(of_everybody(scene.meeting.id, scene.sitting.id),), outcome=seat.id)
+    return Decision(add=(seat,), changes=(scene.everybody(before.sitting.id),), outcome=seat.id)
 
 
 def _why_not(*, scores: bool, why_not: str) -> str:
@@ -115,17 +118,22 @@ def change_expected(command: say.ChangeExpected, before: tuple[Scene, Seat], ask
         role=command.role,
         paper=command.paper,
     )
-    return Decision(change=(after,), changes=(of_everybody(scene.meeting.id, scene.sitting.id),), outcome="saved")
+    return Decision(change=(after,), changes=(scene.everybody(seat.sitting_id),), outcome="saved")
 
 
 @handles(say.DropExpected, loads=_load_seat)
 def drop_expected(command: say.DropExpected, before: tuple[Scene, Seat], asked: Asked) -> Decision:
     """Only before people gather, and only a place that nobody took."""
     scene, seat = before
-    scene.meeting.at(MeetingStage.PREPARED)
+    _not_begun(next(one for one in scene.sittings if one.id == seat.sitting_id))
     if seat.state is not SeatState.EXPECTED:
         raise WrongMoment("is_here_already")
     return Decision(drop=(seat,), outcome="saved")
+
+
+def _not_begun(sitting: Sitting) -> None:
+    if sitting.stage is not SittingStage.WAITING:
+        raise WrongMoment("sitting_has_begun", rule="two-sittings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +161,19 @@ def add_item(command: say.AddItem, before: _Agenda, asked: Asked) -> Decision:
     if any(item.scale_id == scale.id and item.id not in before.stopped for item in items):
         raise InvalidInput({"scale_id": "on_agenda_already"})
     position = max((one.position for one in items), default=-1) + 1
-    meeting, sitting = scene.meeting, scene.sitting
-    item = Item(ItemId(asked.new_id()), meeting.id, meeting.case_id, scale.id, position)
-    round_ = Round(RoundId(asked.new_id()), meeting.id, sitting.id, item.id, meeting.case_id, position)
-    return Decision(add=(item, round_), changes=(of_everybody(meeting.id, sitting.id),), outcome=item.id)
+    item = Item(ItemId(asked.new_id()), scene.meeting.id, scene.meeting.case_id, scale.id, position)
+    coming = [one for one in scene.sittings if one.stage is not SittingStage.ENDED]
+    drafted = [draft_round(item, one, asked) for one in coming]
+    return Decision(add=(item, *drafted), changes=_all(scene), outcome=item.id)
+
+
+def draft_round(item: Item, sitting: Sitting, asked: Asked) -> Round:
+    """The round of this item in this part, not begun."""
+    return Round(RoundId(asked.new_id()), item.meeting_id, sitting.id, item.id, item.case_id, item.position)
+
+
+def _all(scene: Scene) -> tuple[Change, ...]:
+    return tuple(scene.everybody(one.id) for one in scene.sittings)
 
 
 def _load_items(
@@ -178,7 +195,7 @@ def drop_item(command: say.DropItem, before: tuple[Scene, list[Item], list[Round
     mine = [one for one in rounds if one.item_id == item.id]
     if any(one.stage is not RoundStage.DRAFTED for one in mine):
         raise WrongMoment("was_presented", rule="wording-is-fixed")
-    return Decision(drop=(*mine, item), changes=(of_everybody(scene.meeting.id, scene.sitting.id),), outcome="saved")
+    return Decision(drop=(*mine, item), changes=_all(scene), outcome="saved")
 
 
 @handles(say.MoveItem, loads=_load_items)
@@ -195,6 +212,6 @@ def move_item(command: say.MoveItem, before: tuple[Scene, list[Item], list[Round
     rounds_moved = [replace(one, position=places[one.item_id]) for one in rounds if one.item_id in places]
     return Decision(
         change=(*moved, *rounds_moved),
-        changes=(of_everybody(scene.meeting.id, scene.sitting.id),),
+        changes=_all(scene),
         outcome="saved",
     )

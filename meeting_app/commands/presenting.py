@@ -36,7 +36,7 @@ class _Presenting:
 
 def _load_presenting(records: Records, command: say.RoundCommand, asked: Asked) -> _Presenting:
     scene = load_scene(records, command, asked)
-    round_ = scene.own(records.get(Round, command.round_id))
+    round_ = scene.here(records.get(Round, command.round_id))
     item = records.get(Item, round_.item_id)
     scale = records.get(Scale, item.scale_id)
     others = records.all(Round, sitting_id=scene.sitting.id, stage=sorted(rounds.UNDER_WAY))

@@ -9,17 +9,20 @@ from meeting_app.commands import (
     entering,
     gathering,
     house,
+    keeping_back,
     later_views,
     looking,
     pairing,
     places,
     preparing,
     presenting,
+    releasing,
+    sittings,
     talking,
     wordings,
 )
 
 SUBJECTS = (
-    answering, cases, clearing, closing, ending, entering, gathering, house, later_views, looking, pairing, places,
-    preparing, presenting, talking, wordings,
+    answering, cases, clearing, closing, ending, entering, gathering, house, keeping_back, later_views, looking,
+    pairing, places, preparing, presenting, releasing, sittings, talking, wordings,
 )  # fmt: skip

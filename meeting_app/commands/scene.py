@@ -6,10 +6,11 @@ from typing import Protocol, TypeVar
 from meeting_app.commands.handling import Asked
 from meeting_app.commands.message import MeetingCommand
 from meeting_app.domain.changes import Change, of_console, of_everybody
-from meeting_app.domain.errors import NotFound
-from meeting_app.domain.ids import MeetingId
+from meeting_app.domain.errors import NotFound, WrongMoment
+from meeting_app.domain.ids import MeetingId, SittingId
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.sitting import Sitting
+from meeting_app.domain.round import Round
+from meeting_app.domain.sitting import Sitting, present
 from meeting_app.storage.records import Records
 
 
@@ -23,11 +24,11 @@ T = TypeVar("T", bound=_OfMeeting)
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A meeting and its present sitting."""
+    """A meeting, the sitting that is on, and all of its sittings in order."""
 
     meeting: Meeting
     sitting: Sitting
-    sittings: int
+    sittings: tuple[Sitting, ...]
 
     def own(self, thing: T) -> T:
         """The thing, if it is of this meeting; ids of other meetings are not known here."""
@@ -35,9 +36,15 @@ class Scene:
             raise NotFound
         return thing
 
-    def everybody(self) -> Change:
-        """The room sees it."""
-        return of_everybody(self.meeting.id, self.sitting.id)
+    def here(self, round_: Round) -> Round:
+        """The round, if it is one of the part that is on (two-sittings)."""
+        if self.own(round_).sitting_id != self.sitting.id:
+            raise WrongMoment("round_not_here", rule="two-sittings")
+        return round_
+
+    def everybody(self, sitting_id: SittingId | None = None) -> Change:
+        """The room sees it: that of the part that is on, or of this one."""
+        return of_everybody(self.meeting.id, sitting_id or self.sitting.id)
 
     def console(self) -> Change:
         """The chair alone sees it."""
@@ -45,7 +52,7 @@ class Scene:
 
 
 def load_scene(records: Records, command: MeetingCommand, asked: Asked) -> Scene:
-    """The command's meeting and its one sitting."""
+    """The command's meeting and its parts."""
     meeting = records.get(Meeting, command.meeting_id)
     sittings = records.all(Sitting, meeting_id=meeting.id, order="position")
-    return Scene(meeting, sittings[0], len(sittings))
+    return Scene(meeting, present(sittings), tuple(sittings))

@@ -8,6 +8,8 @@ from meeting_app.commands.messages.round import RoundCommand
 from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.commands.words_shown import words_given_are_shown
 from meeting_app.domain import sitting as sittings
+from meeting_app.domain.answer import Answer
+from meeting_app.domain.carried import Carried
 from meeting_app.domain.case import Person
 from meeting_app.domain.changes import of_screen
 from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
@@ -24,13 +26,15 @@ from meeting_app.storage.records import Records
 class _Talk:
     scene: Scene
     round: Round
-    seats: dict[str, Seat]
+    seats: frozenset[str]
 
 
 def _load_talk(records: Records, command: RoundCommand, asked: Asked) -> _Talk:
     scene = load_scene(records, command, asked)
-    round_ = scene.own(records.get(Round, command.round_id))
-    return _Talk(scene, round_, {one.id: one for one in records.all(Seat, sitting_id=scene.sitting.id)})
+    round_ = scene.here(records.get(Round, command.round_id))
+    seats = [seat.id for seat in records.all(Seat, sitting_id=scene.sitting.id)]
+    carried = [one.answer_id for one in records.all(Carried, round_id=round_.id)]
+    return _Talk(scene, round_, frozenset([*seats, *(one.seat_id for one in records.all(Answer, id=carried))]))
 
 
 @handles(say.ShowOne, loads=_load_talk)

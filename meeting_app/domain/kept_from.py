@@ -1,9 +1,11 @@
-"""What is kept from whom (who-may-see)."""
+"""What is kept from whom, and what has to be looked for because of it (who-may-see)."""
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import AccountId, CaseId, MeetingId, PersonId
 
 
@@ -15,6 +17,7 @@ class Subject(StrEnum):
     GOAL = "goal"
     WORDING = "wording"
     NOTE = "note"
+    STEP = "step"
     ATTENDANCE = "attendance"
 
 
@@ -40,3 +43,62 @@ class KeptFrom:
     kept_by: AccountId
     kept_at: datetime
     freed_at: datetime | None = None
+
+    def is_covered_by(self, part: Part, people: Collection[PersonId | None]) -> bool:
+        """Whether keeping this part from these people keeps all that this one keeps; None among them is everybody."""
+        from_them = self.person_id in people or None in people
+        return from_them and (part is Part.WHOLE or self.part is Part.REASON)
+
+
+@dataclass(frozen=True, slots=True)
+class ThingToKeep:
+    """Something that some people must not hear in this meeting, and the words by which it would be known.
+
+    Only the chair sees the list. `look_for` are looked for at the look, when a note, a step or a statement is written,
+    and before any page is made for one of `from_people`.
+    """
+
+    id: str
+    case_id: CaseId
+    meeting_id: MeetingId
+    what: str
+    look_for: tuple[str, ...]
+    from_people: tuple[PersonId, ...]
+    who_asked: str
+    why: str
+    made_by: AccountId
+    made_at: datetime
+
+
+Kept = Mapping[str, tuple[KeptFrom, ...]]
+
+
+def by_subject(kept: Iterable[KeptFrom], subject: Subject) -> dict[str, tuple[KeptFrom, ...]]:
+    """What is kept of one sort of thing, under the things' ids. What was freed is not among it."""
+    found: dict[str, tuple[KeptFrom, ...]] = {}
+    for one in kept:
+        if one.subject is subject and one.freed_at is None:
+            found[one.subject_id] = (*found.get(one.subject_id, ()), one)
+    return found
+
+
+def part_kept(kept: Iterable[KeptFrom], people: Collection[PersonId] | None) -> Part | None:
+    """How much of a thing is kept where these people can see it; None where nothing is.
+
+    `people` is None where it may be anybody: then what is kept from one person is kept.
+    """
+    parts = {one.part for one in kept if one.person_id is None or people is None or one.person_id in people}
+    return Part.WHOLE if Part.WHOLE in parts else Part.REASON if parts else None
+
+
+def check_thing(*, what: str, look_for: Collection[str], from_people: Collection[str]) -> None:
+    """Raise InvalidInput with a code per field for a thing to keep that could not be looked for."""
+    wrong = {}
+    if not what.strip():
+        wrong["what"] = "missing"
+    if not any(one.strip() for one in look_for):
+        wrong["look_for"] = "missing"
+    if not from_people:
+        wrong["from_people"] = "choose"
+    if wrong:
+        raise InvalidInput(wrong, rule="who-may-see")

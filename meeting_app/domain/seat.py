@@ -20,7 +20,11 @@ class SeatState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A person's place. `key_hash` is the SHA-256 of the phone's key, in this `epoch` only."""
+    """A person's place. `key_hash` is the SHA-256 of the phone's key, in this `epoch` only.
+
+    `past_key_hash`: the key that opened it until this part of the meeting was over. It opens nothing; it tells which
+    page the phone that shows it gets.
+    """
 
     id: SeatId
     meeting_id: MeetingId
@@ -38,6 +42,7 @@ class Seat:
     arrived_at: datetime | None = None
     left_at: datetime | None = None
     read_how_at: datetime | None = None
+    past_key_hash: str | None = None
 
     @property
     def has_phone(self) -> bool:
@@ -77,6 +82,21 @@ def mark_present(seat: Seat, *, now: datetime) -> Seat:
 def drop_key(seat: Seat) -> Seat:
     """Cut the phone off; the place and what was given stay (nothing-left-on-the-phone)."""
     return replace(seat, epoch=seat.epoch + 1, key_hash=None)
+
+
+def goes_on(seat: Seat, *, into: Seat, now: datetime) -> tuple[Seat, Seat]:
+    """The same person's place in the next part: presence and phone go with them, under a new epoch (keep-my-place)."""
+    if seat.state is not SeatState.HERE or into.state is not SeatState.EXPECTED:
+        return over(seat), into
+    here = replace(into, state=SeatState.HERE, arrived_at=now, read_how_at=seat.read_how_at)
+    if seat.key_hash is None:
+        return seat, here
+    return drop_key(seat), replace(here, epoch=seat.epoch + 1, key_hash=seat.key_hash)
+
+
+def over(seat: Seat) -> Seat:
+    """This part is over for somebody who is not in the next one: the phone is at the door again (two-sittings)."""
+    return replace(drop_key(seat), past_key_hash=seat.key_hash) if seat.has_phone else seat
 
 
 def leave(seat: Seat, *, now: datetime) -> Seat:

@@ -1,5 +1,6 @@
 """A sitting: a part of a meeting with its own people, join code and shared screen; and what it shows now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -39,7 +40,11 @@ class Showing:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A part of a meeting. `code` is the join code, alive from gathering to the end, then wiped."""
+    """A part of a meeting. `code` is the join code, alive from gathering to the end, then wiped.
+
+    `label` is the chair's own word for this part; it stands on no screen and no phone. `child_words`: the screens show
+    the child's wording of 10 and 0, while a child is here.
+    """
 
     id: SittingId
     meeting_id: MeetingId
@@ -50,11 +55,23 @@ class Sitting:
     code: str = ""
     code_hash: str | None = None
     family_first: bool = True
+    label: str | None = None
+    child_words: bool = False
 
     def not_over(self) -> None:
         """Refuse once this part has ended."""
         if self.stage is SittingStage.ENDED:
             raise WrongMoment("sitting_not_open")
+
+
+ON = frozenset({SittingStage.GATHERING, SittingStage.RUNNING})
+
+
+def present(sittings: Sequence[Sitting]) -> Sitting:
+    """The part that is on: the one that people are in, else the next to come, else the last. In their order."""
+    on = [one for one in sittings if one.stage in ON]
+    coming = [one for one in sittings if one.stage is SittingStage.WAITING]
+    return [*on, *coming, *sittings[-1:]][0]
 
 
 def gather(sitting: Sitting, *, code: str, code_hash: str) -> Sitting:
@@ -66,16 +83,28 @@ def gather(sitting: Sitting, *, code: str, code_hash: str) -> Sitting:
     )
 
 
+def begin_next(sitting: Sitting, *, code: str, code_hash: str) -> Sitting:
+    """two-sittings: the next part begins with a new code and a plain screen; "Show again" brings out the welcome."""
+    return make_plain(gather(sitting, code=code, code_hash=code_hash))
+
+
 def renew_code(sitting: Sitting, *, code: str, code_hash: str) -> Sitting:
     """A new join code; nobody who was admitted is dropped (security 1.2)."""
-    if sitting.stage not in {SittingStage.GATHERING, SittingStage.RUNNING}:
+    if sitting.stage not in ON:
         raise WrongMoment("sitting_not_open")
     return replace(sitting, code=code, code_hash=code_hash)
 
 
 def end(sitting: Sitting) -> Sitting:
     """The part is over: the code is wiped and the screen says goodbye."""
-    return replace(sitting, stage=SittingStage.ENDED, code="", code_hash=None, showing=Showing(Shows.FINISHED))
+    return replace(
+        sitting,
+        stage=SittingStage.ENDED,
+        code="",
+        code_hash=None,
+        showing=Showing(Shows.FINISHED),
+        child_words=False,
+    )
 
 
 def show_round(sitting: Sitting, round_id: RoundId) -> Sitting:

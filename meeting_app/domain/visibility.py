@@ -1,29 +1,60 @@
 """The only place that decides who may see which answer: for page, push, print and CSV alike.
 
-sealed-until-close, checked-before-shown, child-says-who and who-may-see are held here, on ids, before any word is
-decrypted.
+sealed-until-close, checked-before-shown, child-says-who, two-sittings and who-may-see are held here, on ids, before
+any word is decrypted.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from meeting_app.domain.answer import Settled, Standing
+from meeting_app.domain.answer import Standing
 from meeting_app.domain.case import Group
+from meeting_app.domain.ids import PersonId, SittingId
+from meeting_app.domain.kept_from import KeptFrom, Part, part_kept
+from meeting_app.domain.release import Scope
 from meeting_app.domain.round import AFTER_THE_SHOW, RoundStage
 
 
-class Viewer(StrEnum):
-    """Who looks: the room (screens, print, CSV), or the chair alone."""
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks.
 
-    ROOM = "room"
-    CHAIR = "chair"
+    `people`: all who can see it, None where it may be anybody. `sittings`: the parts of the meeting that they are in,
+    None for all. The chair alone sees what is kept, and ticks.
+    """
+
+    is_chair: bool = False
+    people: frozenset[PersonId] | None = None
+    sittings: frozenset[SittingId] | None = None
+
+    def sees_sitting(self, sitting_id: SittingId) -> bool:
+        """two-sittings: whether what was given in this part is theirs to see."""
+        return self.sittings is None or sitting_id in self.sittings
+
+
+CHAIR = Viewer(is_chair=True)
+# Paper without a name on it, and pages that may lie open: what is kept from one person is kept.
+ANYBODY = Viewer()
+
+
+def room(sitting_id: SittingId, present: Collection[PersonId]) -> Viewer:
+    """Everybody who is in this part now; the screens and mirrored phones show what all of them may see."""
+    return Viewer(people=frozenset(present), sittings=frozenset({sitting_id}))
+
+
+def reader(person_id: PersonId, sittings: Collection[SittingId]) -> Viewer:
+    """One named person, with the parts of the meeting that they were in."""
+    return Viewer(people=frozenset({person_id}), sittings=frozenset(sittings))
 
 
 class Sight(StrEnum):
     """What a viewer gets of an answer."""
 
     WHOLE = "whole"
+    AS_SAID_ALOUD = "as_said_aloud"
+    WORDS_NAMED = "words_named"
+    WORDS = "words"
     AS_TELL_CHAIR = "as_tell_chair"
     NOTHING = "nothing"
 
@@ -34,24 +65,42 @@ class Seen:
 
     answer_id: str
     standing: Standing
-    settled: Settled
     shown: bool
     author: Group
+    sitting_id: SittingId
+    kept: tuple[KeptFrom, ...] = ()
+    released: Scope = Scope.NOTHING
+    carried_to: frozenset[SittingId] = frozenset()
 
 
-def sight(answer: Seen, viewer: Viewer, *, stage: RoundStage, kept: Collection[str]) -> Sight:
-    """What this viewer may see of this answer now. `kept`: ids of answers that are kept from the room.
+OF_A_CHILD = {
+    Scope.ALL: Sight.WHOLE,
+    Scope.WORDS_NAMED: Sight.WORDS_NAMED,
+    Scope.WORDS: Sight.WORDS,
+    Scope.NOTHING: Sight.AS_TELL_CHAIR,
+}
 
-    A kept-back answer looks to the room exactly as if its author had chosen "I will tell {Chair}" (security 1.14).
-    Whatever came after the show - late, second, or from a paper form - is the chair's alone until it is shown.
+
+def sight(answer: Seen, viewer: Viewer, *, stage: RoundStage) -> Sight:
+    """What this viewer may see of this answer now; `stage` is the stage of the round that it stands in.
+
+    A kept-back answer looks exactly as if its author had chosen "I will tell {Chair}", a kept-back reason as if it
+    were said out loud to the chair (security 1.14). Whatever came after the show - late, second, or from a paper
+    form - is the chair's alone until it is shown.
     """
-    if viewer is Viewer.CHAIR:
+    if viewer.is_chair:
         return _for_the_chair(stage)
     if stage not in AFTER_THE_SHOW or not answer.shown:
         return Sight.NOTHING
-    if _is_kept(answer, kept):
+    if not viewer.sees_sitting(answer.sitting_id) and not any(map(viewer.sees_sitting, answer.carried_to)):
+        return Sight.NOTHING
+    part = part_kept(answer.kept, viewer.people)
+    if part is Part.WHOLE:
         return Sight.AS_TELL_CHAIR
-    return Sight.WHOLE
+    if answer.author is Group.CHILD and answer.released is not Scope.ALL:
+        # child-says-who: a child's answer stays with the chair until the child has said what may be shown.
+        return Sight.AS_TELL_CHAIR if part is Part.REASON else OF_A_CHILD[answer.released]
+    return Sight.AS_SAID_ALOUD if part is Part.REASON else Sight.WHOLE
 
 
 def _for_the_chair(stage: RoundStage) -> Sight:
@@ -59,8 +108,3 @@ def _for_the_chair(stage: RoundStage) -> Sight:
     if stage in {RoundStage.CLOSED, RoundStage.ABANDONED} or stage in AFTER_THE_SHOW:
         return Sight.WHOLE
     return Sight.NOTHING
-
-
-def _is_kept(answer: Seen, kept: Collection[str]) -> bool:
-    # child-says-who: a child's answer stays with the chair until it is released, and there is no release yet.
-    return answer.answer_id in kept or answer.settled is Settled.KEEP or answer.author is Group.CHILD

@@ -17,10 +17,10 @@ from meeting_app.live.presence import Presence
 from meeting_app.live.rooms import Watcher
 from meeting_app.pages import Pages
 from meeting_app.presenters.console import console_now
-from meeting_app.presenters.phone import phone_view
+from meeting_app.presenters.phone import know_phones, phone_view
 from meeting_app.presenters.render import Renderer
 from meeting_app.presenters.screen import screen_now
-from meeting_app.storage.records import Records
+from meeting_app.storage.records import Records, Remembering
 from meeting_app.tokens import FormTokens
 
 
@@ -28,7 +28,7 @@ from meeting_app.tokens import FormTokens
 class Audiences:
     """Asks the database: a socket that was let in once is asked again at each resync."""
 
-    read: Callable[[], AbstractContextManager[Records]]
+    read: Callable[[], AbstractContextManager[Remembering]]
     tokens: FormTokens
     pages: Pages
     renderer: Renderer
@@ -49,7 +49,9 @@ class Audiences:
 
     def views(self, watchers: list[Watcher]) -> list[Any]:
         """What these listeners' pages show, all of one moment; the transaction is closed before anything is drawn."""
+        phones = [watcher.key for watcher in watchers if watcher.audience == "phone"]
         with self.read() as records:
+            know_phones(records, phones)
             return [_VIEW[watcher.audience](self, records, watcher) for watcher in watchers]
 
     def regions(self, watcher: Watcher, view: Any) -> tuple[int, dict[str, str]]:
@@ -84,7 +86,8 @@ class Audiences:
         screen = records.find(Screen, id=holder)
         if screen is None or screen.key_hash != key_hash(cookie) or screen.cut_at is not None:
             return None
-        return Watcher("screen", screen.meeting_id or "", screen.sitting_id or "", screen.id)
+        # It goes with the meeting from part to part, so it listens to all of them; what it shows is its own part's.
+        return Watcher("screen", screen.meeting_id or "", "", screen.id)
 
     def phone_view(self, records: Records, watcher: Watcher) -> Any:
         seat = records.get(Seat, watcher.key)

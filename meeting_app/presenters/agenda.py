@@ -20,6 +20,13 @@ class Asked:
     dispute: str
     goal: str
 
+    def ends(self, *, for_child: bool) -> tuple[str, str]:
+        """10 and 0, in the child's own words where they are wanted and there are any."""
+        words = self.wording
+        if for_child and words.child_ten and words.child_zero:
+            return words.child_ten, words.child_zero
+        return words.ten, words.zero
+
 
 def asked(records: Records, item: Item) -> Asked:
     """The item's scale and words, as fixed or, before that, as they stand."""

@@ -11,10 +11,11 @@ from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.round import UNDER_WAY, Round, RoundStage
 from meeting_app.domain.scale import Scale, Wording
-from meeting_app.domain.visibility import Viewer
+from meeting_app.domain.visibility import ANYBODY
 from meeting_app.domain.worry import Statement, StatementVersion
 from meeting_app.presenters.page import Page, Typed
-from meeting_app.presenters.shown import ShownView, round_views
+from meeting_app.presenters.shown import round_views
+from meeting_app.presenters.shown_view import ShownView
 from meeting_app.storage.records import Records, by_id
 
 # write-first: while a scale is in one of these stages anywhere, no earlier number of it is shown on the case page.
@@ -194,7 +195,7 @@ def _asked(
             meetings[one.meeting_id].kind,
             wordings[str(items[one.item_id].wording_id)],
             one.stage,
-            round_views(records, one, Viewer.ROOM),
+            round_views(records, one, ANYBODY),
         )
         for one in rounds
     ]

@@ -16,12 +16,14 @@ from meeting_app.domain.round import AFTER_THE_SHOW, UNDER_WAY, Round, RoundStag
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Showing, Sitting
-from meeting_app.domain.visibility import Viewer
+from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.agenda import Asked, asked
 from meeting_app.presenters.chair_next import Next, next_thing
 from meeting_app.presenters.chair_people import PersonLine, RoundState, people_lines, round_state
 from meeting_app.presenters.page import Page
-from meeting_app.presenters.shown import ShownView, round_views
+from meeting_app.presenters.parts import sitting_now, the_room
+from meeting_app.presenters.shown import firsts, round_views
+from meeting_app.presenters.shown_view import ShownView
 from meeting_app.storage.records import Records, by_id
 
 
@@ -97,7 +99,7 @@ def console_view(
     records: Records, meeting: Meeting, account: Account, *, now: datetime, connected: frozenset[str], page: Page
 ) -> ConsoleView:
     """Everything that the chair's one page needs."""
-    sitting = records.all(Sitting, meeting_id=meeting.id, order="position")[0]
+    sitting = sitting_now(records, meeting.id)
     seen = _seen(records, sitting)
     people = people_lines(records, sitting.id, seen.state, connected)
     codes = [one for one in records.all(ReseatCode, meeting_id=meeting.id) if one.until > now]
@@ -119,7 +121,7 @@ def console_view(
         seats_free=tuple(line for line in people if not line.has_phone),
         waiting=tuple(records.all(WaitingPhone, sitting_id=sitting.id, seat_id=None, order="knocked_at")),
         code=join_code.shown(sitting.code) if sitting.code else "",
-        look=tuple(sorted(_firsts(seen.look), key=lambda view: not view.tick)),
+        look=tuple(sorted(firsts(seen.look), key=lambda view: not view.tick)),
         looked=seen.current is not None and seen.current.looked_at is not None,
         later_views=_later(seen.look, seen.current),
         spotlight=seen.spotlight,
@@ -151,15 +153,15 @@ def _seen(records: Records, sitting: Sitting) -> _Seen:
     current = _current(rounds, sitting.showing)
     words: dict[str, Asked] = {one.id: asked(records, records.get(Item, one.item_id)) for one in rounds}
     shown = current is not None and current.stage in AFTER_THE_SHOW
-    room = round_views(records, current, Viewer.ROOM) if current and shown else ()
+    room = round_views(records, current, the_room(records, sitting.id)) if current and shown else ()
     return _Seen(
         current,
         _coming(rounds),
         round_state(records, current),
         words,
         tuple(RoundLine(one.id, words[one.id].wording.title, one.stage, one is current) for one in rounds),
-        round_views(records, current, Viewer.CHAIR) if current else (),
-        in_speaking_order(_firsts(room), family_first=sitting.family_first),
+        round_views(records, current, CHAIR) if current else (),
+        in_speaking_order(firsts(room), family_first=sitting.family_first),
     )
 
 
@@ -191,10 +193,6 @@ def _current(rounds: list[Round], showing: Showing) -> Round | None:
 
 def _coming(rounds: list[Round]) -> Round | None:
     return next((one for one in rounds if one.stage is RoundStage.DRAFTED), None)
-
-
-def _firsts(views: tuple[ShownView, ...]) -> tuple[ShownView, ...]:
-    return tuple(view for view in views if view.standing is Standing.FIRST)
 
 
 def _unsettled(look: tuple[ShownView, ...]) -> int:

@@ -9,10 +9,10 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
-from meeting_app.domain.sitting import Sitting
 from meeting_app.presenters.agenda import Asked, asked
 from meeting_app.presenters.chair_people import PersonLine, people_lines, round_state
 from meeting_app.presenters.page import Page, Typed
+from meeting_app.presenters.parts import sitting_now
 from meeting_app.storage.records import Records
 
 
@@ -86,8 +86,8 @@ class ReasonForm:
 
 
 def _lines(records: Records, meeting: Meeting, round_: Round | None) -> tuple[PersonLine, ...]:
-    sitting = records.all(Sitting, meeting_id=meeting.id, order="position")[0]
-    return people_lines(records, sitting.id, round_state(records, round_), frozenset())
+    sitting_id = round_.sitting_id if round_ else sitting_now(records, meeting.id).id
+    return people_lines(records, sitting_id, round_state(records, round_), frozenset())
 
 
 def _words(records: Records, round_: Round) -> Asked:

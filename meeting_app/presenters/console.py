@@ -9,9 +9,9 @@ from datetime import datetime
 
 from meeting_app.domain.account import Account
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.sitting import Sitting
 from meeting_app.presenters.chair import ConsoleView, console_view
 from meeting_app.presenters.page import Page
+from meeting_app.presenters.parts import sitting_now
 from meeting_app.presenters.screen import screen_view
 from meeting_app.storage.records import Records
 
@@ -21,5 +21,4 @@ def console_now(
 ) -> ConsoleView:
     """The chair's one page, all of one moment."""
     view = console_view(records, meeting, account, now=now, connected=connected, page=page)
-    sitting = records.all(Sitting, meeting_id=meeting.id, order="position")[0]
-    return replace(view, on_screen=screen_view(records, sitting, now=now, page=page))
+    return replace(view, on_screen=screen_view(records, sitting_now(records, meeting.id), now=now, page=page))

@@ -5,8 +5,8 @@ no-averages: a place on the ladder is the number; within a rung and in lists nam
 
 from dataclasses import dataclass
 
-from meeting_app.domain.answer import Kind, Standing
-from meeting_app.presenters.shown import ShownView
+from meeting_app.domain.answer import Standing
+from meeting_app.presenters.shown_view import Looks, ShownView
 
 # What fits on the screen beside the ladder at a size that reads from six metres.
 LETTERS_A_PAGE = 320
@@ -35,7 +35,7 @@ class OnePerson:
 
     name: str
     role: str
-    kind: Kind
+    kind: Looks
     number: int | None
     asks_higher: int | None
     standing: Standing
@@ -55,7 +55,7 @@ def rungs(views: tuple[ShownView, ...], now: str | None) -> tuple[Rung, ...]:
     )
 
 
-def names_of(views: tuple[ShownView, ...], kind: Kind) -> tuple[str, ...]:
+def names_of(views: tuple[ShownView, ...], kind: Looks) -> tuple[str, ...]:
     """Who gave this kind of answer as a first view, by the alphabet."""
     names = (view.says_as for view in views if view.kind is kind and view.standing is Standing.FIRST)
     return tuple(sorted(names, key=str.casefold))

@@ -13,10 +13,11 @@ from meeting_app.domain.note import Note
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.understanding import Understanding
-from meeting_app.domain.visibility import Viewer
+from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.presenters.agenda import Asked, asked
 from meeting_app.presenters.page import Page
-from meeting_app.presenters.shown import ShownView, round_views
+from meeting_app.presenters.shown import round_views
+from meeting_app.presenters.shown_view import ShownView
 from meeting_app.storage.audit_log import head_of
 from meeting_app.storage.records import Records, by_id
 
@@ -127,19 +128,19 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
         rounds=tuple(_round(records, one, viewer, names, notes.get(one.id, ())) for one in rounds),
         notes=notes.get("", ()),
         head=head_of(records.connection, f"meeting:{meeting.id}") if sealed else None,
-        for_chair=viewer is Viewer.CHAIR,
+        for_chair=viewer.is_chair,
     )
 
 
 def _round(
     records: Records, round_: Round, viewer: Viewer, names: dict[SeatId, str], notes: tuple[NoteLine, ...]
 ) -> RoundRecord:
-    room = round_views(records, round_, Viewer.ROOM)
+    room = round_views(records, round_, ANYBODY if viewer.is_chair else viewer)
     return RoundRecord(
         round=round_,
         words=asked(records, records.get(Item, round_.item_id)),
         views=room,
-        kept=_kept(records, round_, room) if viewer is Viewer.CHAIR else (),
+        kept=_kept(records, round_, room) if viewer.is_chair else (),
         missing=tuple(
             MissingLine(names[one.seat_id], one.why, one.seat_id) for one in records.all(Missing, round_id=round_.id)
         ),
@@ -158,7 +159,7 @@ def _kept(records: Records, round_: Round, room: tuple[ShownView, ...]) -> tuple
     in_the_room = {view.answer_id: view for view in room}
     return tuple(
         view
-        for view in round_views(records, round_, Viewer.CHAIR)
+        for view in round_views(records, round_, CHAIR)
         if view.answer_id not in in_the_room or in_the_room[view.answer_id].kind is not view.kind
         or (view.standing is not Standing.FIRST and not view.shown)
     )  # fmt: skip

@@ -5,20 +5,19 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from meeting_app.domain import join_code
-from meeting_app.domain.answer import Kind
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.screen import Screen
-from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import Showing, Shows, Sitting
-from meeting_app.domain.visibility import Viewer
 from meeting_app.presenters.agenda import asked
 from meeting_app.presenters.ladder import OnePerson, Rung, density, names_of, one_person, rungs
 from meeting_app.presenters.page import Page
+from meeting_app.presenters.parts import shown_as_here, the_room
 from meeting_app.presenters.qr import Qr, qr_of
 from meeting_app.presenters.shown import round_views
+from meeting_app.presenters.shown_view import Looks
 from meeting_app.storage.records import Records
 
 
@@ -62,6 +61,7 @@ class ScreenView:
     density: str = ""
     not_able: tuple[str, ...] = ()
     will_tell: tuple[str, ...] = ()
+    own_words: tuple[str, ...] = ()
     one: OnePerson | None = None
 
 
@@ -118,13 +118,14 @@ def screen_view(records: Records, sitting: Sitting, *, now: datetime, page: Page
         return _welcome(records, sitting, base)
     if showing.round_id is None:
         return plain
-    return _round(records, records.get(Round, showing.round_id), showing, base)
+    round_ = records.get(Round, showing.round_id)
+    # two-sittings: nothing of another part is ever on this part's screens.
+    return _round(records, round_, sitting, base) if round_.sitting_id == sitting.id else plain
 
 
 def _welcome(records: Records, sitting: Sitting, base: ScreenView) -> ScreenView:
     join_address = base.page.join_address
-    seats = records.all(Seat, sitting_id=sitting.id, state=SeatState.HERE.value)
-    people = records.all(Person, id=[seat.person_id for seat in seats])
+    people = records.all(Person, id=sorted(shown_as_here(records, sitting.id)))
     return replace(
         base,
         scene=Scene.WELCOME,
@@ -135,7 +136,7 @@ def _welcome(records: Records, sitting: Sitting, base: ScreenView) -> ScreenView
     )
 
 
-def _round(records: Records, round_: Round, showing: Showing, base: ScreenView) -> ScreenView:
+def _round(records: Records, round_: Round, sitting: Sitting, base: ScreenView) -> ScreenView:
     scene = SCENE_AT.get(round_.stage)
     if scene is None:
         return replace(base, scene=Scene.PLAIN)
@@ -143,21 +144,23 @@ def _round(records: Records, round_: Round, showing: Showing, base: ScreenView) 
     words = asked(records, records.get(Item, round_.item_id))
     if scene is Scene.WORRY:
         return replace(base, scene=scene, worry=words.worry, dispute=words.dispute, goal=words.goal)
-    both = replace(base, scene=scene, question=words.wording.question, ten=words.wording.ten)
+    ten, zero = words.ends(for_child=sitting.child_words)
+    both = replace(base, scene=scene, question=words.wording.question, ten=ten)
     if scene is not Scene.TEN:
-        both = replace(both, zero=words.wording.zero)
-    return _views(records, round_, showing, both) if scene is Scene.VIEWS else both
+        both = replace(both, zero=zero)
+    return _views(records, round_, sitting.showing, both) if scene is Scene.VIEWS else both
 
 
 def _views(records: Records, round_: Round, showing: Showing, base: ScreenView) -> ScreenView:
-    views = round_views(records, round_, Viewer.ROOM)
+    views = round_views(records, round_, the_room(records, round_.sitting_id))
     spoken_of = showing.seat_id if showing.what is Shows.ONE_PERSON else None
     theirs = [view for view in views if view.seat_id == spoken_of]
     return replace(
         base,
         rungs=rungs(views, spoken_of),
         density=density(views),
-        not_able=names_of(views, Kind.NOT_ABLE),
-        will_tell=names_of(views, Kind.TELL_CHAIR),
+        not_able=names_of(views, Looks.NOT_ABLE),
+        will_tell=names_of(views, Looks.TELL_CHAIR),
+        own_words=names_of(views, Looks.WORDS),
         one=one_person(theirs, showing.page) if theirs else None,
     )

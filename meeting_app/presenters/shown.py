@@ -3,95 +3,82 @@
 Which answer may be seen is decided by `domain.visibility` on ids; only then are words opened.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from meeting_app.domain.answer import Answer, Given, How, Kind, Revision, Spoken, Standing
+from meeting_app.domain.answer import Answer, Given, Kind, Revision, Spoken, Standing
+from meeting_app.domain.carried import Carried
 from meeting_app.domain.case import Group, Person
-from meeting_app.domain.kept_from import KeptFrom, Subject
+from meeting_app.domain.ids import SittingId
+from meeting_app.domain.kept_from import KeptFrom, Subject, by_subject
+from meeting_app.domain.release import Release, Scope, without
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import Seen, Sight, Viewer, sight
-from meeting_app.storage.records import Records
+from meeting_app.presenters.shown_view import Looks, ShownView
+from meeting_app.storage.records import Records, by_id
 
 FAMILY = frozenset({Group.CHILD, Group.FAMILY, Group.NETWORK})
 
 
-@dataclass(frozen=True, slots=True)
-class ShownView:
-    """One person's view as this viewer gets it. `kind` is what it looks like, not what was given.
-
-    `higher_asks`: the number that "what would make it" asks about, None at 10, for other kinds and where not asked.
-    `said_aloud` without `why`: it was said out loud and has not been typed. `settled`, `tick`, `is_child`, `kept` and
-    `cause` are filled for the chair alone.
-    """
-
-    answer_id: str
-    seat_id: str
-    person_id: str
-    says_as: str
-    role: str
-    family: bool
-    position: int
-    standing: Standing
-    wording_id: str
-    kind: Kind = Kind.TELL_CHAIR
-    number: int | None = None
-    why: str = ""
-    higher: str = ""
-    dont_know: bool = False
-    said_aloud: bool = False
-    spoken_typed_by: str = ""
-    language: str = ""
-    how: How | None = None
-    typed_by: str = ""
-    read_back: bool | None = None
-    given_at: datetime | None = None
-    shown: bool = True
-    tick: bool = False
-    settled: str = ""
-    kept: bool = False
-    cause: str = ""
-    is_child: bool = False
-
-    @property
-    def next_number(self) -> int | None:
-        """The number one point higher; None at 10 and where there is no number."""
-        return None if self.number is None or self.number == 10 else self.number + 1
-
-
 def round_views(records: Records, round_: Round, viewer: Viewer) -> tuple[ShownView, ...]:
-    """What this viewer may see of a round's answers now, by seat position; first views before late and second ones."""
-    answers = records.all(Answer, round_id=round_.id)
-    seats = {one.id: one for one in records.all(Seat, sitting_id=round_.sitting_id)}
-    people = {one.id: one for one in records.all(Person, case_id=round_.case_id)}
-    kept = {
-        one.subject_id: one
-        for one in records.all(KeptFrom, meeting_id=round_.meeting_id, freed_at=None)
-        if one.subject is Subject.ANSWER
-    }
-    sights = [(one, _sight(one, people[seats[one.seat_id].person_id].group, round_, viewer, kept)) for one in answers]
+    """What this viewer may see of a round's answers now, by seat position; first views before late and second ones.
+
+    Answers of another part that are carried into this round stand among them.
+    """
+    about = _about(records, round_)
+    sights = [(one, sight(about.seen(one), viewer, stage=round_.stage)) for one in about.answers]
     seen = [(one, what) for one, what in sights if what is not Sight.NOTHING]
-    whole = [one for one, what in seen if what is Sight.WHOLE]
-    words = _words(records, whole)
-    views = [
-        _whole(one, _Author(seats[one.seat_id], people[seats[one.seat_id].person_id]), words, viewer, kept)
-        if what is Sight.WHOLE
-        else _as_tell_chair(one, _Author(seats[one.seat_id], people[seats[one.seat_id].person_id]))
-        for one, what in seen
-    ]
+    words = _words(records, [one for one, what in seen if what is not Sight.AS_TELL_CHAIR])
+    views = [_view(one, what, about, words.get(one.id), viewer) for one, what in seen]
     return tuple(sorted(views, key=lambda view: (view.position, list(Standing).index(view.standing))))
 
 
-def _sight(
-    answer: Answer,
-    author: Group,
-    round_: Round,
-    viewer: Viewer,
-    kept: dict[str, KeptFrom],
-) -> Sight:
-    seen = Seen(answer.id, answer.standing, answer.settled, answer.shown_at is not None, author)
-    return sight(seen, viewer, stage=round_.stage, kept=kept)
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What must be known of a round's answers before a word is opened."""
+
+    round: Round
+    answers: list[Answer]
+    seats: dict[str, Seat]
+    people: dict[str, Person]
+    kept: dict[str, tuple[KeptFrom, ...]]
+    released: dict[str, Release]
+    carried: frozenset[str]
+
+    def author(self, answer: Answer) -> Person:
+        """Who gave it."""
+        return self.people[self.seats[answer.seat_id].person_id]
+
+    def seen(self, answer: Answer) -> Seen:
+        """The answer as `sight` needs it."""
+        release = self.released.get(answer.id)
+        here: frozenset[SittingId] = frozenset({self.round.sitting_id}) if answer.id in self.carried else frozenset()
+        return Seen(
+            answer.id,
+            answer.standing,
+            answer.shown_at is not None,
+            self.author(answer).group,
+            self.seats[answer.seat_id].sitting_id,
+            self.kept.get(answer.id, ()),
+            release.scope if release else Scope.NOTHING,
+            here,
+        )
+
+
+def _about(records: Records, round_: Round) -> _About:
+    carried = [one.answer_id for one in records.all(Carried, round_id=round_.id)]
+    answers = [*records.all(Answer, round_id=round_.id), *records.all(Answer, id=carried)]
+    here = {"meeting_id": round_.meeting_id}
+    return _About(
+        round_,
+        answers,
+        by_id(records.all(Seat, **here)),
+        by_id(records.all(Person, case_id=round_.case_id)),
+        by_subject(records.all(KeptFrom, **here, freed_at=None), Subject.ANSWER),
+        {one.answer_id: one for one in records.all(Release, **here, taken_back_at=None)},
+        frozenset(carried),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +99,18 @@ def _words(records: Records, answers: list[Answer]) -> dict[str, _Words]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Author:
-    """Whose view it is."""
+def _view(answer: Answer, what: Sight, about: _About, words: _Words | None, viewer: Viewer) -> ShownView:
+    plain = _as_tell_chair(answer, about)
+    if words is None or (words.given.kind is Kind.TELL_CHAIR and not viewer.is_chair):
+        return plain
+    if viewer.is_chair:
+        return _for_the_chair(_whole(plain, words), answer, words.given, about)
+    return _AS[what](_less(_whole(plain, words), about.released.get(answer.id)))
 
-    seat: Seat
-    person: Person
 
-
-def _as_tell_chair(answer: Answer, author: _Author) -> ShownView:
-    # who-may-see: byte for byte what a chosen "I will tell {Chair}" gives the room; see _whole for that one.
-    seat, person = author.seat, author.person
+def _as_tell_chair(answer: Answer, about: _About) -> ShownView:
+    # who-may-see: byte for byte what a chosen "I will tell {Chair}" gives; see _view for that one.
+    seat, person = about.seats[answer.seat_id], about.author(answer)
     return ShownView(
         answer_id=answer.id,
         seat_id=seat.id,
@@ -133,24 +121,15 @@ def _as_tell_chair(answer: Answer, author: _Author) -> ShownView:
         position=seat.position,
         standing=answer.standing,
         wording_id=answer.wording_id,
+        shown=answer.shown_at is not None,
     )
 
 
-def _whole(
-    answer: Answer,
-    author: _Author,
-    words: dict[str, _Words],
-    viewer: Viewer,
-    kept: dict[str, KeptFrom],
-) -> ShownView:
-    found = words[answer.id]
-    given, spoken = found.given, found.spoken
-    plain = _as_tell_chair(answer, author)
-    if given.kind is Kind.TELL_CHAIR and viewer is Viewer.ROOM:
-        return plain
+def _whole(plain: ShownView, words: _Words) -> ShownView:
+    given, spoken = words.given, words.spoken
     view = replace(
         plain,
-        kind=given.kind,
+        kind=Looks(given.kind.value),
         number=given.number,
         why=spoken.why if spoken else given.why,
         higher=spoken.higher if spoken else given.higher,
@@ -158,23 +137,56 @@ def _whole(
         said_aloud=given.aloud,
         spoken_typed_by=spoken.typed_by if spoken else "",
         language=given.language,
-        how=found.revision.how,
-        typed_by=found.revision.typed_by,
-        read_back=found.revision.read_back,
-        given_at=found.revision.at,
-        shown=answer.shown_at is not None,
+        how=words.revision.how,
+        typed_by=words.revision.typed_by,
+        read_back=words.revision.read_back,
+        given_at=words.revision.at,
     )
-    return view if viewer is Viewer.ROOM else _for_the_chair(view, answer, given, author, kept.get(answer.id))
+    return _said_aloud(view) if given.aloud and spoken is None else view
 
 
-def _for_the_chair(
-    view: ShownView, answer: Answer, given: Given, author: _Author, keeping: KeptFrom | None
-) -> ShownView:
+def _said_aloud(view: ShownView) -> ShownView:
+    """who-may-see: a reason that is kept looks as if it were said out loud to the chair, and as nothing else."""
+    return replace(view, why="", higher="", dont_know=False, said_aloud=True, spoken_typed_by="", language="")
+
+
+def _words_only(view: ShownView) -> ShownView:
+    """child-says-who: the child's words, with the name, without a number."""
+    return replace(view, kind=Looks.WORDS, number=None)
+
+
+def _words_unnamed(view: ShownView) -> ShownView:
+    """child-says-who: the child's words, without number or name."""
+    return replace(_words_only(view), says_as="", role="", unnamed=True)
+
+
+_AS: dict[Sight, Callable[[ShownView], ShownView]] = {
+    Sight.WHOLE: lambda view: view,
+    Sight.AS_SAID_ALOUD: _said_aloud,
+    Sight.WORDS_NAMED: _words_only,
+    Sight.WORDS: _words_unnamed,
+}
+
+
+def _less(view: ShownView, release: Release | None) -> ShownView:
+    """child-says-who: less the parts that the child wanted left out."""
+    if release is None or not release.left_out:
+        return view
+    return replace(view, why=without(view.why, release.left_out), higher=without(view.higher, release.left_out))
+
+
+def _for_the_chair(view: ShownView, answer: Answer, given: Given, about: _About) -> ShownView:
     return replace(
         view,
         tick=given.tick,
         settled=answer.settled.value,
-        kept=keeping is not None,
-        cause=keeping.cause if keeping else "",
-        is_child=author.person.group is Group.CHILD,
+        kept=about.kept.get(answer.id, ()),
+        released=about.released.get(answer.id),
+        is_child=about.author(answer).group is Group.CHILD,
+        carried=answer.id in about.carried,
     )
+
+
+def firsts(views: Iterable[ShownView]) -> tuple[ShownView, ...]:
+    """First views only."""
+    return tuple(view for view in views if view.standing is Standing.FIRST)

@@ -18,6 +18,7 @@ from meeting_app.domain import (
     account,
     answer,
     ask,
+    carried,
     case,
     door,
     goal,
@@ -26,6 +27,7 @@ from meeting_app.domain import (
     meeting,
     missing,
     note,
+    release,
     scale,
     screen,
     seat,
@@ -39,6 +41,7 @@ from meeting_app.storage.tables import accounts as account_rows
 from meeting_app.storage.tables import answers as answer_rows
 from meeting_app.storage.tables import cases as case_rows
 from meeting_app.storage.tables import doors as door_rows
+from meeting_app.storage.tables import keeping as keeping_rows
 from meeting_app.storage.tables import meetings as meeting_rows
 from meeting_app.storage.tables.base import Base, Recorded
 
@@ -51,6 +54,7 @@ ROW_OF: dict[type, type[Base]] = {
     answer.Revision: answer_rows.RevisionRow,
     answer.Spoken: answer_rows.SpokenRow,
     ask.Ask: meeting_rows.AskRow,
+    carried.Carried: keeping_rows.CarriedRow,
     case.Case: case_rows.CaseRow,
     case.CaseMember: case_rows.CaseMemberRow,
     case.Person: case_rows.PersonRow,
@@ -60,10 +64,12 @@ ROW_OF: dict[type, type[Base]] = {
     goal.Goal: case_rows.GoalRow,
     goal.GoalVersion: case_rows.GoalVersionRow,
     item.Item: meeting_rows.ItemRow,
-    kept_from.KeptFrom: answer_rows.KeptFromRow,
+    kept_from.KeptFrom: keeping_rows.KeptFromRow,
+    kept_from.ThingToKeep: keeping_rows.ThingToKeepRow,
     meeting.Meeting: meeting_rows.MeetingRow,
     missing.Missing: meeting_rows.MissingRow,
     note.Note: meeting_rows.NoteRow,
+    release.Release: keeping_rows.ReleaseRow,
     round_module.Round: meeting_rows.RoundRow,
     scale.Scale: case_rows.ScaleRow,
     scale.Wording: case_rows.WordingRow,
@@ -126,17 +132,32 @@ def case_of(thing: Any) -> str | None:
     return str(thing.id) if isinstance(thing, case.Case) else str(thing.case_id)
 
 
-def content(thing: Any) -> dict[str, Any]:
-    """All of the thing as JSON-able values: what its digest covers."""
+@per_class
+def _later(cls: type[Any]) -> dict[str, Any]:
+    """Fields that came after the first migration, with what rows of before stand for."""
+    table = table_of(cls)
+    return {one.name: one.default for one in fields(cls) if "later" in table.c[one.name].info}
+
+
+def _all_of(thing: Any) -> dict[str, Any]:
     dumped: dict[str, Any] = _adapter(type(thing)).dump_python(thing, mode="json")
     return dumped
+
+
+def content(thing: Any) -> dict[str, Any]:
+    """All of the thing as JSON-able values: what its digest covers.
+
+    A field that came later counts once it holds something, so that rows digested before it came stay whole.
+    """
+    later = _later(type(thing))
+    return {name: value for name, value in _all_of(thing).items() if name not in later or value != later[name]}
 
 
 def to_row(thing: Any, key: bytes | None) -> dict[str, Any]:
     """Column values, words sealed under the case's key."""
     table = table_of(type(thing)).name
     values: dict[str, Any] = {}
-    plain = content(thing)
+    plain = _all_of(thing)
     for name, kind in _columns(type(thing)):
         if kind == "json":
             values[name] = json.dumps(plain[name], sort_keys=True, separators=(",", ":"))

@@ -10,10 +10,10 @@ from meeting_app.commands.messages import talk as talk_say
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.sitting import Sitting
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.chair import ConsoleView
 from meeting_app.presenters.console import console_now
+from meeting_app.presenters.parts import sitting_now
 from meeting_app.web import chair_pages
 from meeting_app.web.asking import for_meeting
 from meeting_app.web.respond import go, page_or_regions, status_of, submits
@@ -72,7 +72,7 @@ def demo_people(who: SignedIn, meeting: Meeting) -> Response:
     if bring_in is None:
         raise NotAllowed
     with services().read() as records:
-        code = records.all(Sitting, meeting_id=meeting.id)[0].code
+        code = sitting_now(records, meeting.id).code
     if code:
         bring_in(code)
     return page_or_regions("chair/console.html", "chair", view_of(who, meeting))

@@ -16,10 +16,10 @@ from meeting_app.domain.ids import PersonId
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
-from meeting_app.domain.sitting import Sitting
 from meeting_app.identity import SignedIn
 from meeting_app.presenters import chair_forms as forms
 from meeting_app.presenters.page import Page, Typed
+from meeting_app.presenters.parts import sitting_now
 from meeting_app.presenters.screen import screen_view
 from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page, for_meeting, must
@@ -196,7 +196,7 @@ def room(who: SignedIn, meeting: Meeting) -> Response:
     """The screen's own picture on the laptop, for a room without a television."""
 
     def build(records: Records, shown: Page) -> Any:
-        sitting = records.all(Sitting, meeting_id=meeting.id, order="position")[0]
+        sitting = sitting_now(records, meeting.id)
         return screen_view(records, sitting, now=services().now(), page=shown)
 
     return _form_page("chair/room.html", who, build)

@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 from flask import Blueprint, Response
 
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.visibility import Viewer
+from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.export.csv_record import csv_text
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.record import RecordView, record_view
-from meeting_app.presenters.shown import ShownView
+from meeting_app.presenters.shown_view import ShownView
 from meeting_app.web.asking import desk_page, for_meeting
 from meeting_app.web.respond import page
 from meeting_app.web.services import services
 
 blueprint = Blueprint("record", __name__)
-ANSWERS = {"number": "number", "not_able": "not able to say", "tell_chair": "will tell the chair"}
+ANSWERS = {"number": "number", "not_able": "not able to say", "tell_chair": "will tell the chair", "words": "words"}
 STANDINGS = {"first": "first view", "late": "given after the others were shown", "second": "after talking"}
 
 
@@ -29,21 +29,21 @@ def _view(who: SignedIn, meeting: Meeting, viewer: Viewer) -> RecordView:
 @for_meeting
 def record(who: SignedIn, meeting: Meeting) -> Response:
     """The chair's page of the record."""
-    return page("record/record.html", _view(who, meeting, Viewer.CHAIR))
+    return page("record/record.html", _view(who, meeting, CHAIR))
 
 
 @blueprint.get("/meetings/<public_id>/record/print")
 @for_meeting
 def print_view(who: SignedIn, meeting: Meeting) -> Response:
     """For paper."""
-    return page("record/print.html", _view(who, meeting, Viewer.ROOM))
+    return page("record/print.html", _view(who, meeting, ANYBODY))
 
 
 @blueprint.get("/meetings/<public_id>/record.csv")
 @for_meeting
 def csv_file(who: SignedIn, meeting: Meeting) -> Response:
     """A row a view; the file's name holds no name."""
-    text = csv_text(_rows(_view(who, meeting, Viewer.ROOM)))
+    text = csv_text(_rows(_view(who, meeting, ANYBODY)))
     name = f"record-{meeting.public_id}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(text, mimetype="text/csv", headers=headers)

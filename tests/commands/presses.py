@@ -11,14 +11,19 @@ from typing import Any, get_type_hints
 
 from meeting_app.commands.messages import answer as answer_say
 from meeting_app.commands.messages import gather as gather_say
+from meeting_app.commands.messages import keep as keep_say
+from meeting_app.commands.messages import parts as parts_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import round as round_say
 from meeting_app.commands.messages import talk as talk_say
 from meeting_app.domain.answer import Answer, How, Settled, Standing
 from meeting_app.domain.item import Item
+from meeting_app.domain.kept_from import Subject
 from meeting_app.domain.meeting import MeetingKind, MeetingStage
+from meeting_app.domain.release import Scope
 from meeting_app.domain.round import AFTER_THE_SHOW, NEXT, UNDER_WAY, RoundStage
 from meeting_app.domain.seat import Seat, SeatState
+from meeting_app.domain.sitting import Sitting
 from tests.drivers import a_given
 from tests.factories import expects, knows
 from tests.fakes import World
@@ -27,6 +32,7 @@ S, M = RoundStage, MeetingStage
 EVERY = frozenset(RoundStage)
 OPEN_ROOM = frozenset({M.GATHERING, M.RUNNING})
 LIVE = frozenset({M.PREPARED, M.GATHERING, M.RUNNING})
+UNSEALED = frozenset(M) - {M.SEALED}
 
 
 def leads_to(stage: RoundStage) -> frozenset[RoundStage]:
@@ -88,6 +94,20 @@ def types_spoken(world: World) -> None:
     world.chair.does(answer_say.TypeSpoken, answer_id=of_dorota(world), why="It is calm.", higher="", read_back=True)
 
 
+def releases(world: World) -> None:
+    said_by = world.seat("Dorota").person_id
+    what = {"answer_id": of_dorota(world), "scope": Scope.ALL, "left_out": "", "said_by": said_by}
+    world.chair.does(keep_say.ReleaseAnswer, **what)
+
+
+def takes_back(world: World) -> None:
+    world.chair.does(keep_say.TakeBackRelease, answer_id=of_dorota(world))
+
+
+def carries(world: World) -> None:
+    world.chair.does(parts_say.CarryAnswers, answer_ids=(of_dorota(world),))
+
+
 GONE = {S.RECORDED: ""}  # the end took every key
 NO_ANSWER = dict.fromkeys({*EVERY - AFTER_THE_SHOW - {S.CLOSED}}, "")  # not found, since nobody gave one
 
@@ -131,6 +151,9 @@ ROUND_PRESSES = [
     Press(round_say.ShowAtOnce, lambda w: w.chair.shows_at_once(), leads_to(S.SHOWN), "checked-before-shown"),
     Press(answer_say.ShowView, shows_second, {S.SHOWN}, "", ready={S.SHOWN: talked}),
     Press(answer_say.TypeSpoken, types_spoken, (), "always-why", rules=NO_ANSWER),
+    Press(keep_say.ReleaseAnswer, releases, (), "child-says-who", rules=NO_ANSWER | {S.CLOSED: "checked-before-shown"}),
+    Press(keep_say.TakeBackRelease, takes_back, (), "child-says-who", rules=NO_ANSWER),
+    Press(parts_say.CarryAnswers, carries, (), "two-sittings", rules=NO_ANSWER),
     Press(round_say.AbandonRound, lambda w: w.chair.abandons(), leads_to(S.ABANDONED), "record-once"),
     Press(talk_say.ShowOne, lambda w: w.chair.shows_one("Dorota"), {S.SHOWN}, "checked-before-shown"),
     Press(talk_say.ShowAll, lambda w: w.chair.does(talk_say.ShowAll), {S.SHOWN}, "checked-before-shown"),
@@ -170,12 +193,43 @@ def comes_back(world: World) -> None:
     world.chair.marks_present("Dorota")
 
 
+def adds_part(world: World) -> None:
+    world.chair.does(prepare_say.AddSitting, label="Part two")
+
+
+def drops_part(world: World) -> None:
+    last = world.all(Sitting, meeting_id=world.meeting_id, order="position")[-1]
+    world.chair.does(prepare_say.DropSitting, sitting_id=last.id)
+
+
+def labels(world: World) -> None:
+    world.chair.does(prepare_say.LabelSitting, sitting_id=world.sitting.id, label="With everybody")
+
+
+def writes_thing(world: World) -> None:
+    words = {"what": "The code word", "look_for": "code word", "who_asked": "Dorota", "why": "Her plan needs it."}
+    from_people = (world.seat("Imogen").person_id,)
+    world.chair.does(keep_say.WriteThingToKeep, thing_id=None, from_people=from_people, **words)
+
+
+def of_attendance(world: World) -> dict[str, Any]:
+    return {"subject": Subject.ATTENDANCE, "subject_id": world.seat("Dorota").id}
+
+
+def keeps(world: World) -> None:
+    world.chair.does(keep_say.KeepThing, from_people=(), cause="She asked for it.", **of_attendance(world))
+
+
+def frees(world: World) -> None:
+    world.chair.does(keep_say.FreeThing, **of_attendance(world))
+
+
 MEETING_PRESSES = [
     Press(prepare_say.EditMeeting, edits, {M.PREPARED}, "record-once"),
     Press(prepare_say.ExpectPerson, lambda w: expects(w, "Kofi"), LIVE, "record-once",
           ready=dict.fromkeys(M, lambda w: knows(w, "Kofi"))),
     Press(prepare_say.ChangeExpected, changes, LIVE, "record-once"),
-    Press(prepare_say.DropExpected, on_seat(prepare_say.DropExpected), {M.PREPARED}, "record-once"),
+    Press(prepare_say.DropExpected, on_seat(prepare_say.DropExpected), {M.PREPARED}, "two-sittings"),
     Press(prepare_say.MoveItem, moves, LIVE, "record-once"),
     Press(gather_say.Gather, lambda w: w.chair.gathers(), {M.PREPARED}, "record-once"),
     Press(gather_say.RenewCode, plain(gather_say.RenewCode), OPEN_ROOM),
@@ -188,12 +242,23 @@ MEETING_PRESSES = [
     Press(talk_say.ShowAgain, plain(talk_say.ShowAgain), LIVE),
     Press(talk_say.FamilyFirst, plain(talk_say.FamilyFirst, family_first=False), LIVE),
     Press(talk_say.SealMeeting, lambda w: w.chair.seals(), {M.WRITING_UP}, "record-once"),
+    Press(prepare_say.AddSitting, adds_part, LIVE, "record-once"),
+    Press(prepare_say.DropSitting, drops_part, LIVE, "two-sittings", ready=dict.fromkeys(LIVE, adds_part)),
+    Press(prepare_say.DropSitting, drops_part, (), "two-sittings", rules={M.PREPARED: ""}, name="DropSitting the only"),
+    Press(prepare_say.LabelSitting, labels, UNSEALED),
+    Press(parts_say.NextSitting, plain(parts_say.NextSitting), {M.GATHERING}, "two-sittings",
+          ready=dict.fromkeys(LIVE, adds_part), rules={M.PREPARED: "record-once"}),
+    Press(parts_say.ShowChildWords, plain(parts_say.ShowChildWords, child_words=True), LIVE),
+    Press(keep_say.WriteThingToKeep, writes_thing, UNSEALED),
+    Press(keep_say.KeepThing, keeps, UNSEALED),
+    Press(keep_say.FreeThing, frees, UNSEALED, ready=dict.fromkeys(UNSEALED, keeps)),
 ]  # fmt: skip
 
 # Each has tests of its own: they need a phone at the door, a quiet request, a screen, or are given once only.
 ELSEWHERE = frozenset({
     gather_say.TurnAway, gather_say.Admit, gather_say.AskDone, talk_say.PairScreen, talk_say.CutScreen,
     prepare_say.AddItem, prepare_say.DropItem, gather_say.LeaveFast, gather_say.ReadHow, gather_say.AskChair,
+    parts_say.ChildStepsOut, parts_say.ChildComesIn, keep_say.DropThingToKeep,
 })  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from meeting_app.domain.answer import How, Revision, Settled, Standing
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.missing import Missing, WhyMissing
 from meeting_app.domain.round import RoundStage
-from meeting_app.domain.visibility import Viewer
+from meeting_app.domain.visibility import ANYBODY
 from meeting_app.presenters.shown import round_views
 from tests.drivers import a_given
 from tests.factories import expects, in_round
@@ -29,7 +29,7 @@ def with_paper_to_come(*, ended=True):
 
 def in_the_room(world):
     with world.read() as records:
-        return {view.says_as for view in round_views(records, world.round, Viewer.ROOM)}
+        return {view.says_as for view in round_views(records, world.round, ANYBODY)}
 
 
 class TestEnterAnswer:

@@ -6,7 +6,7 @@ from meeting_app.commands.messages.answer import ShowView
 from meeting_app.domain.answer import Settled, Spoken, Standing
 from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
 from meeting_app.domain.round import RoundStage
-from meeting_app.domain.visibility import Viewer
+from meeting_app.domain.visibility import ANYBODY
 from meeting_app.presenters.shown import round_views
 from tests.factories import in_round
 
@@ -18,7 +18,7 @@ def world():
 
 def in_the_room(world):
     with world.read() as records:
-        return {(view.says_as, view.standing) for view in round_views(records, world.round, Viewer.ROOM)}
+        return {(view.says_as, view.standing) for view in round_views(records, world.round, ANYBODY)}
 
 
 class TestShowView:
@@ -38,7 +38,7 @@ class TestShowView:
         world.chair.settles("Dorota", Settled.KEEP, standing=Standing.SECOND, cause="She asked.")
         world.chair.shows_view("Dorota", Standing.SECOND)
         with world.read() as records:
-            second = [one for one in round_views(records, world.round, Viewer.ROOM) if one.standing == "second"]
+            second = [one for one in round_views(records, world.round, ANYBODY) if one.standing == "second"]
         assert [(one.kind, one.number) for one in second] == [("tell_chair", None)]
 
     def test_a_first_view_is_shown_already(self, world):

@@ -6,7 +6,7 @@ from meeting_app.domain.answer import Answer, Settled
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.round import RoundStage
-from meeting_app.domain.visibility import Viewer
+from meeting_app.domain.visibility import ANYBODY
 from meeting_app.presenters.shown import round_views
 from tests.factories import in_round
 
@@ -23,7 +23,7 @@ def closed(*names, tick=""):
 def room(world):
     """What the room sees: kind and why by name."""
     with world.read() as records:
-        return {view.says_as: (view.kind, view.why) for view in round_views(records, world.round, Viewer.ROOM)}
+        return {view.says_as: (view.kind, view.why) for view in round_views(records, world.round, ANYBODY)}
 
 
 class TestTheLook:
@@ -105,7 +105,7 @@ class TestKeepingFromTheRoom:
         world = in_round(RoundStage.SHOWN)
         for cause in ("She rang.", "She wrote."):
             world.chair.settles("Dorota", Settled.KEEP, cause=cause)
-        assert [one.cause for one in world.all(KeptFrom)] == ["She wrote."]
+        assert [one.cause for one in world.all(KeptFrom, freed_at=None)] == ["She wrote."]
 
 
 class TestAChildsAnswer:

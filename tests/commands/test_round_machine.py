@@ -5,14 +5,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from meeting_app.commands.messages import gather as gather_say
+from meeting_app.domain import visibility
 from meeting_app.domain.answer import Answer, Given, How, Kind, Revision, Settled, Standing
 from meeting_app.domain.errors import Gone
 from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.missing import WhyMissing
 from meeting_app.domain.round import AFTER_THE_SHOW, NEXT, SEALED, Round, RoundStage
 from meeting_app.domain.understanding import Clear
-from meeting_app.domain.visibility import Viewer
-from meeting_app.presenters.shown import ShownView, round_views
+from meeting_app.domain.visibility import ANYBODY, Viewer
+from meeting_app.presenters.shown import round_views
+from meeting_app.presenters.shown_view import ShownView
 from tests.commands.round_story import CHILD, NAMES, Story
 from tests.drivers import a_given
 
@@ -136,9 +138,9 @@ class Rounds(RuleBasedStateMachine):
     def sealed_until_close(self) -> None:
         for one in self.world.rounds:
             if one.stage not in AFTER_THE_SHOW:
-                assert self.views(one, Viewer.ROOM) == ()
+                assert self.views(one, ANYBODY) == ()
             if one.stage in SEALED:
-                assert self.views(one, Viewer.CHAIR) == ()
+                assert self.views(one, visibility.CHAIR) == ()
 
     @holds
     def what_was_confirmed_is_there_once(self) -> None:
@@ -175,7 +177,7 @@ class Rounds(RuleBasedStateMachine):
         answers = {one.id: one for one in self.world.all(Answer)}
         child = self.world.seat(CHILD).id
         for one in self.world.rounds:
-            for view in self.views(one, Viewer.ROOM):
+            for view in self.views(one, ANYBODY):
                 answer = answers[view.answer_id]
                 assert answer.shown_at is not None, "checked-before-shown"
                 if answer.id in kept or answer.settled is Settled.KEEP or answer.seat_id == child:

@@ -2,46 +2,111 @@
 
 import pytest
 
-from meeting_app.domain.answer import Settled, Standing
+from meeting_app.domain.answer import Standing
 from meeting_app.domain.case import Group
+from meeting_app.domain.kept_from import Part
+from meeting_app.domain.release import Scope
 from meeting_app.domain.round import AFTER_THE_SHOW, RoundStage
-from meeting_app.domain.visibility import Seen, Sight, Viewer, sight
+from meeting_app.domain.visibility import ANYBODY, CHAIR, Seen, Sight, reader, room, sight
+from tests.factories import kept_from
+
+SHOWN = RoundStage.SHOWN
 
 
 def an_answer(**more) -> Seen:
-    """What is known of an answer when it is decided who sees it."""
+    """What is known of an answer when it is decided who sees it: Dorota's, given and shown in part one."""
     known = {
         "answer_id": "a",
         "standing": Standing.FIRST,
-        "settled": Settled.SHOW,
         "shown": True,
         "author": Group.FAMILY,
+        "sitting_id": "one",
     }
     return Seen(**{**known, **more})
 
 
+def a_childs(**more) -> Seen:
+    return an_answer(author=Group.CHILD, **more)
+
+
 class TestRoom:
     @pytest.mark.parametrize("stage", [stage for stage in RoundStage if stage not in AFTER_THE_SHOW])
-    def test_sealed_until_close_and_checked_before_shown_the_room_sees_nothing(self, stage):
-        assert sight(an_answer(), Viewer.ROOM, stage=stage, kept=()) is Sight.NOTHING
+    def test_sealed_until_close_and_checked_before_shown_it_sees_nothing(self, stage):
+        assert sight(an_answer(), room("one", ["gethin"]), stage=stage) is Sight.NOTHING
+        assert sight(an_answer(), ANYBODY, stage=stage) is Sight.NOTHING
 
     def test_it_sees_what_is_shown(self):
-        assert sight(an_answer(), Viewer.ROOM, stage=RoundStage.SHOWN, kept=()) is Sight.WHOLE
-
-    def test_who_may_see_a_kept_answer_looks_like_i_will_tell_the_chair(self):
-        assert sight(an_answer(), Viewer.ROOM, stage=RoundStage.SHOWN, kept={"a"}) is Sight.AS_TELL_CHAIR
-        settled = an_answer(settled=Settled.KEEP)
-        assert sight(settled, Viewer.ROOM, stage=RoundStage.SHOWN, kept=()) is Sight.AS_TELL_CHAIR
-
-    def test_child_says_who_a_childs_answer_stays_with_the_chair(self):
-        child = an_answer(author=Group.CHILD)
-        assert sight(child, Viewer.ROOM, stage=RoundStage.RECORDED, kept=()) is Sight.AS_TELL_CHAIR
+        assert sight(an_answer(), room("one", ["gethin"]), stage=SHOWN) is Sight.WHOLE
 
     @pytest.mark.parametrize("standing", [Standing.LATE, Standing.SECOND])
     def test_checked_before_shown_late_and_second_views_are_the_chairs_until_shown(self, standing):
         later = an_answer(standing=standing, shown=False)
-        assert sight(later, Viewer.ROOM, stage=RoundStage.SHOWN, kept=()) is Sight.NOTHING
-        assert sight(later, Viewer.CHAIR, stage=RoundStage.SHOWN, kept=()) is Sight.WHOLE
+        assert sight(later, room("one", ["gethin"]), stage=SHOWN) is Sight.NOTHING
+        assert sight(later, CHAIR, stage=SHOWN) is Sight.WHOLE
+
+
+class TestKeptFromSomebody:
+    def test_who_may_see_it_looks_to_them_like_i_will_tell_the_chair(self):
+        kept = an_answer(kept=(kept_from("gethin"),))
+        assert sight(kept, room("one", ["dorota", "gethin"]), stage=SHOWN) is Sight.AS_TELL_CHAIR
+        assert sight(kept, reader("gethin", ["one"]), stage=SHOWN) is Sight.AS_TELL_CHAIR
+
+    def test_who_may_see_it_is_shown_where_none_of_them_is(self):
+        kept = an_answer(kept=(kept_from("gethin"),))
+        assert sight(kept, room("one", ["dorota", "imogen"]), stage=SHOWN) is Sight.WHOLE
+        assert sight(kept, reader("dorota", ["one"]), stage=SHOWN) is Sight.WHOLE
+
+    def test_who_may_see_a_reason_that_is_kept_looks_as_if_it_were_said_out_loud(self):
+        kept = an_answer(kept=(kept_from("gethin", Part.REASON),))
+        assert sight(kept, room("one", ["gethin"]), stage=SHOWN) is Sight.AS_SAID_ALOUD
+        both = an_answer(kept=(kept_from("gethin", Part.REASON), kept_from("nain")))
+        assert sight(both, room("one", ["gethin", "nain"]), stage=SHOWN) is Sight.AS_TELL_CHAIR
+        assert sight(both, room("one", ["gethin"]), stage=SHOWN) is Sight.AS_SAID_ALOUD
+
+    def test_who_may_see_what_is_kept_from_everybody_is_kept_in_an_empty_room_too(self):
+        assert sight(an_answer(kept=(kept_from(None),)), room("one", []), stage=SHOWN) is Sight.AS_TELL_CHAIR
+
+    def test_who_may_see_who_may_be_anybody_may_be_the_one_it_is_kept_from(self):
+        assert sight(an_answer(kept=(kept_from("gethin"),)), ANYBODY, stage=SHOWN) is Sight.AS_TELL_CHAIR
+
+
+class TestTwoSittings:
+    def test_two_sittings_nothing_of_one_part_is_seen_in_another(self):
+        assert sight(an_answer(), room("two", ["gethin"]), stage=SHOWN) is Sight.NOTHING
+        assert sight(an_answer(), reader("gethin", ["two"]), stage=SHOWN) is Sight.NOTHING
+
+    def test_two_sittings_but_what_the_chair_has_ticked_for_it(self):
+        ticked = an_answer(carried_to=frozenset({"two"}))
+        assert sight(ticked, room("two", ["gethin"]), stage=SHOWN) is Sight.WHOLE
+        assert sight(ticked, room("three", ["gethin"]), stage=SHOWN) is Sight.NOTHING
+
+    def test_who_may_see_a_tick_does_not_bring_out_what_is_kept(self):
+        ticked = an_answer(carried_to=frozenset({"two"}), kept=(kept_from("gethin"),))
+        assert sight(ticked, room("two", ["gethin"]), stage=SHOWN) is Sight.AS_TELL_CHAIR
+
+
+class TestAChild:
+    def test_child_says_who_it_stays_with_the_chair_until_released(self):
+        assert sight(a_childs(), room("one", ["dorota"]), stage=SHOWN) is Sight.AS_TELL_CHAIR
+        assert sight(a_childs(), CHAIR, stage=SHOWN) is Sight.WHOLE
+
+    @pytest.mark.parametrize(
+        ("scope", "seen"),
+        [
+            (Scope.NOTHING, Sight.AS_TELL_CHAIR),
+            (Scope.WORDS, Sight.WORDS),
+            (Scope.WORDS_NAMED, Sight.WORDS_NAMED),
+            (Scope.ALL, Sight.WHOLE),
+        ],
+    )
+    def test_child_says_who_sees_how_much(self, scope, seen):
+        assert sight(a_childs(released=scope), room("one", ["dorota"]), stage=SHOWN) is seen
+
+    def test_who_may_see_a_release_does_not_bring_out_what_is_kept(self):
+        kept = (kept_from("gethin", Part.REASON),)
+        here = room("one", ["gethin"])
+        assert sight(a_childs(released=Scope.ALL, kept=kept), here, stage=SHOWN) is Sight.AS_SAID_ALOUD
+        assert sight(a_childs(released=Scope.WORDS, kept=kept), here, stage=SHOWN) is Sight.AS_TELL_CHAIR
 
 
 class TestChair:
@@ -49,5 +114,5 @@ class TestChair:
     def test_sealed_until_close_the_chair_sees_nothing_before_the_close_either(self, stage):
         before = stage in {RoundStage.DRAFTED, RoundStage.PRESENTING_WORRY, RoundStage.PRESENTING_TEN,
                            RoundStage.PRESENTING_ZERO, RoundStage.OPEN}  # fmt: skip
-        seen = sight(an_answer(), Viewer.CHAIR, stage=stage, kept=())
+        seen = sight(an_answer(), CHAIR, stage=stage)
         assert seen is (Sight.NOTHING if before else Sight.WHOLE)

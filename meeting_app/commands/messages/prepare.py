@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from meeting_app.commands.message import MeetingCommand
-from meeting_app.domain.ids import ItemId, PersonId, ScaleId, SeatId
+from meeting_app.domain.ids import ItemId, PersonId, ScaleId, SeatId, SittingId
 from meeting_app.domain.meeting import MeetingKind
 
 
@@ -22,9 +22,13 @@ class EditMeeting(MeetingCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectPerson(MeetingCommand):
-    """Somebody of the case is expected; also somebody who comes unannounced, until the end."""
+    """Somebody of the case is expected; also somebody who comes unannounced, until the end.
+
+    Without a sitting's id it is the part that is on, or that comes next.
+    """
 
     action: ClassVar[str] = "expect_person"
+    sitting_id: SittingId | None = None
     person_id: PersonId
     scores: bool
     why_not: str
@@ -73,3 +77,28 @@ class MoveItem(MeetingCommand):
 
     action: ClassVar[str] = "move_item"
     item_id: ItemId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddSitting(MeetingCommand):
+    """One more part of the meeting, after the others: its own people, code, screen and counts (two-sittings)."""
+
+    action: ClassVar[str] = "add_sitting"
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelSitting(MeetingCommand):
+    """The chair's own word for a part; it stands on no screen and no phone."""
+
+    action: ClassVar[str] = "label_sitting"
+    sitting_id: SittingId
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropSitting(MeetingCommand):
+    """Take a part off again, while nothing of it has begun."""
+
+    action: ClassVar[str] = "drop_sitting"
+    sitting_id: SittingId

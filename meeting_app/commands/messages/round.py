@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from meeting_app.commands.message import MeetingCommand, SeatCommand
 from meeting_app.domain.answer import Settled
-from meeting_app.domain.ids import AnswerId, RoundId, SeatId
+from meeting_app.domain.ids import AnswerId, PersonId, RoundId, SeatId
+from meeting_app.domain.kept_from import Part
 from meeting_app.domain.missing import WhyMissing
 from meeting_app.domain.understanding import Clear
 
@@ -88,12 +89,17 @@ class LookAtRound(RoundCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettleAnswer(RoundCommand):
-    """What is done with one answer: show, spoken with them and show, or keep from the room."""
+    """What is done with one answer: show, spoken with them and show, or keep it, or its reason, from these people.
+
+    From nobody named: from everybody but the chair.
+    """
 
     action: ClassVar[str] = "settle_answer"
     answer_id: AnswerId
     settled: Settled
     cause: str
+    part: Part = Part.WHOLE
+    from_people: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ choice that is empty is None where the command allows it.
 import re
 import types
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from typing import Any, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
@@ -43,11 +43,12 @@ def _known(cls: type[Any]) -> tuple[dict[str, Any], TypeAdapter[Any]]:
 def from_form(cls: type[C], form: Form, **known: Any) -> C:
     """The command that this form asks for; `known` are fields that the page knows and the form does not decide.
 
+    A field that the command has a default for may be left out.
     Raises InvalidInput: `missing` for what is not there, `choose` for what is not one of the choices.
     """
     values, (hints, adapter) = dict(known), _known(cls)
     for field in fields(cls):  # type: ignore[arg-type]
-        if field.name not in known:
+        if field.name not in known and not (field.default is not MISSING and not form.get(field.name, "").strip()):
             values[field.name] = _value(field.name, hints[field.name], form)
     try:
         made: C = adapter.validate_python(values)

@@ -1,4 +1,4 @@
-"""Rows of answers: current, revisions (insert-only), words said out loud, and what is kept from whom."""
+"""Rows of answers: current, revisions (insert-only), and words said out loud."""
 
 from datetime import datetime
 
@@ -56,20 +56,3 @@ class SpokenRow(Recorded, Base):
     typed_by: Mapped[bytes] = words()
     read_back: Mapped[bool]
     at: Mapped[datetime] = moment()
-
-
-class KeptFromRow(Recorded, Base):
-    """What is kept from whom; without a person, from everybody but the chair."""
-
-    __tablename__ = "kept_from"
-    id: Mapped[str] = an_id()
-    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
-    meeting_id: Mapped[str | None] = mapped_column(ForeignKey("meeting.id"), index=True)
-    subject: Mapped[str] = mapped_column(String(16))
-    subject_id: Mapped[str] = mapped_column(String(64))
-    part: Mapped[str] = mapped_column(String(8))
-    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
-    cause: Mapped[bytes] = words()
-    kept_by: Mapped[str] = mapped_column(String(64))
-    kept_at: Mapped[datetime] = moment()
-    freed_at: Mapped[datetime | None] = moment(optional=True)

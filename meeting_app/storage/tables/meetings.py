@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, String, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import Base, Recorded, an_id, moment, structure, touched, words
+from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, later_words, moment, structure, touched, words
 
 
 class MeetingRow(Recorded, Base):
@@ -57,6 +57,8 @@ class SittingRow(Recorded, Base):
     code: Mapped[bytes] = words()
     code_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     family_first: Mapped[bool]
+    label: Mapped[bytes | None] = later_words()
+    child_words: Mapped[bool] = mapped_column(default=False, server_default=false(), info=LATER)
     touched: Mapped[int] = touched()
 
 
@@ -81,6 +83,7 @@ class SeatRow(Recorded, Base):
     arrived_at: Mapped[datetime | None] = moment(optional=True)
     left_at: Mapped[datetime | None] = moment(optional=True)
     read_how_at: Mapped[datetime | None] = moment(optional=True)
+    past_key_hash: Mapped[str | None] = mapped_column(String(64), index=True, info=LATER)
     touched: Mapped[int] = touched()
 
 

@@ -1,0 +1,133 @@
+"""What is kept from whom, besides answers: the list of things to keep, notes, steps, who was here (who-may-see)."""
+
+from dataclasses import dataclass, replace
+
+from meeting_app.commands.handling import Asked, Decision, handles
+from meeting_app.commands.messages import keep as say
+from meeting_app.commands.scene import Scene, load_scene
+from meeting_app.domain.case import Person
+from meeting_app.domain.errors import InvalidInput, NotFound
+from meeting_app.domain.ids import AccountId
+from meeting_app.domain.kept_from import KeptFrom, Part, Subject, ThingToKeep, check_thing
+from meeting_app.domain.note import Note
+from meeting_app.domain.permissions import AccountHolder
+from meeting_app.domain.seat import Seat
+from meeting_app.storage.records import Records
+
+# What this command may be about: answers are settled at the look, wordings are the case's own affair.
+HERE: dict[Subject, type[Note] | type[Seat]] = {Subject.NOTE: Note, Subject.ATTENDANCE: Seat}
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    scene: Scene
+    known: ThingToKeep | None
+    people: frozenset[str]
+
+
+def _load_thing(records: Records, command: say.WriteThingToKeep, asked: Asked) -> _Thing:
+    scene = load_scene(records, command, asked)
+    known = scene.own(records.get(ThingToKeep, command.thing_id)) if command.thing_id else None
+    people = records.all(Person, case_id=scene.meeting.case_id, id=list(command.from_people))
+    return _Thing(scene, known, frozenset(one.id for one in people))
+
+
+def _me(asked: Asked) -> AccountId:
+    assert isinstance(asked.actor, AccountHolder)
+    return asked.actor.account_id
+
+
+@handles(say.WriteThingToKeep, loads=_load_thing)
+def write_thing_to_keep(command: say.WriteThingToKeep, before: _Thing, asked: Asked) -> Decision:
+    """The words to look for stand one a line. Only the chair sees the list."""
+    look_for = lines_of(command.look_for)
+    check_thing(what=command.what, look_for=look_for, from_people=command.from_people)
+    if set(command.from_people) != before.people:
+        raise InvalidInput({"from_people": "choose"}, rule="who-may-see")
+    meeting = before.scene.meeting
+    thing = ThingToKeep(
+        id=before.known.id if before.known else asked.new_id(),
+        case_id=meeting.case_id,
+        meeting_id=meeting.id,
+        what=command.what,
+        look_for=look_for,
+        from_people=command.from_people,
+        who_asked=command.who_asked,
+        why=command.why,
+        made_by=_me(asked),
+        made_at=asked.now,
+    )
+    changes = (before.scene.console(),)
+    return Decision(change=(thing,), changes=changes) if before.known else Decision(add=(thing,), changes=changes)
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """What stands on each line, without the empty ones."""
+    return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+
+def _load_known(records: Records, command: say.DropThingToKeep, asked: Asked) -> tuple[Scene, ThingToKeep]:
+    scene = load_scene(records, command, asked)
+    return scene, scene.own(records.get(ThingToKeep, command.thing_id))
+
+
+@handles(say.DropThingToKeep, loads=_load_known)
+def drop_thing_to_keep(command: say.DropThingToKeep, before: tuple[Scene, ThingToKeep], asked: Asked) -> Decision:
+    """What was kept because of it stays kept until it is freed by hand."""
+    scene, thing = before
+    return Decision(drop=(thing,), changes=(scene.console(),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Keeping:
+    scene: Scene
+    kept: list[KeptFrom]
+    people: frozenset[str]
+
+
+def _load_keeping(records: Records, command: say.KeepThing | say.FreeThing, asked: Asked) -> _Keeping:
+    scene = load_scene(records, command, asked)
+    if command.subject not in HERE:
+        raise NotFound("subject_not_found")
+    scene.own(records.get(HERE[command.subject], command.subject_id))
+    kept = records.all(KeptFrom, subject=command.subject.value, subject_id=command.subject_id, freed_at=None)
+    named = list(command.from_people) if isinstance(command, say.KeepThing) else []
+    people = records.all(Person, case_id=scene.meeting.case_id, id=named)
+    return _Keeping(scene, kept, frozenset(one.id for one in people))
+
+
+@handles(say.KeepThing, loads=_load_keeping)
+def keep_thing(command: say.KeepThing, before: _Keeping, asked: Asked) -> Decision:
+    """It takes the place of what was kept of this thing before."""
+    if not command.cause.strip():
+        raise InvalidInput({"cause": "missing"}, rule="who-may-see")
+    if set(command.from_people) != before.people:
+        raise InvalidInput({"from_people": "choose"}, rule="who-may-see")
+    meeting = before.scene.meeting
+    kept = tuple(
+        KeptFrom(
+            id=asked.new_id(),
+            case_id=meeting.case_id,
+            meeting_id=meeting.id,
+            subject=command.subject,
+            subject_id=command.subject_id,
+            part=Part.WHOLE,
+            person_id=person_id,
+            cause=command.cause,
+            kept_by=_me(asked),
+            kept_at=asked.now,
+        )
+        for person_id in command.from_people or (None,)
+    )
+    freed = _freed(before, asked)
+    return Decision(add=kept, change=freed, changes=(before.scene.everybody(),), outcome="kept")
+
+
+@handles(say.FreeThing, loads=_load_keeping)
+def free_thing(command: say.FreeThing, before: _Keeping, asked: Asked) -> Decision:
+    """Whoever may see such things sees it again."""
+    return Decision(change=_freed(before, asked), changes=(before.scene.everybody(),), outcome="freed")
+
+
+def _freed(before: _Keeping, asked: Asked) -> tuple[KeptFrom, ...]:
+    return tuple(replace(one, freed_at=asked.now) for one in before.kept)

@@ -1,0 +1,70 @@
+"""Commands about who may see what (who-may-see, child-says-who)."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from meeting_app.commands.message import MeetingCommand
+from meeting_app.commands.messages.round import RoundCommand
+from meeting_app.domain.ids import AnswerId, PersonId
+from meeting_app.domain.kept_from import Subject
+from meeting_app.domain.release import Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteThingToKeep(MeetingCommand):
+    """Something to keep from some people in this meeting: what, the words to look for, from whom, who asked, why."""
+
+    action: ClassVar[str] = "write_thing_to_keep"
+    thing_id: str | None
+    what: str
+    look_for: str
+    from_people: tuple[PersonId, ...]
+    who_asked: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropThingToKeep(MeetingCommand):
+    """It need not be kept any more."""
+
+    action: ClassVar[str] = "drop_thing_to_keep"
+    thing_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepThing(MeetingCommand):
+    """Keep a note, a step or somebody's being here from these people, or with nobody named from all but the chair."""
+
+    action: ClassVar[str] = "keep_thing"
+    subject: Subject
+    subject_id: str
+    from_people: tuple[PersonId, ...]
+    cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeThing(MeetingCommand):
+    """It need not be kept back any more."""
+
+    action: ClassVar[str] = "free_thing"
+    subject: Subject
+    subject_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseAnswer(RoundCommand):
+    """What the child, or the advocate, says may be shown of a child's view. `left_out`: "not that bit", one a line."""
+
+    action: ClassVar[str] = "release_answer"
+    answer_id: AnswerId
+    scope: Scope
+    left_out: str
+    said_by: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBackRelease(RoundCommand):
+    """The child has thought better of it."""
+
+    action: ClassVar[str] = "take_back_release"
+    answer_id: AnswerId

@@ -1,0 +1,68 @@
+"""One person's view as one viewer gets it: what templates and exports read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from meeting_app.domain.answer import How, Standing
+from meeting_app.domain.kept_from import KeptFrom
+from meeting_app.domain.release import Release
+
+
+class Looks(StrEnum):
+    """What an answer looks like to its viewer: a kind that can be given, or a child's words without a number."""
+
+    NUMBER = "number"
+    NOT_ABLE = "not_able"
+    TELL_CHAIR = "tell_chair"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownView:
+    """One person's view as this viewer gets it. `kind` is what it looks like, not what was given.
+
+    `said_aloud` without `why`: it was said out loud and has not been typed. `unnamed`: a child's words that the child
+    wanted shown without the name; then `says_as` and `role` are empty. `settled`, `tick`, `is_child`, `kept`,
+    `released` and `carried` (given in another part of the meeting) are filled for the chair alone.
+    """
+
+    answer_id: str
+    seat_id: str
+    person_id: str
+    says_as: str
+    role: str
+    family: bool
+    position: int
+    standing: Standing
+    wording_id: str
+    kind: Looks = Looks.TELL_CHAIR
+    number: int | None = None
+    why: str = ""
+    higher: str = ""
+    dont_know: bool = False
+    said_aloud: bool = False
+    spoken_typed_by: str = ""
+    language: str = ""
+    how: How | None = None
+    typed_by: str = ""
+    read_back: bool | None = None
+    given_at: datetime | None = None
+    shown: bool = True
+    unnamed: bool = False
+    tick: bool = False
+    settled: str = ""
+    kept: tuple[KeptFrom, ...] = ()
+    released: Release | None = None
+    is_child: bool = False
+    carried: bool = False
+
+    @property
+    def next_number(self) -> int | None:
+        """The number one point higher; None at 10 and where there is no number."""
+        return None if self.number is None or self.number == 10 else self.number + 1
+
+    @property
+    def cause(self) -> str:
+        """Why it is kept, for the chair; empty where nothing is."""
+        return self.kept[0].cause if self.kept else ""
