@@ -142,6 +142,7 @@ class TestRestore:
         other.commit()
         log = Path(f"{place}-wal").read_bytes()
         other.close()
+        place.unlink()
         Path(f"{place}-wal").write_bytes(log)
         restore(url(place), copy, KEYS)
         assert accounts(place) == {"committed"}
