@@ -62,7 +62,7 @@ class TestWriteFirst:
         assert not case_of(again).scales[0].hidden_until_shown
 
     @pytest.mark.parametrize("stage", sorted(UNDER_WAY - {RoundStage.PRESENTING_WORRY}))
-    def test_no_earlier_number_is_there_while_the_scale_is_asked(self, again, stage):
+    def test_write_first_no_earlier_number_is_there_while_the_scale_is_asked(self, again, stage):
         goes_to(again, stage)
         line = case_of(again).scales[0]
         assert (line.rounds, line.hidden_until_shown) == ((), True)
