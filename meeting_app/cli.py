@@ -21,7 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with ExitStack() as until_the_end:
             return _do(asked, _settings(asked, until_the_end))
     except start_refusals.KNOWN as refused:
-        print(f"Not started: {start_refusals.sentence(refused)}", file=sys.stderr)
+        not_so = "Not started" if asked.command == "serve" else "Not done"
+        print(f"{not_so}: {start_refusals.sentence(refused)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 0

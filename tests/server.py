@@ -70,7 +70,11 @@ class Server:
         """End it in good order."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-            self.process.wait(20)
+            try:
+                self.process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.kill()
+                raise
         self.process.stdout.close()
 
     def _said(self, pattern: str) -> str:

@@ -36,6 +36,7 @@ class Headers:
     def _with(self, status: str, headers: list[tuple[str, str]], path: str) -> list[tuple[str, str]]:
         ours = {name.lower() for name, _ in self._headers} | {"cache-control", "server"}
         kept = [(name, value) for name, value in headers if name.lower() not in ours]
+        # nothing-left-on-the-phone: no page is kept by a browser or on the way to it, only what the house built.
         built = path.startswith("/static/built/") and status.startswith(("200", "304"))
         return [*kept, *self._headers, ("Cache-Control", FOR_EVER if built else "no-store")]
 
