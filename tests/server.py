@@ -29,6 +29,8 @@ class Server:
     port: str = "0"
     lines: list[str] = field(default_factory=list)
     process: Any = None
+    home: Path = HOME
+    said_later: str = ""
 
     def start(self) -> "Server":
         """Start it; returns once it is listening."""
@@ -36,7 +38,7 @@ class Server:
         with (self.folder.parent / f"{self.folder.name}.log").open("a") as log:
             self.process = subprocess.Popen(
                 [*command, *self.options],
-                cwd=HOME,
+                cwd=self.home,
                 env={**os.environ, **self.environment},
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -71,7 +73,9 @@ class Server:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
             self.process.wait(20)
-        self.process.stdout.close()
+        if not self.process.stdout.closed:
+            self.said_later = self.process.stdout.read()
+            self.process.stdout.close()
 
     def _said(self, pattern: str) -> str:
         found = re.search(pattern, "\n".join(self.lines), re.MULTILINE)
@@ -80,10 +84,10 @@ class Server:
 
 
 @contextmanager
-def a_server(folder: Path, *options: str, **environment: str) -> Iterator[Server]:
-    """A server for the length of a test."""
+def a_server(folder: Path, *options: str, home: Path = HOME, **environment: str) -> Iterator[Server]:
+    """A server for the length of a test. `home`: another folder that holds the package and its templates."""
     folder.mkdir(parents=True, exist_ok=True)
-    server = Server(folder, options, environment).start()
+    server = Server(folder, options, environment, home=home).start()
     try:
         yield server
     finally:

@@ -1,5 +1,6 @@
 """The only events that come in: connect, resync, disconnect. None of them writes (security 1.9)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import request
@@ -52,9 +53,15 @@ class Ears:
             self._publisher.console_of(watcher.meeting_id)
 
 
-def listen(server: SocketIO, audiences: Audiences, publisher: Publisher) -> None:
-    """Register the three events."""
+def listen(server: SocketIO, audiences: Audiences, publisher: Publisher, log_fault: Callable[..., None]) -> None:
+    """Register the three events; a fault in one of them is logged like any other, and lets nobody in."""
     ears = Ears(audiences, publisher)
+
+    def fault(error: BaseException) -> bool:
+        log_fault(error, where="socket")
+        return False
+
+    server.on_error_default(fault)
     server.on_event("connect", ears.connect)
     server.on_event("resync", ears.resync)
     server.on_event("disconnect", ears.disconnect)
