@@ -26,20 +26,20 @@ class Ears:
         The library's session is a copy from when the socket opened. The database is asked, so that somebody who was
         removed and reconnects with an old cookie stays outside.
         """
-        watcher = self._audiences.admit(_token(auth), request.cookies)
+        watcher = self._audiences.admit(_token(auth), request.cookies, peer=_peer())
         if watcher is None or not self._audiences.presence.add(_sid(), watcher):
             return False
         join_room(watcher.room)
         self._tell_console(watcher)
         return None
 
-    def resync(self, auth: object = None) -> dict[str, Any]:
+    def resync(self, auth: object = None, *_: object) -> dict[str, Any]:
         """Everything that this page shows now, if its key still opens something."""
         known = self._audiences.presence.watcher(_sid())
-        now = self._audiences.admit(_token(auth), request.cookies)
+        now = self._audiences.admit(_token(auth), request.cookies, peer=_peer())
         if known is None or now is None or known.room != now.room:
             return NOTHING
-        return self._publisher.all_regions(now)
+        return self._publisher.all_regions(now) or NOTHING
 
     def disconnect(self, *_: object) -> None:
         """Forget the socket."""
@@ -70,6 +70,10 @@ def listen(server: SocketIO, audiences: Audiences, publisher: Publisher, log_fau
 def _token(auth: object) -> str:
     token = auth.get("token") if isinstance(auth, dict) else None
     return token if isinstance(token, str) else ""
+
+
+def _peer() -> str:
+    return str(request.environ.get("REMOTE_ADDR", ""))
 
 
 def _sid() -> str:
