@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from ssl import SSLContext
 from typing import Any
 from uuid import uuid4
 
@@ -153,9 +154,9 @@ def _form(action: str, token: str) -> Any:
     return form
 
 
-def sign_in(server: Server) -> Chair:
-    """The first account, signed in."""
-    browser = Browser(server.url)
+def sign_in(server: Server, *, tls: SSLContext | None = None) -> Chair:
+    """The first account, signed in. `tls`: what trusts the server's certificate."""
+    browser = Browser(server.url, tls=tls)
     path = re.search(r"First account: \S+?(/first-account/\S+)", "\n".join(server.lines))
     assert path is not None
     browser.open(path.group(1))
