@@ -37,6 +37,8 @@ class Headers:
             return [b"Unknown host.\n"]
         try:
             return self._application(environ, start)
+        except ConnectionError:  # a live socket hung up, which is nobody's fault
+            return []
         except Exception as error:  # noqa: BLE001 - left alone, the server prints it with its message
             self._log_fault(error, where="wsgi")
             if begun:
