@@ -62,7 +62,7 @@ def create_app(settings: Settings, engine: Engine) -> Application:
     server = make_server(flask, async_mode=engine.async_mode, origins=list(settings.allowed_origins))
     audiences = Audiences(opened.read, tokens, pages, renderer, opened.now, presence)
     publisher = Publisher(server, audiences, renderer, engine, log_fault)
-    listen(server, audiences, publisher)
+    listen(server, audiences, publisher, log_fault)
     parts = Services(
         dispatcher=opened.dispatcher,
         database=opened.database,
@@ -108,6 +108,7 @@ def _application(settings: Settings, engine: Engine, opened: Opened, parts: Serv
         hosts=settings.allowed_hosts,
         origins=settings.allowed_origins,
         tls=settings.secure,
+        log_fault=log_fault,
     )
     if settings.demo:
         return Application(wsgi, flask, opened, parts, notes=start_demo(opened, engine))

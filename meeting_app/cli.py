@@ -13,6 +13,8 @@ from pathlib import Path
 from meeting_app import app, config, engine, start_checks, start_refusals
 from meeting_app.config import Options, Settings
 
+ASK_AGAIN = 1.0
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks; the number is the process's exit code."""
@@ -52,8 +54,7 @@ def serve(settings: Settings) -> int:
     start_checks.check_time_zone(settings.time_zone)
     settings = replace(settings, port=start_checks.reserve_port(settings.host, settings.port))
     files = start_checks.allow_many_sockets()
-    # Asked to end by a service manager: the same tidy way out as Ctrl-C.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    _end_when_asked()
     served = app.create_app(settings, engine.current())
 
     def ready(_port: int) -> None:
@@ -64,7 +65,23 @@ def serve(settings: Settings) -> int:
         engine.current().serve(served.wsgi, host=settings.host, port=settings.port, tls=settings.tls, ready=ready)
     except OSError as error:
         raise start_checks.port_refused(settings.port, error) from error
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
     return 0
+
+
+def _end_when_asked() -> None:
+    """Asked to end by a service manager, or by Ctrl-C: the same tidy way out.
+
+    The socket library catches everything, this too, where it comes while a socket closes: so it is said until heard.
+    """
+
+    def end(*_: object) -> None:
+        signal.setitimer(signal.ITIMER_REAL, ASK_AGAIN)
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGALRM):
+        signal.signal(number, end)
 
 
 def opening_lines(settings: Settings, first_account: str) -> tuple[str, ...]:
