@@ -1,0 +1,39 @@
+"""For pairs of worlds: no time passes, and chance is the same in both."""
+
+import random
+import secrets
+import uuid
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from meeting_app import app as app_module
+from meeting_app import clock, opened
+from meeting_app.live.publish import Publisher
+from meeting_app.web import door
+
+KEY = "c2VhbGVkLXBhaXItbWFzdGVyLWtleS0wMTIzNDU2Nzg"
+
+
+@pytest.fixture
+def same_chance(monkeypatch):
+    """Time stands still, and everything that is random comes from one seed, begun anew where two worlds part."""
+
+    def begin(seed: int = 10) -> None:
+        chance = random.Random(seed)
+        monkeypatch.setattr(secrets, "token_urlsafe", lambda n=32: chance.randbytes(n).hex())
+        monkeypatch.setattr(secrets, "token_hex", lambda n=16: chance.randbytes(n).hex())
+        monkeypatch.setattr(secrets, "token_bytes", lambda n=32: chance.randbytes(n))
+        monkeypatch.setattr(secrets, "choice", chance.choice)
+        # A command id is fresh in each place of each page and tells nothing; here it is one and the same.
+        monkeypatch.setattr(app_module, "uuid4", lambda: UUID(int=10))
+        for module in (opened, uuid):
+            monkeypatch.setattr(module, "uuid4", lambda: UUID(bytes=chance.randbytes(16), version=4))
+        monkeypatch.setattr(door, "CHANCE", chance)
+        monkeypatch.setattr(clock, "utc_now", lambda: datetime(2026, 5, 7, 13, 30, tzinfo=UTC))
+        monkeypatch.setenv("MASTER_KEY", KEY)
+        # The console's pushes wait a little to go out together; here each goes at once, so that all are compared.
+        monkeypatch.setattr(Publisher, "_later", Publisher.push)
+
+    return begin
