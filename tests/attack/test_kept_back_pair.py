@@ -23,7 +23,7 @@ from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
 from meeting_app.presenters.parts import sitting_now
-from tests.app_world import AppWorld, Browser, make_world
+from tests.app_world import ORIGIN, AppWorld, Browser, make_world
 from tests.attack.test_sealed_pair import answer, listener, settled
 from tests.test_one_round import opened as open_for
 
@@ -74,7 +74,8 @@ class Kept:
         console = self.world.console
         case = f"/cases/{self.world.meeting().case_id}"
         for path in (f"{console}/room", f"/meetings/{self.world.public_id}/record/print", self.csv, case):
-            self.got.append((when, path, self.world.chair.get(path)))
+            sent = self.world.chair.client.get(path, base_url=ORIGIN)
+            self.got.append((when, path, sent.get_data(as_text=True)))
 
     @property
     def csv(self) -> str:
@@ -200,9 +201,9 @@ class Kept:
         self.world.do("end_meeting")
         self.sees("the end")
         self.world.do("seal_meeting")
-        record = self.world.chair.get(f"/meetings/{self.world.public_id}/record/print")
+        record = self.world.chair.client.get(f"/meetings/{self.world.public_id}/record/print", base_url=ORIGIN)
         # The head of the chain is a hash over salts: it differs between any two meetings, and says nothing.
-        self.got.append(("sealed", "print", HEAD.sub("the head", record)))
+        self.got.append(("sealed", "print", HEAD.sub("the head", record.get_data(as_text=True))))
 
     # --- the chair
 
