@@ -53,6 +53,7 @@ def serve(settings: Settings) -> int:
     # Asked to end by a service manager: the same tidy way out as Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     served = app.create_app(settings, engine.current())
+    app.keep_hours(served, engine.current())
 
     def ready(_port: int) -> None:
         for line in (*opening_lines(settings, served.first_account), *served.notes, f"Open files: up to {files}"):

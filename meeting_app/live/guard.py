@@ -11,7 +11,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
 
-OURS = re.compile(r"(__Host-)?(seat-[0-9a-z]{8}|account|screen)$")
+OURS = re.compile(r"(__Host-)?((?:seat|desk)-[0-9a-z]{8}|account|screen)$")
 SID = re.compile(rb'^0\{"sid":"([^"]+)"')
 MOST = 20_000
 Environ = dict[str, Any]
