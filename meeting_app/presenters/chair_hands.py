@@ -68,8 +68,8 @@ def desk_lines(records: Records, meeting: Meeting, *, now: datetime) -> tuple[De
 
 
 def hands_page(records: Records, meeting: Meeting, *, now: datetime, page: Page) -> HandsPage:
-    """Grown-ups of the case: helpers first, then who works with the family, then the rest."""
+    """Grown-ups of the case: who is here to take minutes, helpers, who works with the family, then the rest."""
     order = (Group.HELPER, Group.PROFESSIONAL, Group.NETWORK, Group.FAMILY)
     people = [one for one in records.all(Person, case_id=meeting.case_id) if one.group is not Group.CHILD]
-    people.sort(key=lambda one: (order.index(one.group), one.says_as.casefold()))
+    people.sort(key=lambda one: ("minute" not in one.role.casefold(), order.index(one.group), one.says_as.casefold()))
     return HandsPage(page, meeting.public_id, tuple(people), desk_lines(records, meeting, now=now))

@@ -141,6 +141,7 @@ def _whole(plain: ShownView, words: _Words, about: _About, viewer: Viewer) -> Sh
         dont_know=given.dont_know,
         said_aloud=given.aloud,
         spoken_typed_by=spoken.typed_by if spoken else "",
+        spoken_at=spoken.at if spoken else None,
         language=given.language,
         how=words.revision.how,
         typed_by=words.revision.typed_by,
@@ -155,8 +156,8 @@ def _whole(plain: ShownView, words: _Words, about: _About, viewer: Viewer) -> Sh
 def _said_aloud(view: ShownView) -> ShownView:
     """who-may-see: a reason that is kept looks as if it were said out loud to the chair, and as nothing else."""
     return replace(
-        view, why="", higher="", dont_know=False, said_aloud=True, spoken_typed_by="", language="", translations=(),
-        corrections=(),
+        view, why="", higher="", dont_know=False, said_aloud=True, spoken_typed_by="", spoken_at=None, language="",
+        translations=(), corrections=(),
     )  # fmt: skip
 
 

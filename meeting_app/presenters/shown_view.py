@@ -45,6 +45,7 @@ class ShownView:
     dont_know: bool = False
     said_aloud: bool = False
     spoken_typed_by: str = ""
+    spoken_at: datetime | None = None
     language: str = ""
     how: How | None = None
     typed_by: str = ""

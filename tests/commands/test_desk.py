@@ -25,7 +25,7 @@ from meeting_app.domain.permissions import May
 from meeting_app.domain.round import RoundStage
 from meeting_app.domain.seat import SeatState
 from tests.commands.presses import any_words
-from tests.factories import a_given, a_world, expects, in_round, knows
+from tests.factories import TEN, ZERO, a_given, a_world, expects, in_round, knows
 from tests.helpers_at_desk import offers, sits_down, takes
 
 ITS_OWN = {
@@ -214,6 +214,12 @@ class TestWhatIsSeen:
         desk = sits_down(world)
         assert "Because." not in str(desk.view())
         assert desk.view().shown == ()
+
+    @pytest.mark.parametrize("stage", [RoundStage.DRAFTED, RoundStage.PRESENTING_WORRY, RoundStage.PRESENTING_TEN])
+    def test_it_is_no_wording_before_both_ends_were_said_ten_first(self, stage):
+        view = sits_down(in_round(stage, worry=True)).view()
+        assert TEN not in str(view)
+        assert ZERO not in str(view)
 
     def test_it_is_what_the_room_sees_after_it(self):
         view = sits_down(in_round(RoundStage.SHOWN)).view()
