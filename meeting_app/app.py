@@ -12,6 +12,7 @@ from flask import Flask
 from meeting_app.config import Settings
 from meeting_app.demo.start import simulated_people, start_demo
 from meeting_app.engine import Engine
+from meeting_app.hourly import begin_hours
 from meeting_app.keeping import back_up, migrate, restore, verify
 from meeting_app.live.audiences import Audiences
 from meeting_app.live.connect import listen
@@ -128,4 +129,9 @@ def _renderer(flask: Flask, settings: Settings) -> Renderer:
     )
 
 
-__all__ = ["Application", "back_up", "create_app", "migrate", "restore", "verify"]
+def keep_hours(served: Application, engine: Engine) -> None:
+    """What the house does by itself, now and every hour, for as long as this process serves."""
+    begin_hours(served.opened, engine, publish=served.services.publish, log_fault=log_fault)
+
+
+__all__ = ["Application", "back_up", "create_app", "keep_hours", "migrate", "restore", "verify"]

@@ -56,6 +56,7 @@ def serve(settings: Settings) -> int:
     files = start_checks.allow_many_sockets()
     _end_when_asked()
     served = app.create_app(settings, engine.current())
+    app.keep_hours(served, engine.current())
 
     def ready(_port: int) -> None:
         for line in (*opening_lines(settings, served.first_account), *served.notes, f"Open files: up to {files}"):

@@ -1,7 +1,7 @@
 """Who is asking: a cookie -> an actor, asked of the database each time. The path says which cookie is looked at.
 
-Phone paths look only at the seat's cookie, console paths only at the account's, screen paths only at the screen's;
-none falls back to another (security 1.1).
+Phone paths look only at the seat's cookie, console paths only at the account's, screen paths only at the screen's,
+the minute-taker's only at the desk's; none falls back to another (security 1.1).
 """
 
 import hashlib
@@ -10,9 +10,10 @@ from datetime import datetime
 
 from meeting_app.domain.account import Account, AccountSession
 from meeting_app.domain.case import CaseMember
+from meeting_app.domain.desk import Desk
 from meeting_app.domain.errors import NotAllowed, SignedOut
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.permissions import AccountHolder, SeatHolder
+from meeting_app.domain.permissions import AccountHolder, DeskHolder, SeatHolder
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.records import Records
@@ -74,6 +75,17 @@ def seat_of(records: Records, cookie: str | None) -> Seat | None:
 def seat_actor(seat: Seat) -> SeatHolder:
     """Who gives the commands of this phone."""
     return SeatHolder(seat.id, seat.epoch)
+
+
+def desk_of(records: Records, cookie: str | None, *, now: datetime) -> Desk | None:
+    """The minute-taker's place that this key opens now, or None where it opens nothing any more."""
+    desk = records.find(Desk, key_hash=key_hash(cookie)) if cookie else None
+    return desk if desk is not None and desk.is_open(now) else None
+
+
+def desk_actor(desk: Desk) -> DeskHolder:
+    """Who gives the commands of this browser."""
+    return DeskHolder(desk.id, desk.epoch)
 
 
 def screen_of(records: Records, cookie: str | None) -> Screen | None:

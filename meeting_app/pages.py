@@ -3,6 +3,7 @@
 import base64
 from dataclasses import dataclass
 
+from meeting_app.domain.desk import Desk
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
@@ -55,6 +56,17 @@ class Pages:
         return Page(
             form_token=self.tokens.token("desk", who.session.id, 0),
             live_token=self.tokens.live_token("chair", f"{meeting.id}:{who.session.id}", 0),
+            demo=self.demo,
+            plain=self.plain,
+            join_address=self.join_base,
+            errors=errors,
+        )
+
+    def minutes(self, desk: Desk, *, errors: Errors = ()) -> Page:
+        """For the minute-taker's place, which has a live socket."""
+        return Page(
+            form_token=self.tokens.token("minutes", desk.id, desk.epoch),
+            live_token=self.tokens.live_token("desk", desk.id, desk.epoch),
             demo=self.demo,
             plain=self.plain,
             join_address=self.join_base,

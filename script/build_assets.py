@@ -67,9 +67,13 @@ def write_modules(sources: Mapping[str, str], target: Path) -> dict[str, str]:
         if name not in sources:
             sys.exit(f"{asked_by[-1]} imports {name}, which is not there")
         if name not in written:
-            source = IMPORT.sub(
-                lambda found: f'{found[1]}"./{write_one(module_name(found[3]), (*asked_by, name))}"', sources[name]
-            ) if is_ours(name) else sources[name]
+            source = (
+                IMPORT.sub(
+                    lambda found: f'{found[1]}"./{write_one(module_name(found[3]), (*asked_by, name))}"', sources[name]
+                )
+                if is_ours(name)
+                else sources[name]
+            )
             written[name] = write(target, name, source.encode())
         return written[name]
 
@@ -93,8 +97,15 @@ def styles(folder: Path) -> dict[str, bytes]:
     if not any((STATIC / "css").glob("*.scss")):
         return {}
     subprocess.run(
-        ["node", PACKAGES / "sass" / "sass.js", "--no-source-map", "--style=compressed", "--quiet-deps",
-         f"--load-path={PACKAGES}", f"{STATIC / 'css'}:{folder}"],
+        [
+            "node",
+            PACKAGES / "sass" / "sass.js",
+            "--no-source-map",
+            "--style=compressed",
+            "--quiet-deps",
+            f"--load-path={PACKAGES}",
+            f"{STATIC / 'css'}:{folder}",
+        ],
         check=True,
     )
     return {path.name: path.read_bytes() for path in sorted(folder.glob("*.css"))}

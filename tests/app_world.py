@@ -18,6 +18,7 @@ from meeting_app.config import Options
 from meeting_app.demo.browser import Form, Forms
 from meeting_app.demo.load import load_example
 from meeting_app.domain.account import Account, AccountSession
+from meeting_app.domain.case import Person
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round
 from meeting_app.engine import current
@@ -143,6 +144,23 @@ class AppWorld:
         phone.get("/door")
         phone.press("/door/take")
         return phone
+
+    def desk_code(self, says_as: str) -> str:
+        """The chair makes a code for a minute-taker; it stands covered on the console."""
+        with self.app.opened.read() as records:
+            person_id = next(one.id for one in records.all(Person) if one.says_as == says_as)
+        self.do("offer_desk", person_id=person_id)
+        self.chair.get(self.console)
+        covered = self.chair.page.split('id="chair-hands"')[1].split("<details data-private>")[1]
+        return re.search(r'class="code">(\w{4}-\w{4})<', covered).group(1)
+
+    def minute_taker(self, says_as: str) -> Browser:
+        """Somebody types that code and sits at the minute-taker's place."""
+        desk = self.browser()
+        code = self.desk_code(says_as)
+        desk.get("/desk")
+        desk.press("/desk", code=code)
+        return desk
 
 
 def make_world(folder: Path, *, lan_address: str = "", **environment: str) -> AppWorld:

@@ -7,7 +7,7 @@ from meeting_app.commands.messages import answer as answer_say
 from meeting_app.commands.messages import gather as gather_say
 from meeting_app.commands.messages import round as round_say
 from meeting_app.commands.messages import talk as talk_say
-from meeting_app.domain.answer import Answer, Given, How, Kind, Settled, Standing
+from meeting_app.domain.answer import Answer, Given, How, Kind, Settled, Spoken, Standing
 from meeting_app.domain.case import Person
 from meeting_app.domain.door import ReseatCode, WaitingPhone
 from meeting_app.domain.missing import WhyMissing
@@ -104,11 +104,14 @@ class Chair:
     def enters(self, name: str, given: Given | None = None, **more: Any):
         """Type somebody's view from paper, or as told and read back."""
         fields = {"how": How.PAPER, "read_back": True, "standing": Standing.FIRST} | more
+        fields.setdefault("made_on", self.stored(name, fields["standing"]))
         return self.does(answer_say.EnterAnswer, seat_id=self.world.seat(name).id, given=given or a_given(), **fields)
 
     def types_spoken(self, name: str, why: str, higher: str = "", *, standing: Standing = Standing.FIRST):
         answer = self.answer_of(name, standing)
-        return self.does(answer_say.TypeSpoken, answer_id=answer.id, why=why, higher=higher, read_back=True)
+        made_on = len(self.world.all(Spoken, answer_id=answer.id))
+        words = {"why": why, "higher": higher, "read_back": True, "made_on": made_on}
+        return self.does(answer_say.TypeSpoken, answer_id=answer.id, **words)
 
     def notes(self, text: str, *about: str, **more: Any):
         people = tuple(self.people[name] for name in about)
@@ -138,6 +141,12 @@ class Chair:
 
     def seals(self):
         return self.does(talk_say.SealMeeting)
+
+    def stored(self, name: str, standing: Standing = Standing.FIRST) -> int:
+        """The revision of somebody's view that is stored, 0 for none."""
+        seat = self.world.seat(name)
+        found = self.world.all(Answer, round_id=self.world.round.id, seat_id=seat.id, standing=standing.value)
+        return found[0].current if found else 0
 
     def answer_of(self, name: str, standing: Standing = Standing.FIRST) -> Answer:
         """What somebody gave in the present round, without its words."""

@@ -7,9 +7,10 @@ from meeting_app.commands.handling import Scope
 from meeting_app.commands.message import CaseCommand, Command, MeetingCommand
 from meeting_app.domain.account import Account, AccountSession, Role
 from meeting_app.domain.case import CaseMember
+from meeting_app.domain.desk import Desk
 from meeting_app.domain.errors import Gone, NotAllowed, SignedOut
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.permissions import AccountHolder, Actor, May, SeatHolder
+from meeting_app.domain.permissions import AccountHolder, Actor, DeskHolder, May, SeatHolder, TheHouse
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.audit_log import HOUSE
 from meeting_app.storage.records import Records
@@ -20,6 +21,10 @@ def check_key(records: Records, actor: Actor, *, now: datetime) -> None:
     if isinstance(actor, SeatHolder):
         seat = records.find(Seat, id=actor.seat_id)
         if seat is None or seat.key_hash is None or seat.epoch != actor.epoch:
+            raise Gone
+    if isinstance(actor, DeskHolder):
+        desk = records.find(Desk, id=actor.desk_id)
+        if desk is None or not desk.is_open(now) or desk.epoch != actor.epoch:
             raise Gone
     if isinstance(actor, AccountHolder):
         session = records.find(AccountSession, id=actor.session_id)
@@ -58,6 +63,16 @@ def _is_member(records: Records, actor: Actor, scope: Scope) -> bool:
     return records.find(CaseMember, case_id=scope.case_id, account_id=actor.account_id) is not None
 
 
+def _is_member_or_sits_there(records: Records, actor: Actor, scope: Scope) -> bool:
+    if isinstance(actor, DeskHolder):
+        return records.get(Desk, actor.desk_id).meeting_id == scope.meeting_id
+    return _is_member(records, actor, scope)
+
+
+def _is_the_house(records: Records, actor: Actor, scope: Scope) -> bool:
+    return isinstance(actor, TheHouse)
+
+
 def _is_administrator(records: Records, actor: Actor, scope: Scope) -> bool:
     if not isinstance(actor, AccountHolder):
         return False
@@ -79,6 +94,8 @@ def _anybody(records: Records, actor: Actor, scope: Scope) -> bool:
 _ALLOWED: dict[May, Callable[[Records, Actor, Scope], bool]] = {
     May.SEAT: _holds_a_seat,
     May.CHAIR: _is_member,
+    May.CHAIR_OR_DESK: _is_member_or_sits_there,
+    May.HOUSE: _is_the_house,
     May.ACCOUNT: _is_signed_in,
     May.ADMINISTRATOR: _is_administrator,
     May.DOOR: _anybody,

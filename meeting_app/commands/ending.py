@@ -1,4 +1,4 @@
-"""The end of a meeting, and its sealing (record-once)."""
+"""The end of a meeting (record-once)."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -71,16 +71,3 @@ def _cuts(before: _End) -> list[Change]:
     ]
     screens = [of_screen(scene.meeting.id, scene.sitting.id, screen.id) for screen in before.screens]
     return [*phones, *screens]
-
-
-@handles(say.SealMeeting, loads=load_scene)
-def seal_meeting(command: say.SealMeeting, before: Scene, asked: Asked) -> Decision:
-    """record-once: from here on nothing of this meeting changes. The head of its chain is printed on the record."""
-    sealed = meetings.seal(before.meeting, now=asked.now)
-    return Decision(
-        change=(sealed,),
-        changes=(before.console(),),
-        forget_commands=True,
-        outcome="sealed",
-        house_line="meeting_sealed",
-    )

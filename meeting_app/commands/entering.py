@@ -1,12 +1,12 @@
-"""Type a view for somebody: from a paper form, or said aloud and read back (same-standing)."""
+"""Type a view for somebody, as chair or minute-taker: from paper, or said aloud and read back (same-standing)."""
 
 from dataclasses import dataclass, replace
 
 from meeting_app.commands.answering import AnswerDesk, Sending, load_desk, may_give, store
 from meeting_app.commands.handling import Asked, Decision, handles
+from meeting_app.commands.makers import maker_of
 from meeting_app.commands.messages import answer as say
 from meeting_app.commands.scene import Scene, load_scene
-from meeting_app.domain.account import Account
 from meeting_app.domain.answer import (
     Answer,
     How,
@@ -19,9 +19,9 @@ from meeting_app.domain.changes import Change, of_everybody, of_seat
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.missing import WhyMissing
-from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.round import RoundStage
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.translation import check_made_on
 from meeting_app.storage.records import Records
 
 
@@ -36,9 +36,8 @@ class _Entering:
 def _load_entering(records: Records, command: say.EnterAnswer, asked: Asked) -> _Entering:
     scene = load_scene(records, command, asked)
     desk = load_desk(records, command.round_id, scene.own(records.get(Seat, command.seat_id)), command.standing)
-    assert isinstance(asked.actor, AccountHolder)
     came = _how_it_came(records, desk.answer) if desk.answer else None
-    return _Entering(scene, desk, records.get(Account, asked.actor.account_id).name, came)
+    return _Entering(scene, desk, maker_of(records, asked).name, came)
 
 
 def _how_it_came(records: Records, answer: Answer) -> How | None:
@@ -55,6 +54,7 @@ def enter_answer(command: say.EnterAnswer, before: _Entering, asked: Asked) -> D
         raise InvalidInput({"read_back": "read_it_back"}, rule="same-standing")
     if before.came is How.PHONE:
         raise WrongMoment("has_sent_one", rule="own-words")
+    check_made_on(command.made_on, stored=before.desk.answer.current if before.desk.answer else 0)
     after_the_show = command.standing is Standing.FIRST and before.desk.round.stage is not RoundStage.OPEN
     if after_the_show:
         return _enter_paper(command, before, asked)

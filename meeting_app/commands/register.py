@@ -5,6 +5,8 @@ from meeting_app.commands import (
     cases,
     clearing,
     closing,
+    correcting,
+    desks,
     ending,
     entering,
     gathering,
@@ -13,16 +15,20 @@ from meeting_app.commands import (
     later_views,
     looking,
     pairing,
+    paragraphs,
     places,
     preparing,
     presenting,
     releasing,
+    sealing,
     sittings,
     talking,
+    translating,
     wordings,
 )
 
 SUBJECTS = (
-    answering, cases, clearing, closing, ending, entering, gathering, house, keeping_back, later_views, looking,
-    pairing, places, preparing, presenting, releasing, sittings, talking, wordings,
+    answering, cases, clearing, closing, correcting, desks, ending, entering, gathering, house, keeping_back,
+    later_views, looking, pairing, paragraphs, places, preparing, presenting, releasing, sealing, sittings, talking,
+    translating, wordings,
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
+from meeting_app.commands.makers import Maker, maker_of
 from meeting_app.commands.messages import talk as say
 from meeting_app.commands.messages.round import RoundCommand
 from meeting_app.commands.scene import Scene, load_scene
@@ -15,7 +16,6 @@ from meeting_app.domain.changes import of_screen
 from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.note import Note
-from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
@@ -134,6 +134,7 @@ class _Noting:
     round: Round | None
     people: int
     replaced: Note | None
+    maker: Maker
 
 
 def _load_noting(records: Records, command: say.AddNote, asked: Asked) -> _Noting:
@@ -141,7 +142,7 @@ def _load_noting(records: Records, command: say.AddNote, asked: Asked) -> _Notin
     round_ = scene.own(records.get(Round, command.round_id)) if command.round_id else None
     people = records.all(Person, case_id=scene.meeting.case_id, id=list(command.about))
     replaced = scene.own(records.get(Note, command.replaces)) if command.replaces else None
-    return _Noting(scene, round_, len(people), replaced)
+    return _Noting(scene, round_, len(people), replaced, maker_of(records, asked))
 
 
 @handles(say.AddNote, loads=_load_noting)
@@ -154,7 +155,6 @@ def add_note(command: say.AddNote, before: _Noting, asked: Asked) -> Decision:
         raise InvalidInput({"text": "missing"})
     if before.people != len(set(command.about)):
         raise InvalidInput({"about": "choose"})
-    assert isinstance(asked.actor, AccountHolder)
     note = Note(
         id=asked.new_id(),
         meeting_id=before.scene.meeting.id,
@@ -163,7 +163,7 @@ def add_note(command: say.AddNote, before: _Noting, asked: Asked) -> Decision:
         text=command.text,
         about=command.about,
         read_back=command.read_back,
-        made_by=asked.actor.account_id,
+        made_by=before.maker.id,
         at=asked.now,
         replaces=command.replaces,
     )

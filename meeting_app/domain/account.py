@@ -57,13 +57,19 @@ class AccountLink:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The council's own words on every phone: who it is, whom to ask, where the privacy notice is, whom to ring."""
+    """The council's own words on every phone: who it is, whom to ask, where the privacy notice is, whom to ring.
+
+    The three numbers of days are the council's too (domain/due.py); 0 stands for none.
+    """
 
     id: str
     council: str = ""
     contact: str = ""
     privacy_notice: str = ""
     ring_today: str = ""
+    letter_days: int = 0
+    record_days: int = 0
+    seal_after_days: int = 0
 
     @property
     def is_complete(self) -> bool:

@@ -99,9 +99,21 @@ class Revision:
     read_back: bool | None = None
 
 
+class Let(StrEnum):
+    """Whether the chair has let through what somebody else added to a view after the show."""
+
+    WAITS = "waits"
+    THROUGH = "through"
+    KEPT = "kept"
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Words said out loud, typed by somebody whose name is kept (always-why)."""
+    """Words said out loud, typed by somebody whose name is kept (always-why); insert-only.
+
+    What the minute-taker types waits for the chair: to a helper a reason that is kept looks as if it were said out
+    loud, so whatever is typed must look the same there whether it was (who-may-see).
+    """
 
     id: str
     answer_id: AnswerId
@@ -112,6 +124,8 @@ class Spoken:
     typed_by: str
     read_back: bool
     at: datetime
+    revision: int = 1
+    let: Let = Let.THROUGH
 
 
 def check_given(given: Given) -> Given:

@@ -21,7 +21,7 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something changed. `cut_seat` (with its epoch) and `cut_session` name whose sockets end with this commit."""
+    """Something changed. `cut_seat`, `cut_desk` (each with its epoch) and `cut_session`: whose sockets end with it."""
 
     reach: frozenset[Reach]
     meeting_id: MeetingId
@@ -30,6 +30,7 @@ class Change:
     screen_id: str = ""
     cut_seat: tuple[SeatId, int] | None = None
     cut_session: str = ""
+    cut_desk: tuple[str, int] | None = None
 
 
 def of_seat(meeting_id: MeetingId, sitting_id: SittingId, seat_id: SeatId) -> Change:
@@ -51,6 +52,11 @@ def cut_seat(meeting_id: MeetingId, sitting_id: SittingId, seat_id: SeatId, *, e
     """The key of an older epoch is dead: its sockets are closed, and the console hears of it."""
     reach = frozenset({Reach.SEAT, Reach.CONSOLE})
     return Change(reach, meeting_id, sitting_id, seat_id, cut_seat=(seat_id, epoch))
+
+
+def cut_desk(meeting_id: MeetingId, desk_id: str, *, epoch: int) -> Change:
+    """The minute-taker's key of an older epoch is dead."""
+    return Change(frozenset({Reach.CONSOLE}), meeting_id, cut_desk=(desk_id, epoch))
 
 
 def of_screen(meeting_id: MeetingId, sitting_id: SittingId | None, screen_id: str) -> Change:

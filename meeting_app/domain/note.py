@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from meeting_app.domain.ids import AccountId, CaseId, MeetingId, PersonId, RoundId
+from meeting_app.domain.ids import CaseId, MeetingId, PersonId, RoundId
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,6 @@ class Note:
     text: str
     about: tuple[PersonId, ...]
     read_back: bool
-    made_by: AccountId
+    made_by: str
     at: datetime
     replaces: str = ""

@@ -7,10 +7,15 @@ from meeting_app.domain.ids import AccountId, SeatId
 
 
 class May(StrEnum):
-    """Who may give a command. `CHAIR` is an account that is a member of the command's case."""
+    """Who may give a command. `CHAIR` is an account that is a member of the command's case.
+
+    `CHAIR_OR_DESK`: the minute-taker of the command's meeting as well. `HOUSE`: nobody who asks; the house by itself.
+    """
 
     SEAT = "seat"
     CHAIR = "chair"
+    CHAIR_OR_DESK = "chair_or_desk"
+    HOUSE = "house"
     ACCOUNT = "account"
     ADMINISTRATOR = "administrator"
     DOOR = "door"
@@ -43,6 +48,29 @@ class AccountHolder:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskHolder:
+    """A browser that holds the key of a minute-taker's place of this epoch."""
+
+    desk_id: str
+    epoch: int
+
+    @property
+    def id(self) -> str:
+        """What the audit log calls this actor."""
+        return f"desk:{self.desk_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class TheHouse:
+    """The council's own settings at work: nobody presses."""
+
+    @property
+    def id(self) -> str:
+        """What the audit log calls this actor."""
+        return "house"
+
+
+@dataclass(frozen=True, slots=True)
 class Stranger:
     """Somebody without a key: at the door, at the sign-in page, or a screen that waits. `key` is a random text."""
 
@@ -54,4 +82,4 @@ class Stranger:
         return "door"
 
 
-Actor = SeatHolder | AccountHolder | Stranger
+Actor = SeatHolder | AccountHolder | DeskHolder | TheHouse | Stranger

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 HEADINGS = (
     "day", "question", "10 means", "0 means", "name", "role", "answer", "number", "why", "one point higher", "language",
-    "how given", "typed by", "given at", "standing",
+    "how given", "typed by", "given at", "standing", "in language", "why in it", "one point higher in it",
+    "put into it by", "put into it at", "said to be wrong", "said by", "said at",
 )  # fmt: skip
 # A spreadsheet takes a cell that begins so for a formula.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")

@@ -9,15 +9,17 @@ from typing import Any
 from meeting_app.domain.account import Account, AccountSession
 from meeting_app.domain.case import CaseMember
 from meeting_app.domain.changes import Change, Reach
+from meeting_app.domain.desk import Desk
 from meeting_app.domain.errors import DomainError
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
-from meeting_app.identity import SignedIn, is_this_machine, key_hash, may_open_case, signed_in
+from meeting_app.identity import SignedIn, desk_of, is_this_machine, key_hash, may_open_case, signed_in
 from meeting_app.live.presence import Presence
 from meeting_app.live.rooms import Watcher
 from meeting_app.pages import Pages
 from meeting_app.presenters.console import console_now
+from meeting_app.presenters.desk import desk_view
 from meeting_app.presenters.phone import know_phones, phone_view
 from meeting_app.presenters.render import Renderer
 from meeting_app.presenters.screen import screen_now
@@ -68,6 +70,9 @@ class Audiences:
             return records.get(Seat, watcher.key).epoch == watcher.epoch
         if watcher.audience == "screen":
             return True
+        if watcher.audience == "desk":
+            desk = records.get(Desk, watcher.key)
+            return desk.epoch == watcher.epoch and desk.is_open(self.now())
         session = records.find(AccountSession, id=watcher.session_id)
         if session is None or session.ends_at <= self.now():
             return False
@@ -109,6 +114,13 @@ class Audiences:
         # It goes with the meeting from part to part, so it listens to all of them; what it shows is its own part's.
         return Watcher("screen", screen.meeting_id or "", "", screen.id)
 
+    def desk(self, records: Records, holder: str, epoch: int, cookies: Mapping[str, str]) -> Watcher | None:
+        keys = [value for name, value in cookies.items() if "desk-" in name]
+        mine = [desk for desk in (desk_of(records, key, now=self.now()) for key in keys) if desk is not None]
+        if all((desk.id, desk.epoch) != (holder, epoch) for desk in mine):
+            return None
+        return Watcher("desk", records.get(Desk, holder).meeting_id, "", holder, epoch)
+
     def phone_view(self, records: Records, watcher: Watcher) -> Any:
         seat = records.get(Seat, watcher.key)
         page = self.pages.phone(seat)
@@ -121,6 +133,11 @@ class Audiences:
         page = self.pages.console(who, meeting)
         return console_now(records, meeting, who.account, now=self.now(), connected=connected, page=page)
 
+    def desk_view(self, records: Records, watcher: Watcher) -> Any:
+        desk = records.get(Desk, watcher.key)
+        connected = self.presence.of_meeting(watcher.meeting_id)
+        return desk_view(records, desk, connected=connected, page=self.pages.minutes(desk))
+
     def screen_view(self, records: Records, watcher: Watcher) -> Any:
         screen = records.get(Screen, watcher.key)
         return screen_now(records, screen, now=self.now(), page=self.pages.screen(screen))
@@ -130,12 +147,17 @@ def _session(records: Records, watcher: Watcher) -> SignedIn:
     return SignedIn(records.get(Account, watcher.key), records.get(AccountSession, watcher.session_id))
 
 
-_ADMIT = {"phone": Audiences.phone, "chair": Audiences.chair, "screen": Audiences.screen}
-_VIEW = {"phone": Audiences.phone_view, "chair": Audiences.chair_view, "screen": Audiences.screen_view}
+_ADMIT = {"phone": Audiences.phone, "chair": Audiences.chair, "screen": Audiences.screen, "desk": Audiences.desk}
+_VIEW = {
+    "phone": Audiences.phone_view,
+    "chair": Audiences.chair_view,
+    "screen": Audiences.screen_view,
+    "desk": Audiences.desk_view,
+}
 
 
 def _reaches(change: Change, watcher: Watcher) -> bool:
-    if watcher.audience == "chair":
+    if watcher.waits:
         return Reach.CONSOLE in change.reach
     here = not change.sitting_id or watcher.sitting_id in {change.sitting_id, ""}
     if Reach.PUBLIC in change.reach:

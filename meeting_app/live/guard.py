@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 
 from meeting_app.live.server import LARGEST_MESSAGE
 
-OURS = re.compile(r"(__Host-)?(seat-[0-9a-z]{8}|account|screen)$")
+OURS = re.compile(r"(__Host-)?((?:seat|desk)-[0-9a-z]{8}|account|screen)$")
 SID = re.compile(rb'^0\{"sid":"([^"]+)"')
 MOST = 20_000
 Environ = dict[str, Any]

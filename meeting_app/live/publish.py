@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from meeting_app.domain.changes import Change, Reach
 from meeting_app.engine import Engine
 from meeting_app.live.audiences import Audiences
-from meeting_app.live.rooms import Watcher, screen_room, seat_room
+from meeting_app.live.rooms import Watcher, desk_room, screen_room, seat_room
 from meeting_app.presenters.render import Renderer
 
 VERSION = re.compile(r'data-version="\d+"')
@@ -54,11 +54,11 @@ class Publisher:
             touched = {
                 watcher.room: watcher for change in outcome.changes for watcher in self._audiences.touched_by(change)
             }
-            now = [watcher for watcher in touched.values() if watcher.audience != "chair"]
+            now = [watcher for watcher in touched.values() if not watcher.waits]
             for watcher, view in zip(now, self._audiences.views(now), strict=True):
                 self._send(watcher, view)
             for watcher in touched.values():
-                if watcher.audience == "chair":
+                if watcher.waits:
                     self._later(watcher)
         except Exception as error:  # noqa: BLE001 - the answer is saved; a push that fails must not say otherwise
             self._log_fault(error, where="publish")
@@ -88,9 +88,9 @@ class Publisher:
         return {"version": version, "regions": sealed}
 
     def console_of(self, meeting_id: str) -> None:
-        """Somebody came or went: the consoles of this meeting look again."""
+        """Somebody came or went: the consoles and desks of this meeting look again."""
         for watcher in self._audiences.presence.watchers():
-            if watcher.audience == "chair" and watcher.meeting_id == meeting_id:
+            if watcher.waits and watcher.meeting_id == meeting_id:
                 self._later(watcher)
 
     def forget(self, room: str) -> None:
@@ -124,6 +124,7 @@ class Publisher:
 
     def _cut(self, change: Change) -> None:
         rooms = [seat_room(*change.cut_seat)] if change.cut_seat else []
+        rooms += [desk_room(*change.cut_desk)] if change.cut_desk else []
         if change.screen_id and Reach.SCREENS in change.reach:
             rooms.append(screen_room(change.screen_id))
         if change.cut_session:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Watcher:
-    """One listener: a seat's phone of one epoch, a chair's console, or a screen. `key` is what it was admitted by."""
+    """One listener: a phone or a minute-taker's desk of one epoch, a chair's console, or a screen.
+
+    `key` is what it was admitted by.
+    """
 
     audience: str
     meeting_id: str
@@ -21,12 +24,22 @@ class Watcher:
             return seat_room(self.key, self.epoch)
         if self.audience == "chair":
             return f"chair:{self.meeting_id}:{self.session_id}"
-        return screen_room(self.key)
+        return desk_room(self.key, self.epoch) if self.audience == "desk" else screen_room(self.key)
+
+    @property
+    def waits(self) -> bool:
+        """Whether this page hears of many small things and so gets them together (limits.md)."""
+        return self.audience in {"chair", "desk"}
 
 
 def seat_room(seat_id: str, epoch: int) -> str:
     """The room of a seat in one epoch."""
     return f"seat:{seat_id}:{epoch}"
+
+
+def desk_room(desk_id: str, epoch: int) -> str:
+    """The room of a minute-taker's place in one epoch."""
+    return f"desk:{desk_id}:{epoch}"
 
 
 def screen_room(screen_id: str) -> str:

@@ -55,6 +55,7 @@ def account_view(
         "contact": house.contact,
         "privacy_notice": house.privacy_notice,
         "ring_today": house.ring_today,
+        **{name: str(getattr(house, name) or "") for name in ("letter_days", "record_days", "seal_after_days")},
     }
     return AccountView(
         page=page,

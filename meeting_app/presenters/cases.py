@@ -5,6 +5,7 @@ from datetime import date
 
 from meeting_app.domain.account import Account
 from meeting_app.domain.case import Case, CaseMember, Group, Person, Tie
+from meeting_app.domain.due import Due, due
 from meeting_app.domain.goal import Goal, GoalVersion
 from meeting_app.domain.ids import ItemId
 from meeting_app.domain.item import Item
@@ -16,6 +17,7 @@ from meeting_app.domain.worry import Statement, StatementVersion
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
+from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 
 # write-first: while a scale is in one of these stages anywhere, no earlier number of it is shown on the case page.
@@ -24,12 +26,13 @@ BEING_ASKED = UNDER_WAY
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """A case in the list."""
+    """A case in the list. `to_write_up`: its meetings that are being written up, with the council's days."""
 
     case_id: str
     reference: str
     name_on_screen: str
     next_meeting: date | None
+    to_write_up: tuple[tuple[str, Due], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +124,22 @@ def case_list_view(records: Records, account: Account, *, search: str, page: Pag
     cases = [
         case for case in records.all(Case, id=mine) if wanted in f"{case.reference} {case.name_on_screen}".casefold()
     ]
-    lines = [CaseLine(one.id, one.reference, one.name_on_screen, _next_day(records, one)) for one in cases]
+    lines = [
+        CaseLine(one.id, one.reference, one.name_on_screen, _next_day(records, one), _to_write_up(records, one))
+        for one in cases
+    ]
     return CaseListView(page, tuple(sorted(lines, key=lambda line: line.name_on_screen.casefold())), search)
 
 
 def _next_day(records: Records, case: Case) -> date | None:
     coming = records.all(Meeting, case_id=case.id, stage=[MeetingStage.PREPARED.value, MeetingStage.GATHERING.value])
     return min((meeting.day for meeting in coming), default=None)
+
+
+def _to_write_up(records: Records, case: Case) -> tuple[tuple[str, Due], ...]:
+    house = load_house(records)
+    open_ones = records.all(Meeting, case_id=case.id, stage=MeetingStage.WRITING_UP.value, order="day")
+    return tuple((one.public_id, due(one, house)) for one in open_ones)
 
 
 def case_view(records: Records, case: Case, account: Account, *, page: Page) -> CaseView:

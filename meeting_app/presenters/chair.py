@@ -18,6 +18,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Showing, Sitting
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.agenda import Asked, asked
+from meeting_app.presenters.chair_hands import Hands, hands_of
 from meeting_app.presenters.chair_next import Next, next_thing
 from meeting_app.presenters.chair_people import PersonLine, RoundState, people_lines, round_state
 from meeting_app.presenters.page import Page
@@ -92,6 +93,7 @@ class ConsoleView:
     asks: tuple[AskLine, ...]
     reseat_codes: tuple[tuple[str, str, datetime], ...]
     screens: tuple[Screen, ...]
+    hands: Hands
     on_screen: object | None = None
 
 
@@ -132,6 +134,7 @@ def console_view(
         asks=_asks(records, meeting),
         reseat_codes=tuple((str(one.id), join_code.shown(one.code), one.until) for one in codes),
         screens=tuple(records.all(Screen, meeting_id=meeting.id, cut_at=None, order="paired_at")),
+        hands=hands_of(records, meeting, now=now),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from meeting_app.domain.case import Person
+from meeting_app.domain.due import Due, due
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round
@@ -13,6 +14,7 @@ from meeting_app.presenters.agenda import Asked, asked
 from meeting_app.presenters.chair_people import PersonLine, people_lines, round_state
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.parts import sitting_now
+from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
 
 
@@ -27,19 +29,6 @@ class PeopleForm:
     people: tuple[PersonLine, ...]
     typed: Typed
     chosen: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EntryForm:
-    """The page on which a view is typed for somebody. `standing` says whether it is a late or a second view."""
-
-    page: Page
-    public_id: str
-    round_id: str
-    words: Asked
-    person: PersonLine
-    standing: str
-    typed: Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +55,12 @@ class NewPersonForm:
 
 @dataclass(frozen=True, slots=True)
 class ScreensPage:
-    """The page on which screens are paired and cut, and the one that asks before the end."""
+    """The page on which screens are paired and cut, and the one that asks before the end and says what is due."""
 
     page: Page
     public_id: str
     screens: tuple[Screen, ...]
+    due: Due
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +116,6 @@ def person_line(records: Records, meeting: Meeting, seat: Seat, round_: Round | 
     return next(line for line in _lines(records, meeting, round_) if line.seat_id == seat.id)
 
 
-def entry_form(
-    records: Records,
-    meeting: Meeting,
-    round_: Round,
-    seat: Seat,
-    *,
-    standing: str,
-    page: Page,
-    typed: Typed,
-) -> EntryForm:
-    """An empty form, or what was typed where something in it can't be taken. Never a stored answer."""
-    line = person_line(records, meeting, seat, round_)
-    return EntryForm(page, meeting.public_id, round_.id, _words(records, round_), line, standing, typed)
-
-
 def person_form(records: Records, meeting: Meeting, seat: Seat, *, page: Page, typed: Typed) -> PersonForm:
     """One person's place."""
     return PersonForm(page, meeting.public_id, meeting.chair, person_line(records, meeting, seat, None), typed)
@@ -163,4 +138,4 @@ def reason_form(
 def screens_page(records: Records, meeting: Meeting, *, page: Page) -> ScreensPage:
     """The meeting's screens, oldest first."""
     screens = records.all(Screen, meeting_id=meeting.id, cut_at=None, order="paired_at")
-    return ScreensPage(page, meeting.public_id, tuple(screens))
+    return ScreensPage(page, meeting.public_id, tuple(screens), due(meeting, load_house(records)))

@@ -3,9 +3,10 @@
 no-averages: a place on the ladder is the number; within a rung and in lists names go by the alphabet.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meeting_app.domain.answer import Standing
+from meeting_app.presenters.beside_view import Put
 from meeting_app.presenters.shown_view import Looks, ShownView
 
 # What fits on the screen beside the ladder at a size that reads from six metres.
@@ -31,7 +32,10 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class OnePerson:
-    """One person's words, one page of them. Headings use the number; `asks_higher` is None at 10 and without one."""
+    """One person's words, one page of them. Headings use the number; `asks_higher` is None at 10 and without one.
+
+    `put`: this page's words in another language, under the original; or a page of its own after it where it is long.
+    """
 
     name: str
     role: str
@@ -46,6 +50,7 @@ class OnePerson:
     language: str
     page: int
     pages: int
+    put: Put | None = None
 
 
 def rungs(views: tuple[ShownView, ...], now: str | None) -> tuple[Rung, ...]:
@@ -63,9 +68,9 @@ def names_of(views: tuple[ShownView, ...], kind: Looks) -> tuple[str, ...]:
 
 def one_person(theirs: list[ShownView], page: int) -> OnePerson:
     """This page of somebody's words: the first view, then a later one beside it. A page past the end is the last."""
-    slides = [(view, why, higher) for view in theirs for why, higher in _slides(view.why, view.higher)]
+    slides = [(view, *slide) for view in theirs for slide in _with_put(view)]
     at = min(max(page, 1), len(slides))
-    view, why, higher = slides[at - 1]
+    view, why, higher, put = slides[at - 1]
     ends_here = at == len(slides) or slides[at][0] is not view
     return OnePerson(
         name=view.says_as,
@@ -81,6 +86,7 @@ def one_person(theirs: list[ShownView], page: int) -> OnePerson:
         language=view.language,
         page=at,
         pages=len(slides),
+        put=put,
     )
 
 
@@ -96,6 +102,20 @@ def density(views: tuple[ShownView, ...]) -> str:
 def _chips(views: list[ShownView], now: str | None) -> tuple[Chip, ...]:
     chips = [Chip(view.says_as, view.standing, view.seat_id == now) for view in views]
     return tuple(sorted(chips, key=lambda chip: (chip.name.casefold(), chip.standing)))
+
+
+Slide = tuple[str, str, Put | None]
+
+
+def _with_put(view: ShownView) -> list[Slide]:
+    """own-words: the original first; the words as somebody put them into a language under it, or after it."""
+    put = next((one for one in view.translations if one.language == "en"), next(iter(view.translations), None))
+    if put is None:
+        return [(why, higher, None) for why, higher in _slides(view.why, view.higher)]
+    if len(view.why) + len(view.higher) + len(put.why) + len(put.higher) <= LETTERS_A_PAGE:
+        return [(view.why, view.higher, put)]
+    alone = [replace(put, why=why, higher=higher) for why, higher in _slides(put.why, put.higher)]
+    return [*((why, higher, None) for why, higher in _slides(view.why, view.higher)), *(("", "", one) for one in alone)]
 
 
 def _slides(why: str, higher: str) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from meeting_app.domain.answer import Answer, How, Revision, Standing
 from meeting_app.domain.ask import Ask
+from meeting_app.domain.beside import Correction
 from meeting_app.domain.case import Case, Group, Person
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting
@@ -103,7 +104,17 @@ def _in_round(records: Records, seat: Seat, round_: Round, view: PhoneView) -> P
             return _not_clear(view, said)
     mine = {one.standing: one for one in records.all(Answer, round_id=round_.id, seat_id=seat.id)}
     view = replace(view, has_first=Standing.FIRST in mine, sends=sum(one.current for one in mine.values()))
-    return _STEPS[round_.stage](view, round_, mine)
+    return _said_wrong(records, round_, mine, _STEPS[round_.stage](view, round_, mine))
+
+
+def _said_wrong(records: Records, round_: Round, mine: "Mine", view: PhoneView) -> PhoneView:
+    """own-words: once something of theirs is shown a person can say that what is written is wrong."""
+    if round_.stage is not RoundStage.SHOWN or not any(one.shown_at for one in mine.values()):
+        return view
+    ids = {one.id for one in mine.values()}
+    stored = records.all(Correction, meeting_id=round_.meeting_id)
+    said = [one.at for one in stored if one.answer_id in ids and not one.typed_by]
+    return replace(view, can_say_wrong=True, wrong_at=max(said, default=None))
 
 
 _BEFORE_ZERO = {RoundStage.PRESENTING_WORRY: Step.WORRY, RoundStage.PRESENTING_TEN: Step.TEN}

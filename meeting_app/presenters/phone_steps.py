@@ -80,6 +80,8 @@ class Draft:
 class PhoneView:
     """One person's phone. `made_on` is the revision that the form is made on; `standing` what it would be given as.
 
+    `can_say_wrong`: something of theirs is shown; `wrong_at` is when they last said that something is wrong with it,
+    `wrong_text` what was typed of it and can't be taken.
     `sends` counts what this person has sent in this round, so that a draft belongs to what is written next and to
     nothing that was sent. `asked_chair`: a quiet request of theirs is open.
     """
@@ -110,6 +112,9 @@ class PhoneView:
     own: Revision | None = None
     can_add: bool = False
     has_first: bool = False
+    can_say_wrong: bool = False
+    wrong_at: datetime | None = None
+    wrong_text: str = ""
 
     @property
     def key(self) -> str:

@@ -1,15 +1,17 @@
 """The meeting's record: who was there, each round with its words and everybody's view, the way it was given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meeting_app.domain.answer import Standing
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.due import Due, due
 from meeting_app.domain.ids import SeatId
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.missing import Missing, WhyMissing
 from meeting_app.domain.note import Note
+from meeting_app.domain.paragraph import Paragraph
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.understanding import Understanding
@@ -18,7 +20,9 @@ from meeting_app.presenters.agenda import Asked, asked
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
+from meeting_app.presenters.write_up import ToDo, for_chair
 from meeting_app.storage.audit_log import head_of
+from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 
 
@@ -62,7 +66,10 @@ class NoteLine:
 
 @dataclass(frozen=True, slots=True)
 class RoundRecord:
-    """One round. `views` is what this viewer may see; `kept` is the chair's alone and stands covered."""
+    """One round. `views` is what this viewer may see; `kept` is the chair's alone and stands covered.
+
+    `paragraph` stands with the first round of its scale, and in a copy only if the chair has said so.
+    """
 
     round: Round
     words: Asked
@@ -71,6 +78,7 @@ class RoundRecord:
     missing: tuple[MissingLine, ...]
     understood: tuple[UnderstoodLine, ...]
     notes: tuple[NoteLine, ...]
+    paragraph: Paragraph | None = None
 
     @property
     def not_run(self) -> bool:
@@ -80,7 +88,10 @@ class RoundRecord:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """The record of one meeting for one viewer. `head` is the end of its chain, printed once it is sealed."""
+    """The record of one meeting for one viewer. `head` is the end of its chain, printed once it is sealed.
+
+    `to_do` is what still needs somebody; `due` are the council's days. Both are the chair's.
+    """
 
     page: Page
     case: Case
@@ -90,26 +101,8 @@ class RecordView:
     notes: tuple[NoteLine, ...]
     head: tuple[int, str] | None
     for_chair: bool
-
-    @property
-    def to_do(self) -> tuple[tuple[str, str, str, str], ...]:
-        """What still needs somebody, in the write-up: kind, name, round id, seat or answer id."""
-        if self.meeting.stage is not MeetingStage.WRITING_UP or not self.for_chair:
-            return ()
-        lines: list[tuple[str, str, str, str]] = []
-        for one in self.rounds:
-            lines += [
-                ("paper", line.says_as, one.round.id, line.seat_id)
-                for line in one.missing
-                if line.why is WhyMissing.PAPER_LATER
-            ]
-            given = [*one.views, *one.kept]
-            lines += [
-                ("spoken", view.says_as, one.round.id, view.answer_id)
-                for view in given
-                if view.said_aloud and not view.spoken_typed_by
-            ]
-        return tuple(lines)
+    to_do: tuple[ToDo, ...] = ()
+    due: Due | None = None
 
 
 def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Page) -> RecordView:
@@ -120,16 +113,38 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
     notes = _notes(records, meeting, people)
     rounds = records.all(Round, meeting_id=meeting.id, order="position")
     sealed = meeting.stage is MeetingStage.SEALED
+    paragraphs = _paragraphs(records, meeting, rounds, viewer)
     return RecordView(
         page=page,
         case=records.get(Case, meeting.case_id),
         meeting=meeting,
         people=tuple(PresentLine(seat, people[seat.person_id]) for seat in seats),
-        rounds=tuple(_round(records, one, viewer, names, notes.get(one.id, ())) for one in rounds),
+        rounds=tuple(
+            replace(_round(records, one, viewer, names, notes.get(one.id, ())), paragraph=paragraphs.get(one.id))
+            for one in rounds
+        ),
         notes=notes.get("", ()),
         head=head_of(records.connection, f"meeting:{meeting.id}") if sealed else None,
         for_chair=viewer.is_chair,
+        to_do=_to_do(records, meeting, rounds) if viewer.is_chair else (),
+        due=due(meeting, load_house(records)) if viewer.is_chair else None,
     )
+
+
+def _to_do(records: Records, meeting: Meeting, rounds: list[Round]) -> tuple[ToDo, ...]:
+    if meeting.stage is not MeetingStage.WRITING_UP:
+        return ()
+    return for_chair(records, meeting, rounds, lambda one: round_views(records, one, CHAIR))
+
+
+def _paragraphs(
+    records: Records, meeting: Meeting, rounds: list[Round], viewer: Viewer
+) -> dict[str, Paragraph]:  # fmt: skip
+    """The newest paragraph of each scale, under the first round of it that was run."""
+    newest = {one.item_id: one for one in records.all(Paragraph, meeting_id=meeting.id, order="revision")}
+    first = {one.item_id: one.id for one in reversed(rounds) if one.stage is not RoundStage.DRAFTED}
+    seen = {item_id: one for item_id, one in newest.items() if viewer.is_chair or one.for_all}
+    return {first[item_id]: one for item_id, one in seen.items() if item_id in first}
 
 
 def _round(

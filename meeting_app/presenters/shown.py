@@ -6,7 +6,7 @@ Which answer may be seen is decided by `domain.visibility` on ids; only then are
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from meeting_app.domain.answer import Answer, Given, Kind, Revision, Spoken, Standing
+from meeting_app.domain.answer import Answer, Given, Kind, Let, Revision, Spoken, Standing
 from meeting_app.domain.carried import Carried
 from meeting_app.domain.case import Group, Person
 from meeting_app.domain.ids import SittingId
@@ -15,6 +15,7 @@ from meeting_app.domain.release import Release, Scope, without
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import Seen, Sight, Viewer, sight
+from meeting_app.presenters.beside_view import BesideWords, beside_words, puts, wrongs
 from meeting_app.presenters.shown_view import Looks, ShownView
 from meeting_app.storage.records import Records, by_id
 
@@ -87,14 +88,16 @@ class _Words:
     revision: Revision
     given: Given
     spoken: Spoken | None
+    beside: BesideWords
 
 
 def _words(records: Records, answers: list[Answer]) -> dict[str, _Words]:
     current = {one.id: one.current for one in answers}
     sent = records.all(Revision, answer_id=list(current))
-    spoken = {one.answer_id: one for one in records.all(Spoken, answer_id=list(current))}
+    let = records.all(Spoken, answer_id=list(current), let=Let.THROUGH.value, order="revision")
+    spoken, beside = {one.answer_id: one for one in let}, beside_words(records, list(current))
     return {
-        one.answer_id: _Words(one, one.given, spoken.get(one.answer_id))
+        one.answer_id: _Words(one, one.given, spoken.get(one.answer_id) if one.given.aloud else None, beside)
         for one in sent
         if one.given is not None and one.revision == current[one.answer_id]
     }
@@ -104,7 +107,7 @@ def _view(answer: Answer, what: Sight, about: _About, words: _Words | None, view
     plain = _as_tell_chair(answer, about)
     if words is None or (words.given.kind is Kind.TELL_CHAIR and not viewer.is_chair):
         return plain
-    whole = _whole(plain, words)
+    whole = _whole(plain, words, about, viewer)
     if viewer.is_chair:
         return _for_the_chair(whole, answer, words.given, about)
     # A child's words alone, said out loud and not typed: nothing to show, as where they are kept (who-may-see).
@@ -130,8 +133,10 @@ def _as_tell_chair(answer: Answer, about: _About) -> ShownView:
     )
 
 
-def _whole(plain: ShownView, words: _Words) -> ShownView:
-    given, spoken = words.given, words.spoken
+def _whole(plain: ShownView, words: _Words, about: _About, viewer: Viewer) -> ShownView:
+    given, spoken, id_ = words.given, words.spoken, plain.answer_id
+    made, release = words.beside.translations.get(id_, []), about.released.get(id_)
+    of = {"sent": words.revision.revision, "spoken": spoken.revision if spoken else 0}
     view = replace(
         plain,
         kind=Looks(given.kind.value),
@@ -141,23 +146,29 @@ def _whole(plain: ShownView, words: _Words) -> ShownView:
         dont_know=given.dont_know,
         said_aloud=given.aloud,
         spoken_typed_by=spoken.typed_by if spoken else "",
+        spoken_at=spoken.at if spoken else None,
         language=given.language,
         how=words.revision.how,
         typed_by=words.revision.typed_by,
         read_back=words.revision.read_back,
         given_at=words.revision.at,
+        translations=puts(made, **of, release=release, for_chair=viewer.is_chair),
+        corrections=wrongs(words.beside.corrections.get(id_, []), for_chair=viewer.is_chair),
     )
     return _said_aloud(view) if given.aloud and spoken is None else view
 
 
 def _said_aloud(view: ShownView) -> ShownView:
     """who-may-see: a reason that is kept looks as if it were said out loud to the chair, and as nothing else."""
-    return replace(view, why="", higher="", dont_know=False, said_aloud=True, spoken_typed_by="", language="")
+    return replace(
+        view, why="", higher="", dont_know=False, said_aloud=True, spoken_typed_by="", spoken_at=None, language="",
+        translations=(), corrections=(),
+    )  # fmt: skip
 
 
 def _words_only(view: ShownView) -> ShownView:
     """child-says-who: the child's words, with the name, without a number."""
-    return replace(view, kind=Looks.WORDS, number=None)
+    return replace(view, kind=Looks.WORDS, number=None, corrections=())
 
 
 def _words_unnamed(view: ShownView) -> ShownView:
@@ -177,7 +188,8 @@ def _less(view: ShownView, release: Release | None) -> ShownView:
     """child-says-who: less the parts that the child wanted left out."""
     if release is None or not release.left_out:
         return view
-    return replace(view, why=without(view.why, release.left_out), higher=without(view.higher, release.left_out))
+    left_out = release.left_out
+    return replace(view, why=without(view.why, left_out), higher=without(view.higher, left_out), corrections=())
 
 
 def _for_the_chair(view: ShownView, answer: Answer, given: Given, about: _About) -> ShownView:

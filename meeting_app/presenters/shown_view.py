@@ -7,6 +7,7 @@ from enum import StrEnum
 from meeting_app.domain.answer import How, Standing
 from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.release import Release
+from meeting_app.presenters.beside_view import Put, Wrong
 
 
 class Looks(StrEnum):
@@ -23,7 +24,8 @@ class ShownView:
     """One person's view as this viewer gets it. `kind` is what it looks like, not what was given.
 
     `said_aloud` without `why`: it was said out loud and has not been typed. `unnamed`: a child's words that the child
-    wanted shown without the name; then `says_as` and `role` are empty. `settled`, `tick`, `is_child`, `kept`,
+    wanted shown without the name; then `says_as` and `role` are empty. `translations` and `corrections` go with the
+    words: who does not see them gets none. `settled`, `tick`, `is_child`, `kept`,
     `released` and `carried` (given in another part of the meeting) are filled for the chair alone.
     """
 
@@ -43,6 +45,7 @@ class ShownView:
     dont_know: bool = False
     said_aloud: bool = False
     spoken_typed_by: str = ""
+    spoken_at: datetime | None = None
     language: str = ""
     how: How | None = None
     typed_by: str = ""
@@ -50,6 +53,8 @@ class ShownView:
     given_at: datetime | None = None
     shown: bool = True
     unnamed: bool = False
+    translations: tuple[Put, ...] = ()
+    corrections: tuple[Wrong, ...] = ()
     tick: bool = False
     settled: str = ""
     kept: tuple[KeptFrom, ...] = ()

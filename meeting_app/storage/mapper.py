@@ -18,8 +18,10 @@ from meeting_app.domain import (
     account,
     answer,
     ask,
+    beside,
     carried,
     case,
+    desk,
     door,
     goal,
     item,
@@ -27,11 +29,13 @@ from meeting_app.domain import (
     meeting,
     missing,
     note,
+    paragraph,
     release,
     scale,
     screen,
     seat,
     sitting,
+    translation,
     understanding,
     worry,
 )
@@ -39,6 +43,7 @@ from meeting_app.domain import round as round_module
 from meeting_app.storage.keys import decrypt, encrypt
 from meeting_app.storage.tables import accounts as account_rows
 from meeting_app.storage.tables import answers as answer_rows
+from meeting_app.storage.tables import beside as beside_rows
 from meeting_app.storage.tables import cases as case_rows
 from meeting_app.storage.tables import doors as door_rows
 from meeting_app.storage.tables import keeping as keeping_rows
@@ -54,11 +59,13 @@ ROW_OF: dict[type, type[Base]] = {
     answer.Revision: answer_rows.RevisionRow,
     answer.Spoken: answer_rows.SpokenRow,
     ask.Ask: meeting_rows.AskRow,
+    beside.Correction: beside_rows.CorrectionRow,
     carried.Carried: keeping_rows.CarriedRow,
     case.Case: case_rows.CaseRow,
     case.CaseMember: case_rows.CaseMemberRow,
     case.Person: case_rows.PersonRow,
     case.Tie: case_rows.TieRow,
+    desk.Desk: door_rows.DeskRow,
     door.ReseatCode: door_rows.ReseatCodeRow,
     door.WaitingPhone: door_rows.WaitingPhoneRow,
     goal.Goal: case_rows.GoalRow,
@@ -69,6 +76,7 @@ ROW_OF: dict[type, type[Base]] = {
     meeting.Meeting: meeting_rows.MeetingRow,
     missing.Missing: meeting_rows.MissingRow,
     note.Note: meeting_rows.NoteRow,
+    paragraph.Paragraph: beside_rows.ParagraphRow,
     release.Release: keeping_rows.ReleaseRow,
     round_module.Round: meeting_rows.RoundRow,
     scale.Scale: case_rows.ScaleRow,
@@ -76,6 +84,7 @@ ROW_OF: dict[type, type[Base]] = {
     screen.Screen: door_rows.ScreenRow,
     seat.Seat: meeting_rows.SeatRow,
     sitting.Sitting: meeting_rows.SittingRow,
+    translation.Translation: beside_rows.TranslationRow,
     understanding.Understanding: meeting_rows.UnderstandingRow,
     worry.Statement: case_rows.StatementRow,
     worry.StatementVersion: case_rows.StatementVersionRow,

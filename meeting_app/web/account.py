@@ -18,6 +18,9 @@ from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
 
 blueprint = Blueprint("account", __name__)
+HOUSE_FIELDS = (
+    "council", "contact", "privacy_notice", "ring_today", "letter_days", "record_days", "seal_after_days",
+)  # fmt: skip
 HOME = "/cases"
 
 
@@ -123,8 +126,7 @@ def new_account(token: str) -> Response:
 
 
 def _own(who: SignedIn, *, errors: tuple[tuple[str, str], ...] = (), status: int = 200, **more: str) -> Response:
-    typed = {name: request.form[name] for name in ("council", "contact", "privacy_notice", "ring_today")
-             if name in request.form}  # fmt: skip
+    typed = {name: request.form[name] for name in HOUSE_FIELDS if name in request.form}
     with services().read() as records:
         view = account_view(
             desk_page(who, errors=errors),

@@ -3,6 +3,8 @@
 from flask import Blueprint, Response, request
 
 from meeting_app.commands.messages import answer as answer_say
+from meeting_app.commands.messages import beside as beside_say
+from meeting_app.commands.messages import desk as desk_say
 from meeting_app.commands.messages import gather as gather_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import round as round_say
@@ -31,7 +33,8 @@ PRESSES: dict[str, type] = {
         round_say.OpenRound, round_say.CloseRound, round_say.LookAtRound, round_say.SettleAnswer, round_say.ShowRound,
         round_say.ShowAtOnce, answer_say.ShowView, talk_say.ShowOne, talk_say.ShowAll, talk_say.MakePlain,
         talk_say.ShowAgain, talk_say.PairScreen, talk_say.CutScreen, talk_say.AddNote, talk_say.FamilyFirst,
-        talk_say.EndMeeting, talk_say.SealMeeting,
+        talk_say.EndMeeting, talk_say.SealMeeting, beside_say.SettleBeside, beside_say.FreeTranslation,
+        desk_say.OfferDesk, desk_say.EndDesk,
     )
 }  # fmt: skip
 

@@ -22,7 +22,9 @@ from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.parts import sitting_now
 from meeting_app.presenters.screen import screen_view
 from meeting_app.storage.records import Records
+from meeting_app.web import typing
 from meeting_app.web.asking import desk_page, for_meeting, must
+from meeting_app.web.chair_hands import at_console
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
@@ -106,21 +108,7 @@ def clear(who: SignedIn, meeting: Meeting, round_id: str) -> Response:
 @for_meeting
 def enter(who: SignedIn, meeting: Meeting, round_id: str, seat_id: str) -> Response:
     """Type a view from paper, or one said aloud and read back. Afterwards it says only that it is in."""
-    standing = request.values.get("standing", "first")
-
-    def build(records: Records, shown: Page) -> Any:
-        round_, seat = (
-            _own(records, meeting, Round, round_id),
-            _own(records, meeting, Seat, seat_id),
-        )
-        return forms.entry_form(records, meeting, round_, seat, standing=standing, page=shown, typed=_typed())
-
-    if request.method == "GET":
-        return _form_page("chair/enter.html", who, build)
-    known = {"meeting_id": meeting.id, "round_id": round_id, "seat_id": seat_id}
-    return _try(
-        "chair/enter.html", who, meeting, build, lambda: from_form(answer_say.EnterAnswer, request.form, **known)
-    )
+    return typing.enter(at_console(who, meeting), round_id, seat_id)
 
 
 def _about(
@@ -143,7 +131,7 @@ def _about(
 @for_meeting
 def spoken(who: SignedIn, meeting: Meeting, round_id: str, answer_id: str) -> Response:
     """Type what somebody said out loud instead of writing it."""
-    return _about(who, meeting, "chair/spoken.html", answer_say.TypeSpoken, round_id=round_id, answer_id=answer_id)
+    return typing.spoken(at_console(who, meeting), round_id, answer_id)
 
 
 @blueprint.route("/meetings/<public_id>/console/keep/<round_id>/<answer_id>", methods=["GET", "POST"])

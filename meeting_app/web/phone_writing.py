@@ -5,6 +5,7 @@ from dataclasses import replace
 from flask import Response, request
 
 from meeting_app.commands.messages.answer import GiveAnswer
+from meeting_app.commands.messages.beside import SayWrong
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.errors import Conflict, DomainError, Gone, InvalidInput
 from meeting_app.domain.seat import Seat
@@ -76,6 +77,23 @@ def answer(seat: Seat) -> Response:
         return show(replace(view, draft=draft), status=status_of(refused))
     done = show(view_of(seat)) if by_fetch() else go(room_of(seat))
     return _marked(done, seat, command.round_id)
+
+
+@blueprint.post("/here/<public_id>/wrong")
+@submits(SayWrong)
+@for_seat
+def wrong(seat: Seat) -> Response:
+    """Something is wrong with what is written: the chair reads it, and both are kept (own-words)."""
+    try:
+        services().do(from_form(SayWrong, request.form), seat_actor(seat))
+    except Gone:
+        raise
+    except DomainError as refused:
+        field = "text" if isinstance(refused, InvalidInput) else "top"
+        code = next(iter(refused.fields.values())) if isinstance(refused, InvalidInput) else refused.code
+        view = replace(view_of(seat, errors=((field, code),)), wrong_text=request.form.get("text", ""))
+        return show(view, status=status_of(refused))
+    return show(view_of(seat)) if by_fetch() else go(room_of(seat))
 
 
 def _back_to_field(seat: Seat, draft: Draft, refused: InvalidInput) -> Response:

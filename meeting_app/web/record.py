@@ -1,6 +1,7 @@
 """The record: the chair's page, its print, and CSV. Print and CSV show what the room may see."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from flask import Blueprint, Response
 
@@ -72,4 +73,25 @@ def _cells(shown: ShownView) -> tuple[str, ...]:
         shown.typed_by,
         shown.given_at.isoformat(timespec="seconds") if shown.given_at else "",
         STANDINGS[shown.standing],
+        *_beside(shown),
     )
+
+
+def _beside(shown: ShownView) -> tuple[str, ...]:
+    """own-words: other languages and corrections in columns of their own; where there are several, a line each."""
+    put, wrong = shown.translations, shown.corrections
+    columns = (
+        [one.language for one in put],
+        [one.why for one in put],
+        [one.higher for one in put],
+        [one.by for one in put],
+        [_time(one.at) for one in put],
+        [one.text for one in wrong],
+        [one.said_by for one in wrong],
+        [_time(one.at) for one in wrong],
+    )
+    return tuple("\n".join(lines) for lines in columns)
+
+
+def _time(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")

@@ -30,6 +30,11 @@ def seat_cookie_name(public_id: str, *, tls: bool) -> str:
     return _name(f"seat-{public_id[:8]}", tls=tls)
 
 
+def desk_cookie_name(public_id: str, *, tls: bool) -> str:
+    """A minute-taker's cookie; eight letters of the meeting, as for a seat."""
+    return _name(f"desk-{public_id[:8]}", tls=tls)
+
+
 def waiting_cookie_name(*, tls: bool) -> str:
     """The cookie of a phone at the door; it opens nothing."""
     return _name("waiting", tls=tls)

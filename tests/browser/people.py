@@ -37,7 +37,13 @@ class Person:
     """Somebody at a screen. `complaints` holds what the browser said was wrong: scripts' errors, refused content."""
 
     def __init__(
-        self, browser: Browser, *, width: int, height: int, scripts: bool = True, sockets: bool = True,
+        self,
+        browser: Browser,
+        *,
+        width: int,
+        height: int,
+        scripts: bool = True,
+        sockets: bool = True,
         trusting: bool = False,
     ) -> None:
         self.context: BrowserContext = browser.new_context(

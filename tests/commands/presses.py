@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any, get_type_hints
 
 from meeting_app.commands.messages import answer as answer_say
+from meeting_app.commands.messages import beside as beside_say
+from meeting_app.commands.messages import desk as desk_say
 from meeting_app.commands.messages import gather as gather_say
 from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import parts as parts_say
@@ -17,6 +19,7 @@ from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import round as round_say
 from meeting_app.commands.messages import talk as talk_say
 from meeting_app.domain.answer import Answer, How, Settled, Standing
+from meeting_app.domain.desk import Desk
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import Subject
 from meeting_app.domain.meeting import MeetingKind, MeetingStage
@@ -108,6 +111,20 @@ def carries(world: World) -> None:
     world.chair.does(parts_say.CarryAnswers, answer_ids=(of_dorota(world),))
 
 
+def translates(world: World) -> None:
+    words = {"language": "pl", "why": "Bo tak.", "higher": "Cztery spokojne tygodnie.", "because": "", "made_on": 0}
+    world.chair.does(beside_say.Translate, answer_id=of_dorota(world), **words)
+
+
+def corrects(world: World) -> None:
+    words = {"text": "I said four weeks.", "why": "It was misread.", "said_by": "Dorota"}
+    world.chair.does(beside_say.WriteCorrection, answer_id=of_dorota(world), **words)
+
+
+def says_wrong(world: World) -> None:
+    world.phone("Dorota").does(beside_say.SayWrong, text="I said four weeks.")
+
+
 GONE = {S.RECORDED: ""}  # the end took every key
 NO_ANSWER = dict.fromkeys({*EVERY - AFTER_THE_SHOW - {S.CLOSED}}, "")  # not found, since nobody gave one
 
@@ -155,6 +172,13 @@ ROUND_PRESSES = [
     Press(keep_say.TakeBackRelease, takes_back, (), "child-says-who", rules=NO_ANSWER),
     Press(parts_say.CarryAnswers, carries, (), "two-sittings", rules=NO_ANSWER),
     Press(round_say.AbandonRound, lambda w: w.chair.abandons(), leads_to(S.ABANDONED), "record-once"),
+    Press(beside_say.Translate, translates, {S.CLOSED, *AFTER_THE_SHOW}, "sealed-until-close",
+          ready={S.CLOSED: looked}),
+    Press(beside_say.Translate, translates, AFTER_THE_SHOW, "sealed-until-close", name="Translate unlooked",
+          rules={S.CLOSED: "checked-before-shown"}),
+    Press(beside_say.WriteCorrection, corrects, AFTER_THE_SHOW, "own-words",
+          rules=NO_ANSWER | {S.DRAFTED: ""}),
+    Press(beside_say.SayWrong, says_wrong, {S.SHOWN}, "own-words", rules=GONE | {S.DRAFTED: "record-once"}),
     Press(talk_say.ShowOne, lambda w: w.chair.shows_one("Dorota"), {S.SHOWN}, "checked-before-shown"),
     Press(talk_say.ShowAll, lambda w: w.chair.does(talk_say.ShowAll), {S.SHOWN}, "checked-before-shown"),
     Press(talk_say.AddNote, lambda w: w.chair.notes("They sleep in one room.", "Dorota"), AFTER_THE_SHOW,
@@ -224,6 +248,20 @@ def frees(world: World) -> None:
     world.chair.does(keep_say.FreeThing, **of_attendance(world))
 
 
+def offers_desk(world: World) -> None:
+    world.chair.does(desk_say.OfferDesk, person_id=world.seat("Imogen").person_id)
+
+
+def ends_desk(world: World) -> None:
+    world.chair.does(desk_say.EndDesk, desk_id=next((one.id for one in world.all(Desk)), "no such desk"))
+
+
+def writes_paragraph(world: World) -> None:
+    item = world.all(Item, order="position")[0]
+    words = {"text": "Dorota gave a 7.", "for_all": False, "made_on": 0}
+    world.chair.does(beside_say.WriteParagraph, item_id=item.id, **words)
+
+
 MEETING_PRESSES = [
     Press(prepare_say.EditMeeting, edits, {M.PREPARED}, "record-once"),
     Press(prepare_say.ExpectPerson, lambda w: expects(w, "Kofi"), LIVE, "record-once",
@@ -251,6 +289,9 @@ MEETING_PRESSES = [
     Press(parts_say.ShowChildWords, plain(parts_say.ShowChildWords, child_words=True), LIVE),
     Press(keep_say.WriteThingToKeep, writes_thing, UNSEALED),
     Press(keep_say.KeepThing, keeps, UNSEALED),
+    Press(desk_say.OfferDesk, offers_desk, UNSEALED),
+    Press(desk_say.EndDesk, ends_desk, UNSEALED, ready=dict.fromkeys(UNSEALED, offers_desk)),
+    Press(beside_say.WriteParagraph, writes_paragraph, {M.WRITING_UP}, "record-once"),
     Press(keep_say.FreeThing, frees, UNSEALED, ready=dict.fromkeys(UNSEALED, keeps)),
 ]  # fmt: skip
 
@@ -259,6 +300,7 @@ ELSEWHERE = frozenset({
     gather_say.TurnAway, gather_say.Admit, gather_say.AskDone, talk_say.PairScreen, talk_say.CutScreen,
     prepare_say.AddItem, prepare_say.DropItem, gather_say.LeaveFast, gather_say.ReadHow, gather_say.AskChair,
     parts_say.ChildStepsOut, parts_say.ChildComesIn, keep_say.DropThingToKeep,
+    beside_say.FreeTranslation, beside_say.SettleBeside, talk_say.SealOnTheDay,
 })  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from meeting_app.commands.dispatch import all_commands
 from meeting_app.commands.message import MeetingCommand, SeatCommand
 from meeting_app.domain.errors import DomainError, Gone, WrongMoment
 from meeting_app.domain.meeting import MeetingStage
+from meeting_app.domain.permissions import May, TheHouse
 from meeting_app.domain.round import RoundStage
 from tests.commands.presses import ELSEWHERE, MEETING_PRESSES, ROUND_PRESSES, any_words
 from tests.factories import at_stage, in_round
@@ -82,7 +83,7 @@ class TestSealed:
         world = at_stage(MeetingStage.SEALED)
         before = world.rows()
         with pytest.raises(WrongMoment) as refused:
-            world.do(any_words(command, world), world.chair.actor)
+            world.do(any_words(command, world), TheHouse() if command.may is May.HOUSE else world.chair.actor)
         assert (refused.value.code, refused.value.rule) == ("meeting_is_sealed", "record-once")
         assert world.rows() == before
 

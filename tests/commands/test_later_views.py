@@ -72,7 +72,11 @@ class TestTypeSpoken:
         world.chair.types_spoken("Dorota", "I sleep again.")
         world.chair.ends()
         world.chair.types_spoken("Dorota", "I slept again.")
-        assert [one.why for one in world.all(Spoken)] == ["I slept again."]
+        assert [one.why for one in world.all(Spoken, order="revision")] == ["I sleep again.", "I slept again."]
+        with world.read() as records:
+            assert [one.why for one in round_views(records, world.round, ANYBODY) if one.says_as == "Dorota"] == [
+                "I slept again."
+            ]
 
     def test_it_needs_the_words(self):
         with pytest.raises(InvalidInput) as refused:

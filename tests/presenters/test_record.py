@@ -9,6 +9,7 @@ from meeting_app.domain.missing import WhyMissing
 from meeting_app.domain.note import Note
 from meeting_app.domain.round import RoundStage
 from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
+from meeting_app.presenters.write_up import Needs
 from tests.factories import TEN, ZERO, a_given, at_stage, expects, in_round
 from tests.presenters.desk import page_of, record_of
 
@@ -158,7 +159,9 @@ class TestRecord:
 
     def test_it_says_what_is_still_to_be_typed(self, kept):
         kept.chair.ends()
-        assert [line[:2] for line in record_of(kept).to_do] == [("paper", "Imogen"), ("spoken", "Kofi")]
+        assert [(line.needs, line.says_as) for line in record_of(kept).to_do] == [
+            (Needs.PAPER, "Imogen"), (Needs.SPOKEN, "Kofi"), (Needs.PARAGRAPH, ""),
+        ]  # fmt: skip
         assert record_of(kept, ANYBODY).to_do == ()
 
 

@@ -11,9 +11,14 @@ from meeting_app.presenters.regions import REGIONS, element_id, template_of
 from tests.app_world import make_world
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-PAGES = {"phone": "phone/room.html", "screen": "screen/screen.html", "chair": "chair/console.html"}
+PAGES = {
+    "phone": "phone/room.html",
+    "screen": "screen/screen.html",
+    "chair": "chair/console.html",
+    "desk": "desk/desk.html",
+}
 # Fragments that are shared by pages and never pushed.
-NO_REGIONS = {"chair/_form_top.html", "record/_record.html"}
+NO_REGIONS = {"chair/_form_top.html", "record/_record.html", "typing/_top.html"}
 EVERY = [(audience, region) for audience, regions in REGIONS.items() for region in regions]
 regions = pytest.mark.parametrize(("audience", "region"), EVERY, ids=lambda one: one)
 VOID = {"input", "meta", "link", "br", "rect", "path", "img"}
@@ -51,9 +56,15 @@ def live(tmp_path_factory):
     screen.get("/screen")
     screen.press("/screen")
     world.do("pair_screen", letters=re.search(r'tv-letters">([A-Z]{6})<', screen.page).group(1))
-    pages = {"phone": dorota.page, "screen": screen.get("/screen"), "chair": world.chair.get(world.console)}
+    desk = world.minute_taker("Colin")
+    pages = {
+        "phone": dorota.page,
+        "screen": screen.get("/screen"),
+        "chair": world.chair.get(world.console),
+        "desk": desk.page,
+    }
     return pages, {audience: pushed(world, browser) for audience, browser in
-                   {"phone": dorota, "screen": screen, "chair": world.chair}.items()}  # fmt: skip
+                   {"phone": dorota, "screen": screen, "chair": world.chair, "desk": desk}.items()}  # fmt: skip
 
 
 def pushed(world, browser) -> dict[str, str]:
@@ -97,5 +108,5 @@ class TestRegions:
         assert files == {template_of(audience, region) for audience, region in EVERY}, "add a row to regions.py"
 
     def test_every_listener_is_an_audience_of_the_table(self, live):
-        assert set(PAGES) == set(REGIONS) == {"phone", "screen", "chair"}
+        assert set(PAGES) == set(REGIONS) == {"phone", "screen", "chair", "desk"}
         assert Watcher("phone", "m", "s", "seat", epoch=2).room == "seat:seat:2"

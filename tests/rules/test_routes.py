@@ -8,14 +8,15 @@ import pytest
 from limits import RateLimitItemPerMinute
 
 from meeting_app.domain.answer import Answer
+from meeting_app.domain.item import Item
 from meeting_app.domain.seat import Seat
 from meeting_app.web import limits
 from tests.app_world import ORIGIN, PASSWORD, Browser, make_world
 from tests.test_one_round import gives, opened
 
 TABLE = Path(__file__).parents[2] / "docs" / "routes.md"
-AUDIENCES = {"door", "phone", "desk", "screen", "nobody"}
-MAY = {"anybody", "door", "seat", "account", "chair", "administrator"}
+AUDIENCES = {"door", "phone", "desk", "minutes", "screen", "nobody"}
+MAY = {"anybody", "door", "seat", "account", "chair", "chair_or_desk", "administrator"}
 SEAT_COOKIES = ("seat-", "sent-", "large-text")
 
 
@@ -85,8 +86,8 @@ class Place:
 
     def cookies(self, *, read_by: Row | None = None, but: Row | None = None) -> dict[str, str]:
         """Cookies of all audiences: those that a row reads, or those that it does not."""
-        four = [self.people[who] for who in ("desk", "phone", "door", "screen")]
-        held = {one.key: one.value for who in four for one in who.client._cookies.values()}
+        all_of_them = [self.people[who] for who in ("desk", "minutes", "phone", "door", "screen")]
+        held = {one.key: one.value for who in all_of_them for one in who.client._cookies.values()}
         chosen = {name for name in held if kind_of(name) in (read_by or but).reads}
         return {name: value for name, value in held.items() if (name in chosen) is (read_by is not None)}
 
@@ -114,6 +115,8 @@ class Place:
 
 def kind_of(cookie: str) -> str:
     """The word of the table for a cookie."""
+    if cookie.startswith("desk-") and cookie != "desk-key":
+        return "desk"
     return "seat" if cookie.startswith(SEAT_COOKIES) else cookie
 
 
@@ -122,6 +125,7 @@ def place(tmp_path_factory):
     world = make_world(tmp_path_factory.mktemp("routes") / "data")
     (dorota,) = opened(world, "Dorota")
     gives(dorota, 7, "It is calmer.", "Four quiet weeks.")
+    shown(world)
     dorota.post(f"{dorota.where}/text", dict(dorota.forms[0].fields))
     people = {"desk": world.chair, "phone": dorota, "door": world.browser(), "screen": world.browser()}
     people["door"].get("/join")
@@ -130,11 +134,28 @@ def place(tmp_path_factory):
     people["screen"].get("/screen")
     people["screen"].press("/screen")
     world.do("pair_screen", letters=re.search(r'tv-letters">([A-Z]{6})<', people["screen"].page).group(1))
+    # One place is sat at, and another code is about to be typed.
+    people["minutes"] = world.minute_taker("Colin")
+    people["minutes"].get("/desk")
+    people["minutes"].get(f"/desk/{world.public_id}")
     people["colleague"] = a_colleague(world)
     people["door"].get("/join")
     world.chair.get(world.console)
     world.app.services.renderer._new_command_id = lambda: "0" * 32
     return Place(world, people, ids_of(world))
+
+
+def shown(world) -> None:
+    """The round is closed without the others, looked at and shown, so that every form of a shown view is there."""
+    round_id = world.rounds()[0].id
+    path = f"{world.console}/missing/{round_id}"
+    world.chair.get(path)
+    missing = [
+        seat for name, seats in world.chair.forms[-1].choices.items() if name == "seat_ids" for seat in seats
+    ]  # fmt: skip
+    world.chair.press(path, seat_ids=missing, why="not_here", and_close="yes")
+    world.do("look_at_round", round_id=round_id)
+    world.do("show_round", round_id=round_id)
 
 
 def a_colleague(world) -> Browser:
@@ -155,11 +176,12 @@ def ids_of(world) -> dict[str, str]:
     """Things that are there, for each part of an address."""
     with world.app.opened.read() as records:
         answer = records.all(Answer)[0]
-        seat = records.get(Seat, answer.seat_id)
+        seat, item = records.get(Seat, answer.seat_id), records.all(Item)[0]
     return {
         "public_id": world.public_id, "case_id": seat.case_id, "round_id": answer.round_id, "seat_id": seat.id,
         "answer_id": answer.id, "person_id": seat.person_id, "statement_id": "new", "scale_id": "new", "tie_id": "x",
         "code": world.code(), "token": "no-such-link", "action": "make_plain", "step": "answer",
+        "item_id": item.id,
         "name": next(path.name for path in BUILT if path.suffix == ".css"),
     }  # fmt: skip
 
@@ -239,7 +261,7 @@ class TestWhoMay:
 class TestReads:
     @pytest.mark.parametrize("row", ROWS.values(), ids=lambda row: row.address)
     def test_another_audiences_cookies_change_nothing(self, place, row):
-        for who in ("door", "phone", "desk"):
+        for who in ("door", "phone", "desk", "minutes"):
             token = place.token_of(who)
             assert place.asks(row, place.cookies(but=row), token) == place.asks(row, {}, token), (
                 f"{row.address} looks at a cookie that its row in docs/routes.md does not name (security 1.1)"

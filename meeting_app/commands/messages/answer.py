@@ -7,6 +7,7 @@ from meeting_app.commands.message import SeatCommand
 from meeting_app.commands.messages.round import RoundCommand
 from meeting_app.domain.answer import Given, How, Standing
 from meeting_app.domain.ids import AnswerId, RoundId, SeatId
+from meeting_app.domain.permissions import May
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,14 +23,19 @@ class GiveAnswer(SeatCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnterAnswer(RoundCommand):
-    """The chair types a view from a paper form, or one said aloud and read back (same-standing)."""
+    """The chair or the minute-taker types a view from a paper form, or one said aloud and read back (same-standing).
+
+    `made_on` is the revision that the form was made on: what somebody else has typed meanwhile is not typed over.
+    """
 
     action: ClassVar[str] = "enter_answer"
+    may: ClassVar[May] = May.CHAIR_OR_DESK
     seat_id: SeatId
     standing: Standing
     given: Given
     how: How
     read_back: bool
+    made_on: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +48,12 @@ class ShowView(RoundCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeSpoken(RoundCommand):
-    """Type what somebody said out loud instead of writing it."""
+    """Type what somebody said out loud instead of writing it. `made_on` is as for `EnterAnswer`."""
 
     action: ClassVar[str] = "type_spoken"
+    may: ClassVar[May] = May.CHAIR_OR_DESK
     answer_id: AnswerId
     why: str
     higher: str
     read_back: bool
+    made_on: int = 0

@@ -88,6 +88,7 @@ class MarkPresent(MeetingCommand):
     """The person is in the room, without a phone."""
 
     action: ClassVar[str] = "mark_present"
+    may: ClassVar[May] = May.CHAIR_OR_DESK
     seat_id: SeatId
 
 
@@ -96,6 +97,7 @@ class MarkNotHere(MeetingCommand):
     """The person did not come."""
 
     action: ClassVar[str] = "mark_not_here"
+    may: ClassVar[May] = May.CHAIR_OR_DESK
     seat_id: SeatId
 
 
@@ -104,6 +106,7 @@ class MarkLeft(MeetingCommand):
     """The person has gone; what they gave stays."""
 
     action: ClassVar[str] = "mark_left"
+    may: ClassVar[May] = May.CHAIR_OR_DESK
     seat_id: SeatId
 
 

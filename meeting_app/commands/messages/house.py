@@ -81,6 +81,9 @@ class WriteHouse(HouseCommand):
     contact: str
     privacy_notice: str
     ring_today: str
+    letter_days: int = 0
+    record_days: int = 0
+    seal_after_days: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

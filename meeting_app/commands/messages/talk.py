@@ -6,6 +6,7 @@ from typing import ClassVar
 from meeting_app.commands.message import MeetingCommand
 from meeting_app.commands.messages.round import RoundCommand
 from meeting_app.domain.ids import PersonId, RoundId, SeatId
+from meeting_app.domain.permissions import May
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,7 @@ class AddNote(MeetingCommand):
     """What was understood, about whom, and whether it was read back. `replaces` names the note that it corrects."""
 
     action: ClassVar[str] = "add_note"
+    may: ClassVar[May] = May.CHAIR_OR_DESK
     round_id: RoundId | None
     text: str
     about: tuple[PersonId, ...]
@@ -86,3 +88,11 @@ class SealMeeting(MeetingCommand):
     """Close the record for good."""
 
     action: ClassVar[str] = "seal_meeting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealOnTheDay(MeetingCommand):
+    """Close the record because the council's day is past; given by the house, by nobody else."""
+
+    action: ClassVar[str] = "seal_on_the_day"
+    may: ClassVar[May] = May.HOUSE

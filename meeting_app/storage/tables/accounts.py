@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import Base, Recorded, an_id, moment
+from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, moment
 
 
 class InstallationRow(Base):
@@ -61,3 +61,6 @@ class HouseRow(Recorded, Base):
     contact: Mapped[str] = mapped_column(Text)
     privacy_notice: Mapped[str] = mapped_column(Text)
     ring_today: Mapped[str] = mapped_column(Text)
+    letter_days: Mapped[int] = mapped_column(default=0, server_default="0", info=LATER)
+    record_days: Mapped[int] = mapped_column(default=0, server_default="0", info=LATER)
+    seal_after_days: Mapped[int] = mapped_column(default=0, server_default="0", info=LATER)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import Base, Recorded, an_id, moment, words
+from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, moment, words
 
 
 class AnswerRow(Recorded, Base):
@@ -44,7 +44,7 @@ class RevisionRow(Recorded, Base):
 
 
 class SpokenRow(Recorded, Base):
-    """Words said out loud, typed by somebody."""
+    """Words said out loud, typed by somebody; a row a typing."""
 
     __tablename__ = "spoken"
     id: Mapped[str] = an_id()
@@ -56,3 +56,5 @@ class SpokenRow(Recorded, Base):
     typed_by: Mapped[bytes] = words()
     read_back: Mapped[bool]
     at: Mapped[datetime] = moment()
+    revision: Mapped[int] = mapped_column(default=1, server_default="1", info=LATER)
+    let: Mapped[str] = mapped_column(String(8), default="through", server_default="through", info=LATER)

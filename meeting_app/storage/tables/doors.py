@@ -1,11 +1,11 @@
-"""Rows that pass: phones at the door, codes that bring a seat back, screens. None of them is part of the record."""
+"""Rows of doors: phones that wait, codes that bring a seat back, screens, which pass; and the minute-taker's place."""
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import Base, an_id, moment, words
+from meeting_app.storage.tables.base import Base, Recorded, an_id, moment, words
 
 
 class WaitingPhoneRow(Base):
@@ -49,3 +49,21 @@ class ScreenRow(Base):
     case_id: Mapped[str | None] = mapped_column(ForeignKey("case.id"))
     paired_at: Mapped[datetime | None] = moment(optional=True)
     cut_at: Mapped[datetime | None] = moment(optional=True)
+
+
+class DeskRow(Recorded, Base):
+    """A minute-taker's place; the record says whose it was."""
+
+    __tablename__ = "desk"
+    __table_args__ = (UniqueConstraint("meeting_id", "person_id", name="uq_desk_meeting_person"),)
+    id: Mapped[str] = an_id()
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    code: Mapped[bytes] = words()
+    code_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    code_until: Mapped[datetime | None] = moment(optional=True)
+    epoch: Mapped[int]
+    key_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    taken_at: Mapped[datetime | None] = moment(optional=True)
+    ends_at: Mapped[datetime | None] = moment(optional=True)

@@ -1,0 +1,34 @@
+"""Who types, translates or writes: the chair, or the minute-taker, by the name that stands in the record."""
+
+from dataclasses import dataclass
+
+from meeting_app.commands.handling import Asked
+from meeting_app.domain.account import Account
+from meeting_app.domain.case import Person
+from meeting_app.domain.desk import Desk
+from meeting_app.domain.ids import PersonId
+from meeting_app.domain.permissions import AccountHolder, DeskHolder
+from meeting_app.storage.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """`id` is an account's or a desk's; `person_id` is the minute-taker's, None for the chair."""
+
+    id: str
+    name: str
+    person_id: PersonId | None = None
+
+    @property
+    def is_chair(self) -> bool:
+        """Whether this is somebody who is signed in, and so sees what is kept."""
+        return self.person_id is None
+
+
+def maker_of(records: Records, asked: Asked) -> Maker:
+    """Who gives this command."""
+    if isinstance(asked.actor, DeskHolder):
+        desk = records.get(Desk, asked.actor.desk_id)
+        return Maker(desk.id, records.get(Person, desk.person_id).name, desk.person_id)
+    assert isinstance(asked.actor, AccountHolder)
+    return Maker(asked.actor.account_id, records.get(Account, asked.actor.account_id).name)

@@ -1,0 +1,60 @@
+"""When the letter and the record are due, and when a record is sealed by itself: the council's own numbers of days."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from meeting_app.domain.account import House
+from meeting_app.domain.errors import InvalidInput, WrongMoment
+from meeting_app.domain.meeting import Meeting, MeetingStage
+
+SATURDAY = 5
+LONGEST = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The days of one meeting; None where the council has set none."""
+
+    letter: date | None = None
+    record: date | None = None
+    sealing: date | None = None
+
+
+def due(meeting: Meeting, house: House) -> Due:
+    """Counted from the day on which the meeting was held; the letter's and the record's in working days.
+
+    Bank holidays differ from place to place and are counted as working days: a day said here is never too late.
+    """
+    held = meeting.ended_at.date() if meeting.ended_at else meeting.day
+    return Due(
+        letter=working_days_after(held, house.letter_days) if house.letter_days else None,
+        record=working_days_after(held, house.record_days) if house.record_days else None,
+        sealing=held + timedelta(days=house.seal_after_days) if house.seal_after_days else None,
+    )
+
+
+def working_days_after(day: date, count: int) -> date:
+    """The day that comes so many working days later: Monday to Friday."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= day.weekday() < SATURDAY
+    return day
+
+
+def seals_by_itself(meeting: Meeting, house: House, *, today: date) -> bool:
+    """record-once: whether the council's day for completing this meeting's record is past."""
+    sealing = due(meeting, house).sealing
+    return meeting.stage is MeetingStage.WRITING_UP and sealing is not None and today > sealing
+
+
+def check_seals_by_itself(meeting: Meeting, house: House, *, today: date) -> None:
+    """Raise WrongMoment before the council's day."""
+    if not seals_by_itself(meeting, house, today=today):
+        raise WrongMoment("day_not_past", rule="record-once")
+
+
+def check_days(**days: int) -> None:
+    """Raise InvalidInput for what is not a number of days."""
+    wrong = {name: "days_wrong" for name, count in days.items() if not 0 <= count <= LONGEST}
+    if wrong:
+        raise InvalidInput(wrong)

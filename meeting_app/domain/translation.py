@@ -1,0 +1,73 @@
+"""A person's words in another language: beside what was given, with its maker's name, never instead (own-words)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from meeting_app.domain.answer import LONGEST
+from meeting_app.domain.errors import Conflict, InvalidInput, WrongMoment
+from meeting_app.domain.ids import AnswerId, CaseId, MeetingId
+from meeting_app.domain.release import Release
+from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The why and the one point higher of one answer, put into a language by somebody; insert-only.
+
+    `of` is the answer's revision, `of_spoken` that of the words said out loud (0: what was written): a translation
+    stands beside the words that it was made of. A correction is a new `revision` and says why (`because`).
+    `made_from` is the release of a child's view less a part, where the maker saw no more than that.
+    """
+
+    id: str
+    answer_id: AnswerId
+    meeting_id: MeetingId
+    case_id: CaseId
+    language: str
+    revision: int
+    of: int
+    of_spoken: int
+    why: str
+    higher: str
+    made_by: str
+    at: datetime
+    because: str = ""
+    made_from: str = ""
+    freed_at: datetime | None = None
+
+    def stands_beside(self, *, sent: int, spoken: int) -> bool:
+        """Whether these are still the words that it was made of."""
+        return (self.of, self.of_spoken) == (sent, spoken)
+
+    def is_seen_with(self, release: Release | None) -> bool:
+        """child-says-who: of words less a part only what was made from no more, or what was freed since, is seen."""
+        if release is None or not release.left_out or self.made_from == release.id:
+            return True
+        return self.freed_at is not None and self.freed_at >= release.at
+
+
+def can_translate(round_: Round, *, for_chair: bool) -> None:
+    """From the close on and not before (sealed-until-close): the chair from the look on, a helper from the show on."""
+    if round_.stage in AFTER_THE_SHOW:
+        return
+    if for_chair and round_.stage is RoundStage.CLOSED:
+        if round_.looked_at is None:
+            raise WrongMoment("look_first", rule="checked-before-shown")
+        return
+    raise WrongMoment(f"round_is_{round_.stage}", rule="sealed-until-close")
+
+
+def check_translation(*, why: str, higher: str, has_why: bool, has_higher: bool) -> None:
+    """Raise InvalidInput with a code per field: what was given has to be put into the language, nothing else."""
+    wrong = {name: "too_long" for name, text in (("why", why), ("higher", higher)) if len(text) > LONGEST}
+    for name, text, given in (("why", why, has_why), ("higher", higher, has_higher)):
+        if given and not text.strip():
+            wrong[name] = "missing"
+    if wrong:
+        raise InvalidInput(wrong, rule="own-words")
+
+
+def check_made_on(made_on: int, *, stored: int) -> None:
+    """own-words: a form that was made on something older overwrites nothing; both texts wait for a choice."""
+    if made_on != stored:
+        raise Conflict("somebody_was_quicker", rule="own-words")

@@ -1,0 +1,122 @@
+"""The minute-taker's page: who is in, what the room sees, what is to do. Nothing sealed or kept has a field here."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from meeting_app.domain.case import Case, Person
+from meeting_app.domain.desk import Desk
+from meeting_app.domain.item import Item
+from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
+from meeting_app.domain.note import Note
+from meeting_app.domain.round import AFTER_THE_SHOW, UNDER_WAY, Round, RoundStage
+from meeting_app.domain.visibility import Viewer, room
+from meeting_app.presenters.agenda import Asked, asked
+from meeting_app.presenters.chair_people import PersonLine, people_lines, round_state
+from meeting_app.presenters.page import Page
+from meeting_app.presenters.parts import people_here, sitting_now
+from meeting_app.presenters.shown import round_views
+from meeting_app.presenters.shown_view import ShownView
+from meeting_app.presenters.write_up import ToDo, for_helper
+from meeting_app.storage.records import Records, by_id
+
+# ten-first: the words of a scale stand here once both ends have been said in the room.
+BOTH_ENDS_SAID = frozenset({RoundStage.PRESENTING_ZERO, RoundStage.OPEN, RoundStage.CLOSED, *AFTER_THE_SHOW})
+OVER = frozenset({MeetingStage.WRITING_UP, MeetingStage.SEALED})
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNote:
+    """A note that was typed here, with the names that it is about."""
+
+    text: str
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRound:
+    """One round as the room sees it: `views` is empty until the show (sealed-until-close)."""
+
+    round_id: str
+    stage: RoundStage
+    words: Asked | None
+    views: tuple[ShownView, ...]
+    notes: tuple[OwnNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """The minute-taker's page. `round` is the one under way, `shown` are those that the room has seen."""
+
+    version: int
+    page: Page
+    public_id: str
+    desk_id: str
+    says_as: str
+    name_on_screen: str
+    kind: MeetingKind
+    day: date
+    chair: str
+    stage: MeetingStage
+    people: tuple[PersonLine, ...]
+    round: DeskRound | None
+    shown: tuple[DeskRound, ...]
+    to_do: tuple[ToDo, ...]
+
+
+def desk_view(records: Records, desk: Desk, *, connected: frozenset[str], page: Page) -> DeskView:
+    """The page now. While the meeting runs only the part that is on; after the end each part as its own room saw it."""
+    meeting = records.get(Meeting, desk.meeting_id)
+    rounds = rounds_here(records, meeting)
+    under_way = next((one for one in rounds if one.stage in UNDER_WAY), None)
+    people = people_lines(records, sitting_now(records, meeting.id).id, round_state(records, under_way), connected)
+    return DeskView(
+        version=records.touched(Meeting, meeting.id),
+        page=page,
+        public_id=meeting.public_id,
+        desk_id=desk.id,
+        says_as=records.get(Person, desk.person_id).says_as,
+        name_on_screen=records.get(Case, meeting.case_id).name_on_screen,
+        kind=meeting.kind,
+        day=meeting.day,
+        chair=meeting.chair,
+        stage=meeting.stage,
+        people=people,
+        round=_round(records, desk, under_way) if under_way else None,
+        shown=tuple(_round(records, desk, one) for one in rounds if one.stage in AFTER_THE_SHOW),
+        to_do=for_helper(records, meeting, rounds, lambda one: views_for(records, desk, one)),
+    )
+
+
+def rounds_here(records: Records, meeting: Meeting) -> list[Round]:
+    """two-sittings: the rounds of the part that is on; once the meeting is over, all of them."""
+    if meeting.stage in OVER:
+        return records.all(Round, meeting_id=meeting.id, order="position")
+    return records.all(Round, sitting_id=sitting_now(records, meeting.id).id, order="position")
+
+
+def seen_by(records: Records, desk: Desk, round_: Round) -> Viewer:
+    """The round's room, and the minute-taker with it: what is kept from one of them is kept here (who-may-see)."""
+    return room(round_.sitting_id, people_here(records, round_.sitting_id) | {desk.person_id})
+
+
+def views_for(records: Records, desk: Desk, round_: Round) -> tuple[ShownView, ...]:
+    """What the minute-taker sees of a round's views."""
+    return round_views(records, round_, seen_by(records, desk, round_))
+
+
+def _round(records: Records, desk: Desk, round_: Round) -> DeskRound:
+    said = round_.stage in BOTH_ENDS_SAID
+    return DeskRound(
+        round_.id,
+        round_.stage,
+        asked(records, records.get(Item, round_.item_id)) if said else None,
+        views_for(records, desk, round_),
+        _notes(records, desk, round_),
+    )
+
+
+def _notes(records: Records, desk: Desk, round_: Round) -> tuple[OwnNote, ...]:
+    """The minute-taker's own notes: the chair's may be made of what is kept."""
+    people = by_id(records.all(Person, case_id=round_.case_id))
+    mine = [note for note in records.all(Note, round_id=round_.id, order="at") if note.made_by == desk.id]
+    return tuple(OwnNote(note.text, tuple(people[id_].says_as for id_ in note.about)) for note in mine)

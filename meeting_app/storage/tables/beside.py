@@ -1,0 +1,64 @@
+"""Rows of what stands beside people's words: translations, corrections, the chair's paragraphs. All insert-only."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from meeting_app.storage.tables.base import Base, Recorded, an_id, moment, words
+
+
+class TranslationRow(Recorded, Base):
+    """An answer's words in another language, at one revision."""
+
+    __tablename__ = "translation"
+    __table_args__ = (
+        UniqueConstraint("answer_id", "language", "revision", name="uq_translation_answer_language_revision"),
+    )
+    id: Mapped[str] = an_id()
+    answer_id: Mapped[str] = mapped_column(ForeignKey("answer.id"))
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    language: Mapped[str] = mapped_column(String(16))
+    revision: Mapped[int]
+    of: Mapped[int]
+    of_spoken: Mapped[int]
+    why: Mapped[bytes] = words()
+    higher: Mapped[bytes] = words()
+    made_by: Mapped[bytes] = words()
+    at: Mapped[datetime] = moment()
+    because: Mapped[bytes] = words()
+    made_from: Mapped[str] = mapped_column(String(64))
+    freed_at: Mapped[datetime | None] = moment(optional=True)
+
+
+class CorrectionRow(Recorded, Base):
+    """Somebody says that something is wrong with what is written."""
+
+    __tablename__ = "correction"
+    id: Mapped[str] = an_id()
+    answer_id: Mapped[str] = mapped_column(ForeignKey("answer.id"), index=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    text: Mapped[bytes] = words()
+    why: Mapped[bytes] = words()
+    said_by: Mapped[bytes] = words()
+    typed_by: Mapped[bytes] = words()
+    at: Mapped[datetime] = moment()
+    let: Mapped[str] = mapped_column(String(8))
+
+
+class ParagraphRow(Recorded, Base):
+    """The chair's paragraph on one item, at one revision."""
+
+    __tablename__ = "paragraph"
+    __table_args__ = (UniqueConstraint("item_id", "revision", name="uq_paragraph_item_revision"),)
+    id: Mapped[str] = an_id()
+    item_id: Mapped[str] = mapped_column(ForeignKey("item.id"))
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    revision: Mapped[int]
+    text: Mapped[bytes] = words()
+    for_all: Mapped[bool]
+    made_by: Mapped[bytes] = words()
+    at: Mapped[datetime] = moment()
