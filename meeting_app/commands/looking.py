@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import round as say
+from meeting_app.commands.on_screen import another_presented
 from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.domain import round as rounds
 from meeting_app.domain import sitting as sittings
@@ -130,6 +131,7 @@ class _Show:
     unsettled: int
     kept: int
     child_answered: bool
+    another_presented: bool
 
 
 def _load_show(records: Records, command: say.RoundCommand, asked: Asked) -> _Show:
@@ -141,7 +143,8 @@ def _load_show(records: Records, command: say.RoundCommand, asked: Asked) -> _Sh
     open_ticks = [one for one in ticked if one.settled is Settled.NOT_YET and one.id not in children]
     here = {"meeting_id": look.scene.meeting.id}
     kept = records.count(ThingToKeep, **here) + len(records.all(KeptFrom, **here, freed_at=None))
-    return _Show(look, answers, len(ticked), len(open_ticks), kept, bool(children))
+    presented = another_presented(records, look.round.sitting_id)
+    return _Show(look, answers, len(ticked), len(open_ticks), kept, bool(children), presented)
 
 
 def _ticked(records: Records, answers: list[Answer]) -> list[Answer]:
@@ -184,6 +187,7 @@ def _shown(before: _Show, after: Round, asked: Asked) -> Decision:
     scene = before.look.scene
     scene.here(before.look.round)
     scene.meeting.at(MeetingStage.RUNNING)
+    rounds.one_on_the_screen(another_presented=before.another_presented)
     # A kept-back one too: to the room it is there, and looks as "I will tell {Chair}" (who-may-see).
     shown = [replace(answer, shown_at=asked.now) for answer in before.answers]
     sitting = sittings.show_round(scene.sitting, after.id)

@@ -17,6 +17,7 @@ from meeting_app.commands import (
     preparing,
     presenting,
     releasing,
+    several,
     sittings,
     talking,
     wordings,
@@ -24,5 +25,5 @@ from meeting_app.commands import (
 
 SUBJECTS = (
     answering, cases, clearing, closing, ending, entering, gathering, house, keeping_back, later_views, looking,
-    pairing, places, preparing, presenting, releasing, sittings, talking, wordings,
+    pairing, places, preparing, presenting, releasing, several, sittings, talking, wordings,
 )  # fmt: skip

@@ -43,7 +43,8 @@ class Sitting:
     """A part of a meeting. `code` is the join code, alive from gathering to the end, then wiped.
 
     `label` is the chair's own word for this part; it stands on no screen and no phone. `child_words`: the screens show
-    the child's wording of 10 and 0, while a child is here.
+    the child's wording of 10 and 0, while a child is here. `chosen_id`: the round that the chair works on, of several
+    on the way; it tells nobody else anything.
     """
 
     id: SittingId
@@ -57,6 +58,7 @@ class Sitting:
     family_first: bool = True
     label: str | None = None
     child_words: bool = False
+    chosen_id: RoundId | None = None
 
     def not_over(self) -> None:
         """Refuse once this part has ended."""
@@ -109,7 +111,12 @@ def end(sitting: Sitting) -> Sitting:
 
 def show_round(sitting: Sitting, round_id: RoundId) -> Sitting:
     """Put a round on the screens, as far as it has come."""
-    return replace(sitting, stage=SittingStage.RUNNING, showing=Showing(Shows.ROUND, round_id))
+    return replace(choose(sitting, round_id), stage=SittingStage.RUNNING, showing=Showing(Shows.ROUND, round_id))
+
+
+def choose(sitting: Sitting, round_id: RoundId) -> Sitting:
+    """The chair works on this round now."""
+    return replace(sitting, chosen_id=round_id)
 
 
 def show_one(sitting: Sitting, round_id: RoundId, seat_id: SeatId, *, page: int = 1) -> Sitting:

@@ -12,29 +12,27 @@ from meeting_app.domain.door import ReseatCode, WaitingPhone
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.note import Note
-from meeting_app.domain.round import AFTER_THE_SHOW, UNDER_WAY, Round, RoundStage
+from meeting_app.domain.round import AFTER_THE_SHOW, Round
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Showing, Sitting
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.agenda import Asked, asked
-from meeting_app.presenters.chair_next import Next, next_thing
+from meeting_app.presenters.chair_next import Next, Others, next_thing
 from meeting_app.presenters.chair_people import PersonLine, RoundState, people_lines, round_state
+from meeting_app.presenters.chair_rounds import (
+    RoundLine,
+    coming_round,
+    current_round,
+    is_presented,
+    round_line,
+    waiting_round,
+)
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import sitting_now, the_room
 from meeting_app.presenters.shown import firsts, round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.storage.records import Records, by_id
-
-
-@dataclass(frozen=True, slots=True)
-class RoundLine:
-    """A round in the list at the side."""
-
-    round_id: str
-    title: str
-    stage: RoundStage
-    now: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +96,7 @@ def console_view(
     sitting = sitting_now(records, meeting.id)
     seen = _seen(records, sitting)
     people = people_lines(records, sitting.id, seen.state, connected)
+    lines = _lines(records, seen, people)
     codes = [one for one in records.all(ReseatCode, meeting_id=meeting.id) if one.until > now]
     return ConsoleView(
         version=records.touched(Meeting, meeting.id),
@@ -109,8 +108,8 @@ def console_view(
         starts=meeting.starts,
         chair=meeting.chair,
         stage=meeting.stage,
-        rounds=seen.lines,
-        round=next((line for line in seen.lines if line.now), None),
+        rounds=lines,
+        round=next((line for line in lines if line.now), None),
         words=seen.words.get(seen.current.id) if seen.current else None,
         next=_next(meeting, seen, people),
         people=people,
@@ -135,41 +134,51 @@ def console_view(
 class _Seen:
     """The rounds as the chair sees them: `look` for the chair alone, `spotlight` what the room may see."""
 
+    rounds: list[Round]
     current: Round | None
-    coming: Round | None
     state: RoundState
     words: dict[str, Asked]
-    lines: tuple[RoundLine, ...]
     look: tuple[ShownView, ...]
     spotlight: tuple[ShownView, ...]
 
 
 def _seen(records: Records, sitting: Sitting) -> _Seen:
     rounds = records.all(Round, sitting_id=sitting.id, order="position")
-    current = _current(rounds, sitting.showing)
+    current = current_round(rounds, sitting)
     words: dict[str, Asked] = {one.id: asked(records, records.get(Item, one.item_id)) for one in rounds}
     shown = current is not None and current.stage in AFTER_THE_SHOW
     room = round_views(records, current, the_room(records, sitting.id)) if current and shown else ()
     return _Seen(
+        rounds,
         current,
-        _coming(rounds),
         round_state(records, current),
         words,
-        tuple(RoundLine(one.id, words[one.id].wording.title, one.stage, one is current) for one in rounds),
         round_views(records, current, CHAIR) if current else (),
         in_speaking_order(firsts(room), family_first=sitting.family_first),
     )
 
 
+def _lines(records: Records, seen: _Seen, people: tuple[PersonLine, ...]) -> tuple[RoundLine, ...]:
+    return tuple(
+        round_line(one, seen.words[one.id], round_state(records, one), people, now=one is seen.current)
+        for one in seen.rounds
+    )
+
+
 def _next(meeting: Meeting, seen: _Seen, people: tuple[PersonLine, ...]) -> Next:
-    has_worry = seen.coming is not None and bool(seen.words[seen.coming.id].worry)
+    coming, waiting = coming_round(seen.rounds), waiting_round(seen.rounds, seen.current)
     return next_thing(
         meeting,
         seen.current,
-        seen.coming,
         people,
         seen.state,
-        has_worry=has_worry,
+        others=Others(
+            coming.id if coming else "",
+            has_worry=coming is not None and bool(seen.words[coming.id].worry),
+            waiting_id=waiting.id if waiting else "",
+            waiting_left=waiting is not None and waiting.is_left,
+            presented=is_presented(seen.rounds, seen.current),
+        ),
         unsettled=_unsettled(seen.look),
     )
 
@@ -177,18 +186,6 @@ def _next(meeting: Meeting, seen: _Seen, people: tuple[PersonLine, ...]) -> Next
 def in_speaking_order(views: tuple[ShownView, ...], *, family_first: bool) -> tuple[ShownView, ...]:
     """Family first, then as seated; or simply as seated. Never by number (no-averages)."""
     return tuple(sorted(views, key=lambda view: (family_first and not view.family, view.position)))
-
-
-def _current(rounds: list[Round], showing: Showing) -> Round | None:
-    """The round under way; else the one that the screens are about; else the one shown last."""
-    under_way = [one for one in rounds if one.stage in UNDER_WAY]
-    on_screen = [one for one in rounds if one.id == showing.round_id]
-    shown = sorted((one for one in rounds if one.shown_at), key=lambda one: str(one.shown_at))
-    return next(iter(under_way or on_screen or shown[-1:]), None)
-
-
-def _coming(rounds: list[Round]) -> Round | None:
-    return next((one for one in rounds if one.stage is RoundStage.DRAFTED), None)
 
 
 def _unsettled(look: tuple[ShownView, ...]) -> int:

@@ -69,10 +69,13 @@ class RoundState:
     answered: frozenset[str]
     missing: dict[str, Missing]
 
+    def counts(self, line: PersonLine) -> bool:
+        """Whether this person is expected to give a view in this round."""
+        return line.scores and line.state is not SeatState.REMOVED
+
     def waits_for(self, line: PersonLine) -> bool:
         """Whether the close waits for this person (nobody-left-out)."""
-        counts = line.scores and line.state is not SeatState.REMOVED
-        return counts and line.seat_id not in self.answered and line.seat_id not in self.missing
+        return self.counts(line) and line.seat_id not in self.answered and line.seat_id not in self.missing
 
 
 def round_state(records: Records, round_: Round | None) -> RoundState:

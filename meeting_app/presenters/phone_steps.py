@@ -81,7 +81,8 @@ class PhoneView:
     """One person's phone. `made_on` is the revision that the form is made on; `standing` what it would be given as.
 
     `sends` counts what this person has sent in this round, so that a draft belongs to what is written next and to
-    nothing that was sent. `asked_chair`: a quiet request of theirs is open.
+    nothing that was sent. `asked_chair`: a quiet request of theirs is open. `place`: which round of how many.
+    `to_write_in`: open rounds, whose forms stay; `keeps_drafts`: something typed in another can still be sent.
     """
 
     version: int
@@ -110,6 +111,9 @@ class PhoneView:
     own: Revision | None = None
     can_add: bool = False
     has_first: bool = False
+    place: tuple[int, int] = (1, 1)
+    to_write_in: tuple[str, ...] = ()
+    keeps_drafts: bool = False
 
     @property
     def key(self) -> str:
@@ -137,7 +141,7 @@ class PhoneView:
     def drops_drafts(self) -> bool:
         """Whether nothing that lies on this phone can be sent any more."""
         going_on = self.step in OF_A_VIEW - {Step.LOOK_UP} or self.step is Step.CLOSED or self.can_add
-        return not (going_on or self.comes_late)
+        return not (going_on or self.comes_late or self.keeps_drafts)
 
     @property
     def asks(self) -> bool:
@@ -148,6 +152,16 @@ class PhoneView:
     def looks_again(self) -> bool:
         """Whether a page without scripts may load itself anew: never with an unsent form."""
         return self.step in CALM and not self.comes_late and not self.draft.has_words
+
+    @property
+    def names_the_round(self) -> bool:
+        """Whether the page says which of several rounds it is about."""
+        return self.place[1] > 1 and self.step not in {Step.HOW_WE_USE, Step.WAIT}
+
+    @property
+    def names_the_question(self) -> bool:
+        """Whether the question stands there too: from 10 on, where the page does not ask it (ten-first)."""
+        return self.step not in {Step.WORRY, Step.NUMBER, Step.STOPPED, Step.NOT_READ, Step.READ_BY_CHAIR}
 
     @property
     def wording(self) -> Wording | None:

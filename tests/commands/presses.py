@@ -15,6 +15,7 @@ from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import parts as parts_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import round as round_say
+from meeting_app.commands.messages import several as several_say
 from meeting_app.commands.messages import talk as talk_say
 from meeting_app.domain.answer import Answer, How, Settled, Standing
 from meeting_app.domain.item import Item
@@ -155,6 +156,12 @@ ROUND_PRESSES = [
     Press(keep_say.TakeBackRelease, takes_back, (), "child-says-who", rules=NO_ANSWER),
     Press(parts_say.CarryAnswers, carries, (), "two-sittings", rules=NO_ANSWER),
     Press(round_say.AbandonRound, lambda w: w.chair.abandons(), leads_to(S.ABANDONED), "record-once"),
+    Press(several_say.ChooseRound, lambda w: w.chair.does(several_say.ChooseRound), EVERY - {S.DRAFTED, S.RECORDED},
+          "record-once"),
+    Press(several_say.LeaveRound, lambda w: w.chair.does(several_say.LeaveRound), {S.OPEN}, "nobody-left-out",
+          rules={S.DRAFTED: "record-once", S.RECORDED: "record-once"}),
+    Press(several_say.PutOnScreen, lambda w: w.chair.does(several_say.PutOnScreen), {S.OPEN, S.CLOSED},
+          "checked-before-shown", rules={S.DRAFTED: "record-once", S.RECORDED: "record-once"}),
     Press(talk_say.ShowOne, lambda w: w.chair.shows_one("Dorota"), {S.SHOWN}, "checked-before-shown"),
     Press(talk_say.ShowAll, lambda w: w.chair.does(talk_say.ShowAll), {S.SHOWN}, "checked-before-shown"),
     Press(talk_say.AddNote, lambda w: w.chair.notes("They sleep in one room.", "Dorota"), AFTER_THE_SHOW,
