@@ -12,10 +12,13 @@ from meeting_app.domain.kept_from import KeptFrom, Part, Subject, ThingToKeep, c
 from meeting_app.domain.note import Note
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.step import NextStep
 from meeting_app.storage.records import Records
 
 # What this command may be about: answers are settled at the look, wordings are the case's own affair.
-HERE: dict[Subject, type[Note] | type[Seat]] = {Subject.NOTE: Note, Subject.ATTENDANCE: Seat}
+HERE: dict[Subject, type[Note] | type[Seat] | type[NextStep]] = {
+    Subject.NOTE: Note, Subject.ATTENDANCE: Seat, Subject.STEP: NextStep,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ def drop_thing_to_keep(command: say.DropThingToKeep, before: tuple[Scene, ThingT
 @dataclass(frozen=True, slots=True)
 class _Keeping:
     scene: Scene
+    thing: Note | Seat | NextStep
     kept: list[KeptFrom]
     people: frozenset[str]
 
@@ -89,11 +93,11 @@ def _load_keeping(records: Records, command: say.KeepThing | say.FreeThing, aske
     scene = load_scene(records, command, asked)
     if command.subject not in HERE:
         raise NotFound("subject_not_found")
-    scene.own(records.get(HERE[command.subject], command.subject_id))
+    thing: Note | Seat | NextStep = scene.own(records.get(HERE[command.subject], command.subject_id))
     kept = records.all(KeptFrom, subject=command.subject.value, subject_id=command.subject_id, freed_at=None)
     named = list(command.from_people) if isinstance(command, say.KeepThing) else []
     people = records.all(Person, case_id=scene.meeting.case_id, id=named)
-    return _Keeping(scene, kept, frozenset(one.id for one in people))
+    return _Keeping(scene, thing, kept, frozenset(one.id for one in people))
 
 
 @handles(say.KeepThing, loads=_load_keeping)
@@ -125,8 +129,10 @@ def keep_thing(command: say.KeepThing, before: _Keeping, asked: Asked) -> Decisi
 
 @handles(say.FreeThing, loads=_load_keeping)
 def free_thing(command: say.FreeThing, before: _Keeping, asked: Asked) -> Decision:
-    """Whoever may see such things sees it again."""
-    return Decision(change=_freed(before, asked), changes=(before.scene.everybody(),), outcome="freed")
+    """Whoever may see such things sees it again; a step made from somebody's view in every part (two-sittings)."""
+    thing = before.thing
+    opened = (replace(thing, every_part=True),) if isinstance(thing, NextStep) else ()
+    return Decision(change=(*_freed(before, asked), *opened), changes=(before.scene.everybody(),), outcome="freed")
 
 
 def _freed(before: _Keeping, asked: Asked) -> tuple[KeptFrom, ...]:

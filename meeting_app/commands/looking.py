@@ -17,6 +17,7 @@ from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.step import NextStep, kept_with
 from meeting_app.storage.records import Records, by_id
 
 
@@ -46,6 +47,7 @@ class _Settling:
     look: _Look
     answer: Answer
     kept: list[KeptFrom]
+    steps: list[NextStep]
     by_child: bool
     people: frozenset[str]
 
@@ -57,7 +59,8 @@ def _load_settling(records: Records, command: say.SettleAnswer, asked: Asked) ->
         raise WrongMoment("answer_not_here")
     kept = records.all(KeptFrom, subject=Subject.ANSWER.value, subject_id=answer.id, freed_at=None)
     people = frozenset(one.id for one in records.all(Person, case_id=answer.case_id, id=list(command.from_people)))
-    return _Settling(look, answer, kept, answer.id in by_children(records, [answer]), people)
+    steps = records.all(NextStep, answer_id=answer.id)
+    return _Settling(look, answer, kept, steps, answer.id in by_children(records, [answer]), people)
 
 
 @handles(say.SettleAnswer, loads=_load_settling)
@@ -78,8 +81,11 @@ def settle_answer(command: say.SettleAnswer, before: _Settling, asked: Asked) ->
     new = command.from_people or (None,)
     taken = [one for one in before.kept if not shown or (keep and one.is_covered_by(command.part, new))]
     freed = tuple(replace(one, freed_at=asked.now) for one in taken)
+    keepings = _keepings(command, before, asked) if keep else ()
+    # What was made from it before is kept from the same people from now on.
+    made = [kept_with(one.id, keepings, new_id=asked.new_id, now=asked.now) for one in before.steps]
     return Decision(
-        add=_keepings(command, before, asked) if keep else (),
+        add=(*keepings, *(one for kept in made for one in kept)),
         change=(replace(before.answer, settled=command.settled), *freed),
         changes=(_seen_by(look, shown=shown),),
         outcome="kept" if keep else "settled",

@@ -19,11 +19,12 @@ from meeting_app.commands import (
     releasing,
     several,
     sittings,
+    stepping,
     talking,
     wordings,
 )
 
 SUBJECTS = (
     answering, cases, clearing, closing, ending, entering, gathering, house, keeping_back, later_views, looking,
-    pairing, places, preparing, presenting, releasing, several, sittings, talking, wordings,
+    pairing, places, preparing, presenting, releasing, several, sittings, stepping, talking, wordings,
 )  # fmt: skip

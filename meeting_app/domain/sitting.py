@@ -24,6 +24,7 @@ class Shows(StrEnum):
     WELCOME = "welcome"
     ROUND = "round"
     ONE_PERSON = "one_person"
+    STEPS = "steps"
     FINISHED = "finished"
 
 
@@ -122,6 +123,11 @@ def choose(sitting: Sitting, round_id: RoundId) -> Sitting:
 def show_one(sitting: Sitting, round_id: RoundId, seat_id: SeatId, *, page: int = 1) -> Sitting:
     """Put one person's words on the screens (spotlight)."""
     return replace(sitting, showing=Showing(Shows.ONE_PERSON, round_id, seat_id, max(1, page)))
+
+
+def show_steps(sitting: Sitting) -> Sitting:
+    """Put the next steps on the screens, as far as those who are there may see them."""
+    return replace(sitting, showing=Showing(Shows.STEPS))
 
 
 def take_off(sitting: Sitting, round_id: RoundId) -> Sitting:

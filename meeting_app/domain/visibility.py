@@ -1,11 +1,11 @@
-"""The only place that decides who may see which answer: for page, push, print and CSV alike.
+"""The only place that decides who may see which answer, and what is made from one: for page, push, print and CSV.
 
 sealed-until-close, checked-before-shown, child-says-who, two-sittings and who-may-see are held here, on ids, before
 any word is decrypted.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from meeting_app.domain.answer import Standing
@@ -101,6 +101,35 @@ def sight(answer: Seen, viewer: Viewer, *, stage: RoundStage) -> Sight:
         # child-says-who: a child's answer stays with the chair until the child has said what may be shown.
         return Sight.AS_TELL_CHAIR if part is Part.REASON else OF_A_CHILD[answer.released]
     return Sight.AS_SAID_ALOUD if part is Part.REASON else Sight.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class SeenStep:
+    """What must be known of a next step to decide. `source`: the view that it was made from, in a round at `stage`.
+
+    Whatever was kept of the view was copied to the step when it was made, and is freed there by a press of its own.
+    """
+
+    kept: tuple[KeptFrom, ...] = ()
+    source: Seen | None = None
+    stage: RoundStage | None = None
+    every_part: bool = False
+
+
+def sees_step(step: SeenStep, viewer: Viewer) -> bool:
+    """Whether this viewer may see a next step: who-may-see, and for one made from a view, what holds for the view.
+
+    checked-before-shown: not before the view is shown. two-sittings: not in another part, unless the chair lets it.
+    child-says-who: not before the child has let the words go with the name.
+    """
+    if viewer.is_chair:
+        return True
+    if part_kept(step.kept, viewer.people) is not None:
+        return False
+    if step.source is None or step.stage is None:
+        return True
+    within = replace(viewer, sittings=None) if step.every_part else viewer
+    return sight(replace(step.source, kept=()), within, stage=step.stage) in {Sight.WHOLE, Sight.WORDS_NAMED}
 
 
 def _for_the_chair(stage: RoundStage) -> Sight:

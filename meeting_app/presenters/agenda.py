@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from meeting_app.domain.goal import Goal, GoalVersion
 from meeting_app.domain.item import Item
+from meeting_app.domain.round import Round
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.worry import StatementVersion
 from meeting_app.storage.records import Records
@@ -45,6 +46,11 @@ def asked(records: Records, item: Item) -> Asked:
         statement.dispute if statement else "",
         _goal(records, item, scale),
     )
+
+
+def asked_in(records: Records, round_: Round) -> Asked:
+    """What a round asks."""
+    return asked(records, records.get(Item, round_.item_id))
 
 
 def _statement(records: Records, item: Item, scale: Scale) -> StatementVersion | None:

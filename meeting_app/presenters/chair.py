@@ -32,6 +32,7 @@ from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import sitting_now, the_room
 from meeting_app.presenters.shown import firsts, round_views
 from meeting_app.presenters.shown_view import ShownView
+from meeting_app.presenters.steps import Plan, plan_of
 from meeting_app.storage.records import Records, by_id
 
 
@@ -76,6 +77,7 @@ class ConsoleView:
     seats_free: tuple[PersonLine, ...]
     waiting: tuple[WaitingPhone, ...]
     code: str
+    plan: Plan
     look: tuple[ShownView, ...]
     looked: bool
     later_views: tuple[ShownView, ...]
@@ -116,6 +118,7 @@ def console_view(
         seats_free=tuple(line for line in people if not line.has_phone),
         waiting=tuple(records.all(WaitingPhone, sitting_id=sitting.id, seat_id=None, order="knocked_at")),
         code=join_code.shown(sitting.code) if sitting.code else "",
+        plan=plan_of(records, meeting.id, CHAIR),
         look=tuple(sorted(firsts(seen.look), key=lambda view: not view.tick)),
         looked=seen.current is not None and seen.current.looked_at is not None,
         later_views=_later(seen.look, seen.current),

@@ -66,7 +66,7 @@ class NewPersonForm:
 
 @dataclass(frozen=True, slots=True)
 class ScreensPage:
-    """The page on which screens are paired and cut, and the one that asks before the end."""
+    """The page on which screens are paired and cut."""
 
     page: Page
     public_id: str

@@ -18,6 +18,7 @@ from meeting_app.presenters.agenda import Asked, asked
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
+from meeting_app.presenters.steps import Plan, plan_of
 from meeting_app.storage.audit_log import head_of
 from meeting_app.storage.records import Records, by_id
 
@@ -90,6 +91,7 @@ class RecordView:
     notes: tuple[NoteLine, ...]
     head: tuple[int, str] | None
     for_chair: bool
+    plan: Plan
 
     @property
     def to_do(self) -> tuple[tuple[str, str, str, str], ...]:
@@ -109,6 +111,7 @@ class RecordView:
                 for view in given
                 if view.said_aloud and not view.spoken_typed_by
             ]
+        lines += [("step", step.what, "", step.step_id) for step in self.plan.incomplete]
         return tuple(lines)
 
 
@@ -129,6 +132,7 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
         notes=notes.get("", ()),
         head=head_of(records.connection, f"meeting:{meeting.id}") if sealed else None,
         for_chair=viewer.is_chair,
+        plan=plan_of(records, meeting.id, viewer),
     )
 
 

@@ -18,6 +18,7 @@ from meeting_app.presenters.parts import shown_as_here, the_room
 from meeting_app.presenters.qr import Qr, qr_of
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import Looks
+from meeting_app.presenters.steps import StepLine, plan_of
 from meeting_app.storage.records import Records
 
 
@@ -33,6 +34,7 @@ class Scene(StrEnum):
     WRITING = "writing"
     ALL_IN = "all_in"
     VIEWS = "views"
+    STEPS = "steps"
     FINISHED = "finished"
 
 
@@ -63,6 +65,7 @@ class ScreenView:
     will_tell: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
     one: OnePerson | None = None
+    steps: tuple[StepLine, ...] = ()
 
 
 SCENE_AT: dict[RoundStage, Scene] = {
@@ -116,6 +119,9 @@ def screen_view(records: Records, sitting: Sitting, *, now: datetime, page: Page
     base = replace(plain, name_on_screen=case.name_on_screen, chair=meeting.chair, day=meeting.day)
     if showing.what is Shows.WELCOME:
         return _welcome(records, sitting, base)
+    if showing.what is Shows.STEPS:
+        room = the_room(records, sitting.id)
+        return replace(base, scene=Scene.STEPS, steps=plan_of(records, meeting.id, room).steps)
     if showing.round_id is None:
         return plain
     round_ = records.get(Round, showing.round_id)

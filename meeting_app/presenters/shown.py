@@ -11,7 +11,7 @@ from meeting_app.domain.carried import Carried
 from meeting_app.domain.case import Group, Person
 from meeting_app.domain.ids import SittingId
 from meeting_app.domain.kept_from import KeptFrom, Subject, by_subject
-from meeting_app.domain.release import Release, Scope, without
+from meeting_app.domain.release import Release, Scope, scope_for, without
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import Seen, Sight, Viewer, sight
@@ -64,6 +64,20 @@ class _About:
             release.scope if release else Scope.NOTHING,
             here,
         )
+
+
+def source_of(records: Records, answer_id: str, text: str) -> tuple[Seen, Round]:
+    """A view as `sees_step` needs it, for this text that was made from it; and its round. No word is opened."""
+    answer = records.get(Answer, answer_id)
+    round_ = records.get(Round, answer.round_id)
+    about = _about(records, round_)
+    into = records.all(Round, id=[one.round_id for one in records.all(Carried, answer_id=answer.id)])
+    seen = replace(
+        about.seen(answer),
+        released=scope_for(about.released.get(answer.id), text),
+        carried_to=frozenset(one.sitting_id for one in into),
+    )
+    return seen, round_
 
 
 def _about(records: Records, round_: Round) -> _About:

@@ -32,6 +32,7 @@ from meeting_app.domain import (
     screen,
     seat,
     sitting,
+    step,
     understanding,
     worry,
 )
@@ -43,6 +44,7 @@ from meeting_app.storage.tables import cases as case_rows
 from meeting_app.storage.tables import doors as door_rows
 from meeting_app.storage.tables import keeping as keeping_rows
 from meeting_app.storage.tables import meetings as meeting_rows
+from meeting_app.storage.tables import plan as plan_rows
 from meeting_app.storage.tables.base import Base, Recorded
 
 ROW_OF: dict[type, type[Base]] = {
@@ -76,6 +78,7 @@ ROW_OF: dict[type, type[Base]] = {
     screen.Screen: door_rows.ScreenRow,
     seat.Seat: meeting_rows.SeatRow,
     sitting.Sitting: meeting_rows.SittingRow,
+    step.NextStep: plan_rows.NextStepRow,
     understanding.Understanding: meeting_rows.UnderstandingRow,
     worry.Statement: case_rows.StatementRow,
     worry.StatementVersion: case_rows.StatementVersionRow,

@@ -7,6 +7,7 @@ from meeting_app.commands.messages import gather as gather_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import round as round_say
 from meeting_app.commands.messages import several as several_say
+from meeting_app.commands.messages import step as step_say
 from meeting_app.commands.messages import talk as talk_say
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
@@ -32,7 +33,7 @@ PRESSES: dict[str, type] = {
         round_say.ShowAtOnce, answer_say.ShowView, talk_say.ShowOne, talk_say.ShowAll, talk_say.MakePlain,
         talk_say.ShowAgain, talk_say.PairScreen, talk_say.CutScreen, talk_say.AddNote, talk_say.FamilyFirst,
         talk_say.EndMeeting, talk_say.SealMeeting, several_say.ChooseRound, several_say.LeaveRound,
-        several_say.PutOnScreen,
+        several_say.PutOnScreen, step_say.SuggestStep, step_say.DropStep, step_say.ShowSteps,
     )
 }  # fmt: skip
 

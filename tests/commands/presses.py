@@ -16,6 +16,7 @@ from meeting_app.commands.messages import parts as parts_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import round as round_say
 from meeting_app.commands.messages import several as several_say
+from meeting_app.commands.messages import step as step_say
 from meeting_app.commands.messages import talk as talk_say
 from meeting_app.domain.answer import Answer, How, Settled, Standing
 from meeting_app.domain.item import Item
@@ -25,6 +26,7 @@ from meeting_app.domain.release import Scope
 from meeting_app.domain.round import AFTER_THE_SHOW, NEXT, UNDER_WAY, RoundStage
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import Sitting
+from meeting_app.domain.step import NextStep
 from tests.drivers import a_given
 from tests.factories import expects, knows
 from tests.fakes import World
@@ -109,6 +111,14 @@ def carries(world: World) -> None:
     world.chair.does(parts_say.CarryAnswers, answer_ids=(of_dorota(world),))
 
 
+def suggests(world: World) -> None:
+    world.chair.does(step_say.SuggestStep, answer_id=of_dorota(world))
+
+
+def plain_steps(world: World) -> None:
+    world.chair.does(step_say.ShowSteps)
+
+
 GONE = {S.RECORDED: ""}  # the end took every key
 NO_ANSWER = dict.fromkeys({*EVERY - AFTER_THE_SHOW - {S.CLOSED}}, "")  # not found, since nobody gave one
 
@@ -156,6 +166,12 @@ ROUND_PRESSES = [
     Press(keep_say.TakeBackRelease, takes_back, (), "child-says-who", rules=NO_ANSWER),
     Press(parts_say.CarryAnswers, carries, (), "two-sittings", rules=NO_ANSWER),
     Press(round_say.AbandonRound, lambda w: w.chair.abandons(), leads_to(S.ABANDONED), "record-once"),
+    Press(step_say.SuggestStep, suggests, {S.CLOSED, *AFTER_THE_SHOW}, "checked-before-shown",
+          ready={S.CLOSED: looked}, rules=NO_ANSWER),
+    Press(step_say.SuggestStep, suggests, AFTER_THE_SHOW, "checked-before-shown", rules=NO_ANSWER,
+          name="SuggestStep unlooked"),
+    Press(step_say.ShowSteps, plain_steps, {S.OPEN, S.CLOSED, S.SHOWN, S.ABANDONED}, "ten-first",
+          rules={S.DRAFTED: "record-once", S.RECORDED: "record-once"}),
     Press(several_say.ChooseRound, lambda w: w.chair.does(several_say.ChooseRound), EVERY - {S.DRAFTED, S.RECORDED},
           "record-once"),
     Press(several_say.LeaveRound, lambda w: w.chair.does(several_say.LeaveRound), {S.OPEN}, "nobody-left-out",
@@ -219,6 +235,16 @@ def writes_thing(world: World) -> None:
     world.chair.does(keep_say.WriteThingToKeep, thing_id=None, from_people=from_people, **words)
 
 
+def writes_step(world: World) -> None:
+    words = {"what": "ring the school", "how": "the school has rung back", "by": date(2026, 3, 9), "idea_of": None}
+    world.chair.does(step_say.WriteStep, step_id=None, who=(world.seat("Dorota").person_id,), **words)
+
+
+def drops_step(world: World) -> None:
+    steps = world.all(NextStep)
+    world.chair.does(step_say.DropStep, step_id=steps[0].id if steps else "no such step")
+
+
 def of_attendance(world: World) -> dict[str, Any]:
     return {"subject": Subject.ATTENDANCE, "subject_id": world.seat("Dorota").id}
 
@@ -256,6 +282,9 @@ MEETING_PRESSES = [
     Press(parts_say.NextSitting, plain(parts_say.NextSitting), {M.GATHERING}, "two-sittings",
           ready=dict.fromkeys(LIVE, adds_part), rules={M.PREPARED: "record-once"}),
     Press(parts_say.ShowChildWords, plain(parts_say.ShowChildWords, child_words=True), LIVE),
+    Press(step_say.WriteStep, writes_step, {M.RUNNING, M.WRITING_UP}, "record-once"),
+    Press(step_say.DropStep, drops_step, {M.RUNNING, M.WRITING_UP}, "",
+          ready={M.RUNNING: writes_step, M.WRITING_UP: writes_step}),
     Press(keep_say.WriteThingToKeep, writes_thing, UNSEALED),
     Press(keep_say.KeepThing, keeps, UNSEALED),
     Press(keep_say.FreeThing, frees, UNSEALED, ready=dict.fromkeys(UNSEALED, keeps)),

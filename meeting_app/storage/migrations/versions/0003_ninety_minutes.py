@@ -1,4 +1,4 @@
-"""Several rounds on the way at once.
+"""Several rounds on the way at once, and next steps.
 
 Revision: 0003
 """
@@ -15,9 +15,34 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("sitting", sa.Column("chosen_id", sa.String(length=64), nullable=True))
     op.add_column("round", sa.Column("left_at", sa.BigInteger(), nullable=True))
+    op.create_table(
+        "next_step",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("meeting_id", sa.String(length=64), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=False),
+        sa.Column("what", sa.LargeBinary(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("by", sa.Date(), nullable=True),
+        sa.Column("how", sa.LargeBinary(), nullable=False),
+        sa.Column("idea_of", sa.String(length=64), nullable=True),
+        sa.Column("answer_id", sa.String(length=64), nullable=True),
+        sa.Column("made_by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("every_part", sa.Boolean(), nullable=False),
+        sa.Column("salt", sa.LargeBinary(), nullable=True),
+        sa.Column("row_revision", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_next_step_meeting_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_next_step_case_id")),
+        sa.ForeignKeyConstraint(["idea_of"], ["person.id"], name=op.f("fk_next_step_idea_of")),
+        sa.ForeignKeyConstraint(["answer_id"], ["answer.id"], name=op.f("fk_next_step_answer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_next_step")),
+    )
+    op.create_index(op.f("ix_next_step_meeting_id"), "next_step", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_next_step_answer_id"), "next_step", ["answer_id"], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_table("next_step")
     with op.batch_alter_table("round") as round_:
         round_.drop_column("left_at")
     with op.batch_alter_table("sitting") as sitting:
