@@ -12,6 +12,7 @@ from meeting_app.commands import (
     keeping_back,
     later_views,
     looking,
+    other_words,
     pairing,
     places,
     preparing,
@@ -26,5 +27,5 @@ from meeting_app.commands import (
 
 SUBJECTS = (
     answering, cases, clearing, closing, ending, entering, gathering, house, keeping_back, later_views, looking,
-    pairing, places, preparing, presenting, releasing, several, sittings, stepping, talking, wordings,
+    other_words, pairing, places, preparing, presenting, releasing, several, sittings, stepping, talking, wordings,
 )  # fmt: skip

@@ -1,9 +1,10 @@
 """The words that an item is asked with: fixed once presented, the newest before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meeting_app.domain.goal import Goal, GoalVersion
 from meeting_app.domain.item import Item
+from meeting_app.domain.other_words import End, OtherWords
 from meeting_app.domain.round import Round
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.worry import StatementVersion
@@ -12,7 +13,10 @@ from meeting_app.storage.records import Records
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An item with its words. `worry` and `goal` are empty where the scale has none."""
+    """An item with its words. `worry` and `goal` are empty where the scale has none.
+
+    `other`: ends put in other words in one round of it.
+    """
 
     item: Item
     scale: Scale
@@ -20,6 +24,17 @@ class Asked:
     worry: str
     dispute: str
     goal: str
+    other: tuple[OtherWords, ...] = ()
+
+    @property
+    def other_ten(self) -> tuple[OtherWords, ...]:
+        """10 in other words, as they came."""
+        return tuple(one for one in self.other if one.end is End.TEN)
+
+    @property
+    def other_zero(self) -> tuple[OtherWords, ...]:
+        """0 in other words, as they came."""
+        return tuple(one for one in self.other if one.end is End.ZERO)
 
     def ends(self, *, for_child: bool) -> tuple[str, str]:
         """10 and 0, in the child's own words where they are wanted and there are any."""
@@ -49,8 +64,9 @@ def asked(records: Records, item: Item) -> Asked:
 
 
 def asked_in(records: Records, round_: Round) -> Asked:
-    """What a round asks."""
-    return asked(records, records.get(Item, round_.item_id))
+    """What a round asks, with what was put in other words in it."""
+    other = tuple(records.all(OtherWords, round_id=round_.id, order=("at", "id")))
+    return replace(asked(records, records.get(Item, round_.item_id)), other=other)
 
 
 def _statement(records: Records, item: Item, scale: Scale) -> StatementVersion | None:

@@ -9,7 +9,6 @@ from meeting_app.domain.answer import Settled, Standing
 from meeting_app.domain.ask import Ask, AskFor
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.door import ReseatCode, WaitingPhone
-from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.note import Note
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
@@ -17,7 +16,7 @@ from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Showing, Sitting
 from meeting_app.domain.visibility import CHAIR
-from meeting_app.presenters.agenda import Asked, asked
+from meeting_app.presenters.agenda import Asked, asked_in
 from meeting_app.presenters.chair_next import Next, Others, next_thing
 from meeting_app.presenters.chair_people import PersonLine, RoundState, people_lines, round_state
 from meeting_app.presenters.chair_rounds import (
@@ -148,7 +147,7 @@ class _Seen:
 def _seen(records: Records, sitting: Sitting) -> _Seen:
     rounds = records.all(Round, sitting_id=sitting.id, order="position")
     current = current_round(rounds, sitting)
-    words: dict[str, Asked] = {one.id: asked(records, records.get(Item, one.item_id)) for one in rounds}
+    words: dict[str, Asked] = {one.id: asked_in(records, one) for one in rounds}
     shown = current is not None and current.stage in AFTER_THE_SHOW
     room = round_views(records, current, the_room(records, sitting.id)) if current and shown else ()
     return _Seen(

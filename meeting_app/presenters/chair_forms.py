@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from meeting_app.domain.case import Person
-from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
-from meeting_app.presenters.agenda import Asked, asked
+from meeting_app.presenters.agenda import Asked, asked_in
 from meeting_app.presenters.chair_people import PersonLine, people_lines, round_state
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.parts import sitting_now
@@ -91,7 +90,7 @@ def _lines(records: Records, meeting: Meeting, round_: Round | None) -> tuple[Pe
 
 
 def _words(records: Records, round_: Round) -> Asked:
-    return asked(records, records.get(Item, round_.item_id))
+    return asked_in(records, round_)
 
 
 def missing_form(records: Records, meeting: Meeting, round_: Round, *, page: Page, form: dict[str, Any]) -> PeopleForm:

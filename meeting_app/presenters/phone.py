@@ -7,13 +7,12 @@ from datetime import datetime
 from meeting_app.domain.answer import Answer, How, Revision, Standing
 from meeting_app.domain.ask import Ask
 from meeting_app.domain.case import Case, Group, Person
-from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.understanding import Understanding
-from meeting_app.presenters.agenda import asked
+from meeting_app.presenters.agenda import asked_in
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.phone_round import Mine, Rounds, rounds_of
 from meeting_app.presenters.phone_steps import PhoneView, Step
@@ -50,7 +49,7 @@ def _with_words(records: Records, round_: Round, rounds: Rounds, view: PhoneView
         view,
         round_id=round_.id,
         stage=round_.stage.value,
-        words=asked(records, records.get(Item, round_.item_id)),
+        words=asked_in(records, round_),
         place=rounds.place(round_),
         to_write_in=rounds.to_write_in(),
         keeps_drafts=rounds.keeps_drafts_beside(round_),

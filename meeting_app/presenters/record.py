@@ -6,7 +6,6 @@ from datetime import datetime
 from meeting_app.domain.answer import Standing
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.ids import SeatId
-from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.missing import Missing, WhyMissing
 from meeting_app.domain.note import Note
@@ -14,7 +13,7 @@ from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.understanding import Understanding
 from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
-from meeting_app.presenters.agenda import Asked, asked
+from meeting_app.presenters.agenda import Asked, asked_in
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
@@ -142,7 +141,7 @@ def _round(
     room = round_views(records, round_, ANYBODY if viewer.is_chair else viewer)
     return RoundRecord(
         round=round_,
-        words=asked(records, records.get(Item, round_.item_id)),
+        words=asked_in(records, round_),
         views=room,
         kept=_kept(records, round_, room) if viewer.is_chair else (),
         missing=tuple(

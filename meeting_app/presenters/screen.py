@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from meeting_app.domain import join_code
 from meeting_app.domain.case import Case, Person
-from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingStage
+from meeting_app.domain.other_words import OtherWords
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.sitting import Showing, Shows, Sitting
-from meeting_app.presenters.agenda import asked
+from meeting_app.presenters.agenda import asked_in
 from meeting_app.presenters.ladder import OnePerson, Rung, density, names_of, one_person, rungs
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import shown_as_here, the_room
@@ -56,6 +56,8 @@ class ScreenView:
     question: str = ""
     ten: str = ""
     zero: str = ""
+    other_ten: tuple[OtherWords, ...] = ()
+    other_zero: tuple[OtherWords, ...] = ()
     worry: str = ""
     dispute: str = ""
     goal: str = ""
@@ -147,13 +149,13 @@ def _round(records: Records, round_: Round, sitting: Sitting, base: ScreenView) 
     if scene is None:
         return replace(base, scene=Scene.PLAIN)
     # ten-first and write-first: a scene holds only the words that have been presented, and no earlier number.
-    words = asked(records, records.get(Item, round_.item_id))
+    words = asked_in(records, round_)
     if scene is Scene.WORRY:
         return replace(base, scene=scene, worry=words.worry, dispute=words.dispute, goal=words.goal)
     ten, zero = words.ends(for_child=sitting.child_words)
-    both = replace(base, scene=scene, question=words.wording.question, ten=ten)
+    both = replace(base, scene=scene, question=words.wording.question, ten=ten, other_ten=words.other_ten)
     if scene is not Scene.TEN:
-        both = replace(both, zero=zero)
+        both = replace(both, zero=zero, other_zero=words.other_zero)
     return _views(records, round_, sitting.showing, both) if scene is Scene.VIEWS else both
 
 

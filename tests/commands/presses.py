@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 from meeting_app.commands.messages import answer as answer_say
 from meeting_app.commands.messages import gather as gather_say
 from meeting_app.commands.messages import keep as keep_say
+from meeting_app.commands.messages import other_words as words_say
 from meeting_app.commands.messages import parts as parts_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import round as round_say
@@ -22,6 +23,7 @@ from meeting_app.domain.answer import Answer, How, Settled, Standing
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import Subject
 from meeting_app.domain.meeting import MeetingKind, MeetingStage
+from meeting_app.domain.other_words import End
 from meeting_app.domain.release import Scope
 from meeting_app.domain.round import AFTER_THE_SHOW, NEXT, UNDER_WAY, RoundStage
 from meeting_app.domain.seat import Seat, SeatState
@@ -115,6 +117,10 @@ def suggests(world: World) -> None:
     world.chair.does(step_say.SuggestStep, answer_id=of_dorota(world))
 
 
+def other_words(world: World, end: End) -> None:
+    world.chair.does(words_say.PutInOtherWords, end=end, text="Nikt się nie boi.", language="pl")
+
+
 def plain_steps(world: World) -> None:
     world.chair.does(step_say.ShowSteps)
 
@@ -172,6 +178,11 @@ ROUND_PRESSES = [
           name="SuggestStep unlooked"),
     Press(step_say.ShowSteps, plain_steps, {S.OPEN, S.CLOSED, S.SHOWN, S.ABANDONED}, "ten-first",
           rules={S.DRAFTED: "record-once", S.RECORDED: "record-once"}),
+    Press(words_say.PutInOtherWords, lambda w: other_words(w, End.TEN), {S.PRESENTING_TEN, S.PRESENTING_ZERO, S.OPEN},
+          "both-ends-understood", rules={S.DRAFTED: "record-once", S.RECORDED: "record-once"}),
+    Press(words_say.PutInOtherWords, lambda w: other_words(w, End.ZERO), {S.PRESENTING_ZERO, S.OPEN},
+          "both-ends-understood", name="PutInOtherWords zero",
+          rules={S.PRESENTING_TEN: "ten-first", S.DRAFTED: "record-once", S.RECORDED: "record-once"}),
     Press(several_say.ChooseRound, lambda w: w.chair.does(several_say.ChooseRound), EVERY - {S.DRAFTED, S.RECORDED},
           "record-once"),
     Press(several_say.LeaveRound, lambda w: w.chair.does(several_say.LeaveRound), {S.OPEN}, "nobody-left-out",

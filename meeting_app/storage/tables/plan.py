@@ -1,4 +1,4 @@
-"""Rows of what comes of the talk: next steps."""
+"""Rows of what comes on the way and of the talk: an end in other words, next steps."""
 
 from datetime import date, datetime
 
@@ -6,6 +6,21 @@ from sqlalchemy import Date, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meeting_app.storage.tables.base import Base, Recorded, an_id, moment, structure, words
+
+
+class OtherWordsRow(Recorded, Base):
+    """10 or 0 in other words, kept with the round."""
+
+    __tablename__ = "other_words"
+    id: Mapped[str] = an_id()
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    round_id: Mapped[str] = mapped_column(ForeignKey("round.id"), index=True)
+    end: Mapped[str] = mapped_column(String(8))
+    text: Mapped[bytes] = words()
+    language: Mapped[str] = mapped_column(String(16))
+    made_by: Mapped[bytes] = words()
+    at: Mapped[datetime] = moment()
 
 
 class NextStepRow(Recorded, Base):

@@ -1,4 +1,4 @@
-"""Several rounds on the way at once, and next steps.
+"""Several rounds on the way at once, ends in other words, next steps.
 
 Revision: 0003
 """
@@ -15,6 +15,26 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("sitting", sa.Column("chosen_id", sa.String(length=64), nullable=True))
     op.add_column("round", sa.Column("left_at", sa.BigInteger(), nullable=True))
+    op.create_table(
+        "other_words",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("meeting_id", sa.String(length=64), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=False),
+        sa.Column("round_id", sa.String(length=64), nullable=False),
+        sa.Column("end", sa.String(length=8), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.Column("language", sa.String(length=16), nullable=False),
+        sa.Column("made_by", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("salt", sa.LargeBinary(), nullable=True),
+        sa.Column("row_revision", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_other_words_meeting_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_other_words_case_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_other_words_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_other_words")),
+    )
+    op.create_index(op.f("ix_other_words_meeting_id"), "other_words", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_other_words_round_id"), "other_words", ["round_id"], unique=False)
     op.create_table(
         "next_step",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -43,6 +63,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("next_step")
+    op.drop_table("other_words")
     with op.batch_alter_table("round") as round_:
         round_.drop_column("left_at")
     with op.batch_alter_table("sitting") as sitting:
