@@ -79,11 +79,11 @@ def show_again(command: say.ShowAgain, before: Scene, asked: Asked) -> Decision:
     return Decision(change=(sittings.show_again(before.sitting),), changes=(before.everybody(),), outcome="showing")
 
 
-@handles(say.FamilyFirst, loads=load_scene)
-def family_first(command: say.FamilyFirst, before: Scene, asked: Asked) -> Decision:
+@handles(say.SpeakInOrder, loads=load_scene)
+def speak_in_order(command: say.SpeakInOrder, before: Scene, asked: Asked) -> Decision:
     """In which order "next person" goes; never by number (no-averages)."""
     before.sitting.not_over()
-    sitting = replace(before.sitting, family_first=command.family_first)
+    sitting = replace(before.sitting, speaking_order=command.order)
     return Decision(change=(sitting,), changes=(before.console(),), outcome="saved")
 
 

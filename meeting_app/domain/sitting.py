@@ -28,6 +28,15 @@ class Shows(StrEnum):
     FINISHED = "finished"
 
 
+class SpeakingOrder(StrEnum):
+    """In which order one person's words come after another's. Never by number (no-averages)."""
+
+    FAMILY_FIRST = "family_first"
+    AS_SEATED = "as_seated"
+    ALPHABET = "alphabet"
+    BY_HAND = "by_hand"
+
+
 @dataclass(frozen=True, slots=True)
 class Showing:
     """What is on the screens. `plain` covers it all: somebody came who may not see it (security 1.14)."""
@@ -60,6 +69,12 @@ class Sitting:
     label: str | None = None
     child_words: bool = False
     chosen_id: RoundId | None = None
+    speaking_order: SpeakingOrder | None = None
+
+    @property
+    def order(self) -> SpeakingOrder:
+        """The order that was chosen; `family_first` is what records of before there was a choice of four say."""
+        return self.speaking_order or (SpeakingOrder.FAMILY_FIRST if self.family_first else SpeakingOrder.AS_SEATED)
 
     def not_over(self) -> None:
         """Refuse once this part has ended."""

@@ -14,7 +14,7 @@ from meeting_app.domain.note import Note
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
-from meeting_app.domain.sitting import Showing, Sitting
+from meeting_app.domain.sitting import Showing, Sitting, SpeakingOrder
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.agenda import Asked, asked_in
 from meeting_app.presenters.chair_next import Next, Others, next_thing
@@ -31,6 +31,7 @@ from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import sitting_now, the_room
 from meeting_app.presenters.shown import firsts, round_views
 from meeting_app.presenters.shown_view import ShownView
+from meeting_app.presenters.speaking import in_speaking_order, next_seat
 from meeting_app.presenters.steps import Plan, plan_of
 from meeting_app.storage.records import Records, by_id
 
@@ -83,7 +84,7 @@ class ConsoleView:
     spotlight: tuple[ShownView, ...]
     next_seat: str
     showing: Showing
-    family_first: bool
+    order: SpeakingOrder
     notes: tuple[NoteLine, ...]
     asks: tuple[AskLine, ...]
     reseat_codes: tuple[tuple[str, str, datetime], ...]
@@ -122,9 +123,9 @@ def console_view(
         looked=seen.current is not None and seen.current.looked_at is not None,
         later_views=_later(seen.look, seen.current),
         spotlight=seen.spotlight,
-        next_seat=_next_seat(seen.spotlight, sitting.showing),
+        next_seat=next_seat(seen.spotlight, sitting),
         showing=sitting.showing,
-        family_first=sitting.family_first,
+        order=sitting.order,
         notes=_notes(records, meeting, seen.current),
         asks=_asks(records, meeting),
         reseat_codes=tuple((str(one.id), join_code.shown(one.code), one.until) for one in codes),
@@ -156,7 +157,7 @@ def _seen(records: Records, sitting: Sitting) -> _Seen:
         round_state(records, current),
         words,
         round_views(records, current, CHAIR) if current else (),
-        in_speaking_order(firsts(room), family_first=sitting.family_first),
+        in_speaking_order(firsts(room), sitting.order),
     )
 
 
@@ -185,11 +186,6 @@ def _next(meeting: Meeting, seen: _Seen, people: tuple[PersonLine, ...]) -> Next
     )
 
 
-def in_speaking_order(views: tuple[ShownView, ...], *, family_first: bool) -> tuple[ShownView, ...]:
-    """Family first, then as seated; or simply as seated. Never by number (no-averages)."""
-    return tuple(sorted(views, key=lambda view: (family_first and not view.family, view.position)))
-
-
 def _unsettled(look: tuple[ShownView, ...]) -> int:
     # A child's view stays with the chair whatever is ticked, so there is nothing to settle.
     return sum(1 for view in look if view.tick and view.settled == Settled.NOT_YET and not view.is_child)
@@ -199,14 +195,6 @@ def _later(look: tuple[ShownView, ...], current: Round | None) -> tuple[ShownVie
     """Late and second views, and a paper form with a tick that came after the show."""
     shown = current is not None and current.stage in AFTER_THE_SHOW
     return tuple(view for view in look if view.standing is not Standing.FIRST or (shown and not view.shown))
-
-
-def _next_seat(spotlight: tuple[ShownView, ...], showing: Showing) -> str:
-    order = [view.seat_id for view in spotlight]
-    if showing.seat_id not in order:
-        return order[0] if order else ""
-    at = order.index(showing.seat_id) + 1
-    return order[at] if at < len(order) else ""
 
 
 def _notes(records: Records, meeting: Meeting, current: Round | None) -> tuple[NoteLine, ...]:

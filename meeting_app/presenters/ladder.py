@@ -6,7 +6,7 @@ no-averages: a place on the ladder is the number; within a rung and in lists nam
 from dataclasses import dataclass
 
 from meeting_app.domain.answer import Standing
-from meeting_app.presenters.shown_view import Looks, ShownView
+from meeting_app.presenters.shown_view import After, Looks, ShownView
 
 # What fits on the screen beside the ladder at a size that reads from six metres.
 LETTERS_A_PAGE = 320
@@ -46,6 +46,7 @@ class OnePerson:
     language: str
     page: int
     pages: int
+    after: After | None = None
 
 
 def rungs(views: tuple[ShownView, ...], now: str | None) -> tuple[Rung, ...]:
@@ -81,6 +82,7 @@ def one_person(theirs: list[ShownView], page: int) -> OnePerson:
         language=view.language,
         page=at,
         pages=len(slides),
+        after=view.after,
     )
 
 

@@ -118,8 +118,8 @@ def _view(answer: Answer, what: Sight, about: _About, words: _Words | None, view
     if words is None or (words.given.kind is Kind.TELL_CHAIR and not viewer.is_chair):
         return plain
     if viewer.is_chair:
-        return _for_the_chair(_whole(plain, words), answer, words.given, about)
-    return _AS[what](_less(_whole(plain, words), about.released.get(answer.id)))
+        return _for_the_chair(_whole(plain, words, about.round), answer, words.given, about)
+    return _AS[what](_less(_whole(plain, words, about.round), about.released.get(answer.id)))
 
 
 def _as_tell_chair(answer: Answer, about: _About) -> ShownView:
@@ -139,8 +139,8 @@ def _as_tell_chair(answer: Answer, about: _About) -> ShownView:
     )
 
 
-def _whole(plain: ShownView, words: _Words) -> ShownView:
-    given, spoken = words.given, words.spoken
+def _whole(plain: ShownView, words: _Words, round_: Round) -> ShownView:
+    given, spoken, shown_at = words.given, words.spoken, round_.shown_at
     view = replace(
         plain,
         kind=Looks(given.kind.value),
@@ -155,6 +155,7 @@ def _whole(plain: ShownView, words: _Words) -> ShownView:
         typed_by=words.revision.typed_by,
         read_back=words.revision.read_back,
         given_at=words.revision.at,
+        after_show=shown_at is not None and words.revision.at > shown_at,
     )
     return _said_aloud(view) if given.aloud and spoken is None else view
 

@@ -31,7 +31,7 @@ PRESSES: dict[str, type] = {
         prepare_say.ChangeExpected, round_say.PresentWorry, round_say.PresentTen, round_say.PresentZero,
         round_say.OpenRound, round_say.CloseRound, round_say.LookAtRound, round_say.SettleAnswer, round_say.ShowRound,
         round_say.ShowAtOnce, answer_say.ShowView, talk_say.ShowOne, talk_say.ShowAll, talk_say.MakePlain,
-        talk_say.ShowAgain, talk_say.PairScreen, talk_say.CutScreen, talk_say.AddNote, talk_say.FamilyFirst,
+        talk_say.ShowAgain, talk_say.PairScreen, talk_say.CutScreen, talk_say.AddNote, talk_say.SpeakInOrder,
         talk_say.EndMeeting, talk_say.SealMeeting, several_say.ChooseRound, several_say.LeaveRound,
         several_say.PutOnScreen, step_say.SuggestStep, step_say.DropStep, step_say.ShowSteps,
     )

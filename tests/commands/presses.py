@@ -27,7 +27,7 @@ from meeting_app.domain.other_words import End
 from meeting_app.domain.release import Scope
 from meeting_app.domain.round import AFTER_THE_SHOW, NEXT, UNDER_WAY, RoundStage
 from meeting_app.domain.seat import Seat, SeatState
-from meeting_app.domain.sitting import Sitting
+from meeting_app.domain.sitting import Sitting, SpeakingOrder
 from meeting_app.domain.step import NextStep
 from tests.drivers import a_given
 from tests.factories import expects, knows
@@ -284,7 +284,7 @@ MEETING_PRESSES = [
     Press(gather_say.RemoveSeat, on_seat(gather_say.RemoveSeat), OPEN_ROOM, "record-once"),
     Press(talk_say.MakePlain, plain(talk_say.MakePlain), LIVE),
     Press(talk_say.ShowAgain, plain(talk_say.ShowAgain), LIVE),
-    Press(talk_say.FamilyFirst, plain(talk_say.FamilyFirst, family_first=False), LIVE),
+    Press(talk_say.SpeakInOrder, plain(talk_say.SpeakInOrder, order=SpeakingOrder.ALPHABET), LIVE),
     Press(talk_say.SealMeeting, lambda w: w.chair.seals(), {M.WRITING_UP}, "record-once"),
     Press(prepare_say.AddSitting, adds_part, LIVE, "record-once"),
     Press(prepare_say.DropSitting, drops_part, LIVE, "two-sittings", ready=dict.fromkeys(LIVE, adds_part)),

@@ -14,6 +14,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("sitting", sa.Column("chosen_id", sa.String(length=64), nullable=True))
+    op.add_column("sitting", sa.Column("speaking_order", sa.String(length=16), nullable=True))
     op.add_column("round", sa.Column("left_at", sa.BigInteger(), nullable=True))
     op.create_table(
         "other_words",
@@ -67,4 +68,5 @@ def downgrade() -> None:
     with op.batch_alter_table("round") as round_:
         round_.drop_column("left_at")
     with op.batch_alter_table("sitting") as sitting:
+        sitting.drop_column("speaking_order")
         sitting.drop_column("chosen_id")
