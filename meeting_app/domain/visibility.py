@@ -20,17 +20,24 @@ from meeting_app.domain.round import AFTER_THE_SHOW, RoundStage
 class Viewer:
     """Who looks.
 
-    `people`: all who can see it, None where it may be anybody. `sittings`: the parts of the meeting that they are in,
-    None for all. The chair alone sees what is kept, and ticks.
+    `on_screen`: it is on a shared screen. `people`: all who can see it, None where it may be anybody. `sittings`: the
+    parts of the meeting that they are in, None for all. The chair alone sees what is kept, and ticks.
     """
 
     is_chair: bool = False
+    on_screen: bool = False
     people: frozenset[PersonId] | None = None
     sittings: frozenset[SittingId] | None = None
 
     def sees_sitting(self, sitting_id: SittingId) -> bool:
         """two-sittings: whether what was given in this part is theirs to see."""
         return self.sittings is None or sitting_id in self.sittings
+
+    def sees_between(self, between: frozenset[PersonId] | None) -> bool:
+        """who-may-see: a scale between two people is seen by those two and the chair, and is on no shared screen."""
+        if between is None or self.is_chair:
+            return True
+        return not self.on_screen and self.people is not None and self.people <= between
 
 
 CHAIR = Viewer(is_chair=True)
@@ -40,7 +47,7 @@ ANYBODY = Viewer()
 
 def room(sitting_id: SittingId, present: Collection[PersonId]) -> Viewer:
     """Everybody who is in this part now; the screens and mirrored phones show what all of them may see."""
-    return Viewer(people=frozenset(present), sittings=frozenset({sitting_id}))
+    return Viewer(on_screen=True, people=frozenset(present), sittings=frozenset({sitting_id}))
 
 
 def reader(person_id: PersonId, sittings: Collection[SittingId]) -> Viewer:
@@ -71,6 +78,7 @@ class Seen:
     kept: tuple[KeptFrom, ...] = ()
     released: Scope = Scope.NOTHING
     carried_to: frozenset[SittingId] = frozenset()
+    between: frozenset[PersonId] | None = None
 
 
 OF_A_CHILD = {
@@ -90,7 +98,7 @@ def sight(answer: Seen, viewer: Viewer, *, stage: RoundStage) -> Sight:
     """
     if viewer.is_chair:
         return _for_the_chair(stage)
-    if stage not in AFTER_THE_SHOW or not answer.shown:
+    if stage not in AFTER_THE_SHOW or not answer.shown or not viewer.sees_between(answer.between):
         return Sight.NOTHING
     if not viewer.sees_sitting(answer.sitting_id) and not any(map(viewer.sees_sitting, answer.carried_to)):
         return Sight.NOTHING

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from meeting_app.domain.goal import Goal, GoalVersion
+from meeting_app.domain.ids import PersonId
 from meeting_app.domain.item import Item
 from meeting_app.domain.other_words import End, OtherWords
 from meeting_app.domain.round import Round
@@ -61,6 +62,16 @@ def asked(records: Records, item: Item) -> Asked:
         statement.dispute if statement else "",
         _goal(records, item, scale),
     )
+
+
+def scale_of(records: Records, round_: Round) -> Scale:
+    """The scale that a round asks."""
+    return records.get(Scale, records.get(Item, round_.item_id).scale_id)
+
+
+def between_of(records: Records, round_: Round) -> frozenset[PersonId] | None:
+    """The two people whom a round is between, or None: then it is asked of everybody."""
+    return scale_of(records, round_).between
 
 
 def asked_in(records: Records, round_: Round) -> Asked:

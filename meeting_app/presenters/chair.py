@@ -98,7 +98,7 @@ def console_view(
     sitting = sitting_now(records, meeting.id)
     seen = _seen(records, sitting)
     people = people_lines(records, sitting.id, seen.state, connected)
-    lines = _lines(records, seen, people)
+    lines = _lines(records, seen)
     codes = [one for one in records.all(ReseatCode, meeting_id=meeting.id) if one.until > now]
     return ConsoleView(
         version=records.touched(Meeting, meeting.id),
@@ -161,11 +161,13 @@ def _seen(records: Records, sitting: Sitting) -> _Seen:
     )
 
 
-def _lines(records: Records, seen: _Seen, people: tuple[PersonLine, ...]) -> tuple[RoundLine, ...]:
-    return tuple(
-        round_line(one, seen.words[one.id], round_state(records, one), people, now=one is seen.current)
-        for one in seen.rounds
-    )
+def _lines(records: Records, seen: _Seen) -> tuple[RoundLine, ...]:
+    lines = []
+    for one in seen.rounds:
+        state = round_state(records, one)
+        people = people_lines(records, one.sitting_id, state, frozenset())
+        lines.append(round_line(one, seen.words[one.id], state, people, now=one is seen.current))
+    return tuple(lines)
 
 
 def _next(meeting: Meeting, seen: _Seen, people: tuple[PersonLine, ...]) -> Next:

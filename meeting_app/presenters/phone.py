@@ -12,7 +12,7 @@ from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.understanding import Understanding
-from meeting_app.presenters.agenda import asked_in
+from meeting_app.presenters.agenda import asked_in, between_of
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.phone_round import Mine, Rounds, rounds_of
 from meeting_app.presenters.phone_steps import PhoneView, Step
@@ -50,6 +50,8 @@ def _with_words(records: Records, round_: Round, rounds: Rounds, view: PhoneView
         round_id=round_.id,
         stage=round_.stage.value,
         words=asked_in(records, round_),
+        scores=round_.id in rounds.asked,
+        between=between_of(records, round_) is not None,
         place=rounds.place(round_),
         to_write_in=rounds.to_write_in(),
         keeps_drafts=rounds.keeps_drafts_beside(round_),
@@ -84,7 +86,7 @@ def _of_seat(records: Records, seat: Seat, page: Page) -> PhoneView:
 def _in_round(records: Records, seat: Seat, round_: Round, rounds: Rounds, view: PhoneView) -> PhoneView:
     if round_.stage in _BEFORE_ZERO:
         return replace(view, step=_BEFORE_ZERO[round_.stage])
-    if not seat.scores:
+    if round_.id not in rounds.asked:
         return replace(view, step=Step.ZERO if round_.stage is RoundStage.PRESENTING_ZERO else Step.LISTEN)
     if round_.stage in {RoundStage.PRESENTING_ZERO, RoundStage.OPEN}:
         said = records.find(Understanding, round_id=round_.id, seat_id=seat.id)

@@ -6,6 +6,8 @@ from meeting_app.domain.answer import Answer, Standing
 from meeting_app.domain.round import PRESENTING, Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
+from meeting_app.domain.visibility import reader
+from meeting_app.presenters.agenda import between_of, scale_of
 from meeting_app.storage.records import Records
 
 Mine = dict[Standing, Answer]
@@ -18,14 +20,14 @@ class Rounds:
     all: tuple[Round, ...]
     given: dict[str, Mine]
     on_screen: str | None
-    scores: bool
+    asked: frozenset[str]
 
     def now(self) -> Round | None:
         """The next open round without a view of theirs; else the one presented; else what the room is at.
 
         A round that was left for later waits behind what the room is at: in the talk no phone asks for anything.
         """
-        waits = [one for one in self.all if one.stage is RoundStage.OPEN and self.scores and not self.has_first(one)]
+        waits = [one for one in self.all if one.id in self.to_write_in() and not self.has_first(one)]
         ended = sorted(
             (one for one in self.all if one.shown_at or one.abandoned_at),
             key=lambda one: str(one.shown_at or one.abandoned_at),
@@ -56,7 +58,7 @@ class Rounds:
 
     def to_write_in(self) -> tuple[str, ...]:
         """Open rounds: a form that somebody is filling in for one of them is not taken away by another."""
-        return tuple(one.id for one in self.all if one.stage is RoundStage.OPEN and self.scores)
+        return tuple(one.id for one in self.all if one.stage is RoundStage.OPEN and one.id in self.asked)
 
     def keeps_drafts_beside(self, round_: Round) -> bool:
         """Whether something that lies on this phone can still be sent in another round (nobody-left-out)."""
@@ -66,10 +68,15 @@ class Rounds:
 
 def rounds_of(records: Records, seat: Seat) -> Rounds:
     """The rounds of this person's part. No words."""
-    rounds = records.all(Round, sitting_id=seat.sitting_id, order="position")
+    rounds = [
+        one
+        for one in records.all(Round, sitting_id=seat.sitting_id, order="position")
+        if reader(seat.person_id, [seat.sitting_id]).sees_between(between_of(records, one))
+    ]
+    asked = frozenset[str](one.id for one in rounds if scale_of(records, one).place(seat).scores)
     begun = [one.id for one in rounds if one.stage is not RoundStage.DRAFTED]
     given: dict[str, Mine] = {}
     for answer in records.all(Answer, round_id=begun, seat_id=seat.id) if begun else ():
         given.setdefault(answer.round_id, {})[answer.standing] = answer
     showing = records.get(Sitting, seat.sitting_id).showing
-    return Rounds(tuple(rounds), given, showing.round_id, seat.scores)
+    return Rounds(tuple(rounds), given, showing.round_id, asked)

@@ -83,6 +83,7 @@ class PhoneView:
     `sends` counts what this person has sent in this round, so that a draft belongs to what is written next and to
     nothing that was sent. `asked_chair`: a quiet request of theirs is open. `place`: which round of how many.
     `to_write_in`: open rounds, whose forms stay; `keeps_drafts`: something typed in another can still be sent.
+    `between`: the scale is between this person and one other; the screens show nothing of it.
     """
 
     version: int
@@ -114,6 +115,7 @@ class PhoneView:
     place: tuple[int, int] = (1, 1)
     to_write_in: tuple[str, ...] = ()
     keeps_drafts: bool = False
+    between: bool = False
 
     @property
     def key(self) -> str:

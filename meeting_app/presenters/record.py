@@ -13,7 +13,7 @@ from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.understanding import Understanding
 from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
-from meeting_app.presenters.agenda import Asked, asked_in
+from meeting_app.presenters.agenda import Asked, asked_in, between_of
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
@@ -127,7 +127,11 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
         case=records.get(Case, meeting.case_id),
         meeting=meeting,
         people=tuple(PresentLine(seat, people[seat.person_id]) for seat in seats),
-        rounds=tuple(_round(records, one, viewer, names, notes.get(one.id, ())) for one in rounds),
+        rounds=tuple(
+            _round(records, one, viewer, names, notes.get(one.id, ()))
+            for one in rounds
+            if viewer.sees_between(between_of(records, one))
+        ),
         notes=notes.get("", ()),
         head=head_of(records.connection, f"meeting:{meeting.id}") if sealed else None,
         for_chair=viewer.is_chair,

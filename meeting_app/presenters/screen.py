@@ -11,7 +11,7 @@ from meeting_app.domain.other_words import OtherWords
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.sitting import Showing, Shows, Sitting
-from meeting_app.presenters.agenda import asked_in
+from meeting_app.presenters.agenda import asked_in, between_of
 from meeting_app.presenters.ladder import OnePerson, Rung, density, names_of, one_person, rungs
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import shown_as_here, the_room
@@ -127,8 +127,9 @@ def screen_view(records: Records, sitting: Sitting, *, now: datetime, page: Page
     if showing.round_id is None:
         return plain
     round_ = records.get(Round, showing.round_id)
-    # two-sittings: nothing of another part is ever on this part's screens.
-    return _round(records, round_, sitting, base) if round_.sitting_id == sitting.id else plain
+    # two-sittings: nothing of another part is ever on this part's screens; nor is a scale between two people.
+    theirs = the_room(records, sitting.id).sees_between(between_of(records, round_))
+    return _round(records, round_, sitting, base) if round_.sitting_id == sitting.id and theirs else plain
 
 
 def _welcome(records: Records, sitting: Sitting, base: ScreenView) -> ScreenView:

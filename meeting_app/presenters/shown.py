@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from meeting_app.domain.answer import Answer, Given, Kind, Revision, Spoken, Standing
 from meeting_app.domain.carried import Carried
 from meeting_app.domain.case import Group, Person
-from meeting_app.domain.ids import SittingId
+from meeting_app.domain.ids import PersonId, SittingId
 from meeting_app.domain.kept_from import KeptFrom, Subject, by_subject
 from meeting_app.domain.release import Release, Scope, scope_for, without
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import Seen, Sight, Viewer, sight
+from meeting_app.presenters.agenda import between_of
 from meeting_app.presenters.shown_view import Looks, ShownView
 from meeting_app.storage.records import Records, by_id
 
@@ -45,6 +46,7 @@ class _About:
     kept: dict[str, tuple[KeptFrom, ...]]
     released: dict[str, Release]
     carried: frozenset[str]
+    between: frozenset[PersonId] | None
 
     def author(self, answer: Answer) -> Person:
         """Who gave it."""
@@ -63,6 +65,7 @@ class _About:
             self.kept.get(answer.id, ()),
             release.scope if release else Scope.NOTHING,
             here,
+            self.between,
         )
 
 
@@ -92,6 +95,7 @@ def _about(records: Records, round_: Round) -> _About:
         by_subject(records.all(KeptFrom, **here, freed_at=None), Subject.ANSWER),
         {one.answer_id: one for one in records.all(Release, **here, taken_back_at=None)},
         frozenset(carried),
+        between_of(records, round_),
     )
 
 

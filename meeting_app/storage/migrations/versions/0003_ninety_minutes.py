@@ -15,6 +15,8 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("sitting", sa.Column("chosen_id", sa.String(length=64), nullable=True))
     op.add_column("sitting", sa.Column("speaking_order", sa.String(length=16), nullable=True))
+    op.add_column("scale", sa.Column("one_id", sa.String(length=64), nullable=True))
+    op.add_column("scale", sa.Column("other_id", sa.String(length=64), nullable=True))
     op.add_column("round", sa.Column("left_at", sa.BigInteger(), nullable=True))
     op.create_table(
         "other_words",
@@ -65,6 +67,9 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("next_step")
     op.drop_table("other_words")
+    with op.batch_alter_table("scale") as scale:
+        scale.drop_column("other_id")
+        scale.drop_column("one_id")
     with op.batch_alter_table("round") as round_:
         round_.drop_column("left_at")
     with op.batch_alter_table("sitting") as sitting:
