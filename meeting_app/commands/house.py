@@ -8,6 +8,7 @@ from meeting_app.commands.messages import house as say
 from meeting_app.domain.account import LINK_LASTS, SESSION_LASTS, Account, AccountLink, AccountSession, House, Role
 from meeting_app.domain.errors import InvalidInput, NotFound, SignedOut
 from meeting_app.domain.ids import AccountId
+from meeting_app.domain.local_rule import check_rule
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.storage.house import HOUSE_ID
 from meeting_app.storage.records import Records
@@ -114,5 +115,7 @@ def write_house(command: say.WriteHouse, before: House | None, asked: Asked) -> 
     wrong = {name: "missing" for name, text in given.items() if not text.strip()}
     if wrong:
         raise InvalidInput(wrong)
-    house = House(HOUSE_ID, command.council, command.contact, command.privacy_notice, command.ring_today)
+    check_rule(rule_at=command.rule_at, rule_words=command.rule_words)
+    words = (command.council, command.contact, command.privacy_notice, command.ring_today)
+    house = House(HOUSE_ID, *words, rule_at=command.rule_at, rule_words=command.rule_words)
     return Decision(change=(house,), outcome="saved") if before else Decision(add=(house,), outcome="saved")

@@ -57,13 +57,18 @@ class AccountLink:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The council's own words on every phone: who it is, whom to ask, where the privacy notice is, whom to ring."""
+    """The council's own words on every phone: who it is, whom to ask, where the privacy notice is, whom to ring.
+
+    `rule_at` and `rule_words`: its rule about numbers at or below, for the chair alone (`local_rule`); off by default.
+    """
 
     id: str
     council: str = ""
     contact: str = ""
     privacy_notice: str = ""
     ring_today: str = ""
+    rule_at: int | None = None
+    rule_words: str = ""
 
     @property
     def is_complete(self) -> bool:

@@ -55,6 +55,8 @@ def account_view(
         "contact": house.contact,
         "privacy_notice": house.privacy_notice,
         "ring_today": house.ring_today,
+        "rule_at": "" if house.rule_at is None else str(house.rule_at),
+        "rule_words": house.rule_words,
     }
     return AccountView(
         page=page,

@@ -9,6 +9,7 @@ from meeting_app.domain.answer import Settled, Standing
 from meeting_app.domain.ask import Ask, AskFor
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.door import ReseatCode, WaitingPhone
+from meeting_app.domain.local_rule import rule_for
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.note import Note
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
@@ -33,6 +34,7 @@ from meeting_app.presenters.shown import firsts, round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.speaking import in_speaking_order, next_seat
 from meeting_app.presenters.steps import Plan, plan_of
+from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 
 
@@ -80,6 +82,7 @@ class ConsoleView:
     plan: Plan
     look: tuple[ShownView, ...]
     looked: bool
+    local_rules: dict[str, str]
     later_views: tuple[ShownView, ...]
     spotlight: tuple[ShownView, ...]
     next_seat: str
@@ -121,6 +124,7 @@ def console_view(
         plan=plan_of(records, meeting.id, CHAIR),
         look=tuple(sorted(firsts(seen.look), key=lambda view: not view.tick)),
         looked=seen.current is not None and seen.current.looked_at is not None,
+        local_rules=_local_rules(records, seen.look),
         later_views=_later(seen.look, seen.current),
         spotlight=seen.spotlight,
         next_seat=next_seat(seen.spotlight, sitting),
@@ -191,6 +195,13 @@ def _next(meeting: Meeting, seen: _Seen, people: tuple[PersonLine, ...]) -> Next
 def _unsettled(look: tuple[ShownView, ...]) -> int:
     # A child's view stays with the chair whatever is ticked, so there is nothing to settle.
     return sum(1 for view in look if view.tick and view.settled == Settled.NOT_YET and not view.is_child)
+
+
+def _local_rules(records: Records, look: tuple[ShownView, ...]) -> dict[str, str]:
+    """The council's rule beside each view whose own number it is about; `look` holds nothing before the close."""
+    house = load_house(records)
+    found = {view.answer_id: rule_for(house, view.number) for view in look}
+    return {answer_id: words for answer_id, words in found.items() if words}
 
 
 def _later(look: tuple[ShownView, ...], current: Round | None) -> tuple[ShownView, ...]:

@@ -123,8 +123,8 @@ def new_account(token: str) -> Response:
 
 
 def _own(who: SignedIn, *, errors: tuple[tuple[str, str], ...] = (), status: int = 200, **more: str) -> Response:
-    typed = {name: request.form[name] for name in ("council", "contact", "privacy_notice", "ring_today")
-             if name in request.form}  # fmt: skip
+    names = ("council", "contact", "privacy_notice", "ring_today", "rule_at", "rule_words")
+    typed = {name: request.form[name] for name in names if name in request.form}
     with services().read() as records:
         view = account_view(
             desk_page(who, errors=errors),

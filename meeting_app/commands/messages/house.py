@@ -73,7 +73,7 @@ class ChangePassword(HouseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteHouse(HouseCommand):
-    """The council's own words on every phone."""
+    """The council's own words on every phone, and its rule about low numbers, for chairs alone."""
 
     action: ClassVar[str] = "write_house"
     may: ClassVar[May] = May.ADMINISTRATOR
@@ -81,6 +81,8 @@ class WriteHouse(HouseCommand):
     contact: str
     privacy_notice: str
     ring_today: str
+    rule_at: int | None = None
+    rule_words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import Base, Recorded, an_id, moment
+from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, moment
 
 
 class InstallationRow(Base):
@@ -61,3 +61,5 @@ class HouseRow(Recorded, Base):
     contact: Mapped[str] = mapped_column(Text)
     privacy_notice: Mapped[str] = mapped_column(Text)
     ring_today: Mapped[str] = mapped_column(Text)
+    rule_at: Mapped[int | None] = mapped_column(info=LATER)
+    rule_words: Mapped[str] = mapped_column(Text, default="", server_default="", info=LATER)

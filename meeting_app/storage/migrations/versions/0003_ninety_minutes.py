@@ -15,6 +15,8 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("sitting", sa.Column("chosen_id", sa.String(length=64), nullable=True))
     op.add_column("sitting", sa.Column("speaking_order", sa.String(length=16), nullable=True))
+    op.add_column("house", sa.Column("rule_at", sa.Integer(), nullable=True))
+    op.add_column("house", sa.Column("rule_words", sa.Text(), server_default="", nullable=False))
     op.add_column("scale", sa.Column("one_id", sa.String(length=64), nullable=True))
     op.add_column("scale", sa.Column("other_id", sa.String(length=64), nullable=True))
     op.add_column("round", sa.Column("left_at", sa.BigInteger(), nullable=True))
@@ -67,6 +69,9 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("next_step")
     op.drop_table("other_words")
+    with op.batch_alter_table("house") as house:
+        house.drop_column("rule_words")
+        house.drop_column("rule_at")
     with op.batch_alter_table("scale") as scale:
         scale.drop_column("other_id")
         scale.drop_column("one_id")
