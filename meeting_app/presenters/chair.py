@@ -100,8 +100,7 @@ def console_view(
     """Everything that the chair's one page needs."""
     sitting = sitting_now(records, meeting.id)
     seen = _seen(records, sitting)
-    people = people_lines(records, sitting.id, seen.state, connected)
-    lines = _lines(records, seen)
+    people, lines = people_lines(records, sitting.id, seen.state, connected), _lines(records, seen)
     codes = [one for one in records.all(ReseatCode, meeting_id=meeting.id) if one.until > now]
     return ConsoleView(
         version=records.touched(Meeting, meeting.id),
