@@ -13,7 +13,7 @@ from meeting_app.domain.visibility import ANYBODY
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record import record_view
 from meeting_app.presenters.screen import screen_view
-from tests.factories import TEN, in_round
+from tests.factories import TEN, ZERO, in_round
 from tests.presenters.phones import html, renderer, view_of
 
 POLISH = "Nikt się nie boi drzwi."
@@ -37,6 +37,13 @@ class TestInOtherWords:
         for page in (screen(world), html(view_of(world, "Dorota"))):
             assert f'lang="pl">{POLISH}' in page
             assert TEN in page, "beside the words that are asked with, never instead"
+
+    @pytest.mark.parametrize("stage", [RoundStage.PRESENTING_ZERO, RoundStage.OPEN])
+    def test_0_has_them_under_it_too(self, stage):
+        world = in_round(stage, clear=stage is RoundStage.OPEN)
+        puts(world, End.ZERO, "Znowu ktoś wchodzi.")
+        for page in (screen(world), html(view_of(world, "Dorota"))):
+            assert page.index("Znowu ktoś wchodzi.") > page.index(ZERO)
 
     def test_the_words_that_are_asked_with_stay_wording_is_fixed(self):
         world = in_round(RoundStage.PRESENTING_ZERO)
