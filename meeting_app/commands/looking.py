@@ -6,18 +6,18 @@ from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import round as say
 from meeting_app.commands.on_screen import another_presented
 from meeting_app.commands.scene import Scene, load_scene
+from meeting_app.commands.standing_in import Rooms, load_rooms
+from meeting_app.commands.steps_on_screen import MadeFrom, load_made_from
 from meeting_app.domain import round as rounds
 from meeting_app.domain import sitting as sittings
 from meeting_app.domain.answer import Answer, Revision, Settled, Standing
 from meeting_app.domain.case import Group, Person
-from meeting_app.domain.changes import Change
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.kept_from import KeptFrom, Subject, ThingToKeep
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.seat import Seat
-from meeting_app.domain.step import NextStep, kept_with
 from meeting_app.storage.records import Records, by_id
 
 
@@ -47,9 +47,10 @@ class _Settling:
     look: _Look
     answer: Answer
     kept: list[KeptFrom]
-    steps: list[NextStep]
+    made: MadeFrom | None
     by_child: bool
     people: frozenset[str]
+    rooms: Rooms
 
 
 def _load_settling(records: Records, command: say.SettleAnswer, asked: Asked) -> _Settling:
@@ -59,8 +60,9 @@ def _load_settling(records: Records, command: say.SettleAnswer, asked: Asked) ->
         raise WrongMoment("answer_not_here")
     kept = records.all(KeptFrom, subject=Subject.ANSWER.value, subject_id=answer.id, freed_at=None)
     people = frozenset(one.id for one in records.all(Person, case_id=answer.case_id, id=list(command.from_people)))
-    steps = records.all(NextStep, answer_id=answer.id)
-    return _Settling(look, answer, kept, steps, answer.id in by_children(records, [answer]), people)
+    made = load_made_from(records, look.scene, answer)
+    by_child = answer.id in by_children(records, [answer])
+    return _Settling(look, answer, kept, made, by_child, people, load_rooms(records, answer))
 
 
 @handles(say.SettleAnswer, loads=_load_settling)
@@ -81,19 +83,19 @@ def settle_answer(command: say.SettleAnswer, before: _Settling, asked: Asked) ->
     new = command.from_people or (None,)
     taken = [one for one in before.kept if not shown or (keep and one.is_covered_by(command.part, new))]
     freed = tuple(replace(one, freed_at=asked.now) for one in taken)
-    keepings = _keepings(command, before, asked) if keep else ()
+    added = _keepings(command, before, asked) if keep else ()
+    after = [*(one for one in before.kept if one not in taken), *added]
     # What was made from it before is kept from the same people from now on.
-    made = [kept_with(one.id, keepings, new_id=asked.new_id, now=asked.now) for one in before.steps]
+    with_it = before.made.kept_with(added, asked) if before.made else ()
+    changes = before.rooms.where_it_looks_different(look.scene, before.kept, after)
+    if before.made:
+        changes = (*changes, *(one for one in before.made.changes(with_it) if one not in changes))
     return Decision(
-        add=(*keepings, *(one for kept in made for one in kept)),
+        add=(*added, *with_it),
         change=(replace(before.answer, settled=command.settled), *freed),
-        changes=(_seen_by(look, shown=shown),),
+        changes=changes,
         outcome="kept" if keep else "settled",
     )
-
-
-def _seen_by(look: _Look, *, shown: bool) -> Change:
-    return look.scene.everybody(look.round.sitting_id) if shown else look.scene.console()
 
 
 def _can_settle(look: _Look, answer: Answer, *, keep: bool) -> None:

@@ -6,11 +6,11 @@ from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import step as say
 from meeting_app.commands.on_screen import another_presented
 from meeting_app.commands.scene import Scene, load_scene
+from meeting_app.commands.steps_on_screen import StepsRoom, kept_of, load_steps_room
 from meeting_app.domain import round as rounds
 from meeting_app.domain import sitting as sittings
 from meeting_app.domain.answer import Answer, Revision, Spoken
 from meeting_app.domain.case import Person
-from meeting_app.domain.changes import Change
 from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
 from meeting_app.domain.ids import AccountId, AnswerId, PersonId
 from meeting_app.domain.kept_from import KeptFrom, Subject
@@ -19,7 +19,6 @@ from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.release import Release, without
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.seat import Seat
-from meeting_app.domain.sitting import Shows
 from meeting_app.domain.step import NextStep, check_step, kept_with
 from meeting_app.storage.records import Records
 
@@ -31,15 +30,12 @@ def _me(asked: Asked) -> AccountId:
     return asked.actor.account_id
 
 
-def _seen_by(scene: Scene) -> tuple[Change, ...]:
-    """The chair alone; the room too while the steps are on the screen."""
-    return (scene.everybody() if scene.sitting.showing.what is Shows.STEPS else scene.console(),)
-
-
 @dataclass(frozen=True, slots=True)
 class _Writing:
     scene: Scene
+    room: StepsRoom
     known: NextStep | None
+    kept: list[KeptFrom]
     people: frozenset[str]
 
 
@@ -47,7 +43,8 @@ def _load_writing(records: Records, command: say.WriteStep, asked: Asked) -> _Wr
     scene = load_scene(records, command, asked)
     known = scene.own(records.get(NextStep, command.step_id)) if command.step_id else None
     people = records.all(Person, case_id=scene.meeting.case_id)
-    return _Writing(scene, known, frozenset(one.id for one in people))
+    kept = kept_of(records, known.id) if known else []
+    return _Writing(scene, load_steps_room(records, scene), known, kept, frozenset(one.id for one in people))
 
 
 @handles(say.WriteStep, loads=_load_writing)
@@ -68,9 +65,10 @@ def write_step(command: say.WriteStep, before: _Writing, asked: Asked) -> Decisi
         how=command.how,
         idea_of=known.idea_of if known and known.answer_id else command.idea_of,
     )
+    changes = before.room.where_it_is_read(before.kept)
     if known is None:
-        return Decision(add=(step,), changes=_seen_by(scene), outcome=step.id)
-    return Decision(change=(step,), changes=_seen_by(scene), outcome=step.id)
+        return Decision(add=(step,), changes=changes, outcome=step.id)
+    return Decision(change=(step,), changes=changes, outcome=step.id)
 
 
 def _new(scene: Scene, asked: Asked, *, idea_of: PersonId | None, answer_id: AnswerId | None) -> NextStep:
@@ -92,6 +90,7 @@ def _new(scene: Scene, asked: Asked, *, idea_of: PersonId | None, answer_id: Ans
 @dataclass(frozen=True, slots=True)
 class _Suggesting:
     scene: Scene
+    room: StepsRoom
     round: Round
     answer: Answer
     author: PersonId
@@ -108,6 +107,7 @@ def _load_suggesting(records: Records, command: say.SuggestStep, asked: Asked) -
     release = records.find(Release, answer_id=answer.id, taken_back_at=None)
     return _Suggesting(
         scene,
+        load_steps_room(records, scene),
         records.get(Round, answer.round_id),
         answer,
         records.get(Seat, answer.seat_id).person_id,
@@ -141,12 +141,13 @@ def suggest_step(command: say.SuggestStep, before: _Suggesting, asked: Asked) ->
         raise WrongMoment("nothing_higher", rule="one-point-higher")
     new = replace(_new(scene, asked, idea_of=before.author, answer_id=before.answer.id), what=before.higher)
     kept = kept_with(new.id, before.kept, new_id=asked.new_id, now=asked.now)
-    return Decision(add=(new, *kept), changes=_seen_by(scene), outcome=new.id)
+    return Decision(add=(new, *kept), changes=before.room.where_it_is_read(kept), outcome=new.id)
 
 
 @dataclass(frozen=True, slots=True)
 class _Dropping:
     scene: Scene
+    room: StepsRoom
     step: NextStep
     kept: list[KeptFrom]
 
@@ -154,8 +155,7 @@ class _Dropping:
 def _load_dropping(records: Records, command: say.DropStep, asked: Asked) -> _Dropping:
     scene = load_scene(records, command, asked)
     step = scene.own(records.get(NextStep, command.step_id))
-    kept = records.all(KeptFrom, subject=Subject.STEP.value, subject_id=step.id, freed_at=None)
-    return _Dropping(scene, step, kept)
+    return _Dropping(scene, load_steps_room(records, scene), step, kept_of(records, step.id))
 
 
 @handles(say.DropStep, loads=_load_dropping)
@@ -163,7 +163,8 @@ def drop_step(command: say.DropStep, before: _Dropping, asked: Asked) -> Decisio
     """Until the sealing; the chain says that there was one."""
     before.scene.meeting.at(*WHEN)
     freed = tuple(replace(one, freed_at=asked.now) for one in before.kept)
-    return Decision(drop=(before.step,), change=freed, changes=_seen_by(before.scene), outcome="dropped")
+    changes = before.room.where_it_is_read(before.kept)
+    return Decision(drop=(before.step,), change=freed, changes=changes, outcome="dropped")
 
 
 def _load_showing(records: Records, command: say.ShowSteps, asked: Asked) -> tuple[Scene, bool]:

@@ -1,6 +1,6 @@
 """What one person's phone shows: one step at a time. No field here can hold anybody else's view."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,10 +14,10 @@ from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.understanding import Understanding
 from meeting_app.presenters.agenda import asked_in, between_of
 from meeting_app.presenters.page import Page
-from meeting_app.presenters.phone_round import Mine, Rounds, rounds_of
+from meeting_app.presenters.phone_round import Mine, Rounds, begun_in, rounds_of
 from meeting_app.presenters.phone_steps import PhoneView, Step
 from meeting_app.storage.house import load_house
-from meeting_app.storage.records import Records
+from meeting_app.storage.records import Records, Remembering
 
 
 def phone_view(
@@ -63,6 +63,21 @@ def with_draft_key(view: PhoneView, seat: Seat, draft_key: Callable[[Seat, str],
     return replace(view, page=replace(view.page, draft_key=draft_key(seat, view.draft_name)))
 
 
+def know_phones(records: Remembering, seat_ids: Sequence[str]) -> None:
+    """Ask at once for what the pages of these phones will ask for one by one; a push draws them all at one moment."""
+    records.ask_once(Seat, "id", seat_ids)
+    seats = [records.get(Seat, id_) for id_ in seat_ids]
+    records.ask_once(Person, "id", [seat.person_id for seat in seats])
+    records.ask_once(Ask, "seat_id", seat_ids, done_at=None)
+    for sitting_id in {seat.sitting_id for seat in seats}:
+        here, begun = [seat.id for seat in seats if seat.sitting_id == sitting_id], begun_in(records, sitting_id)
+        if begun:
+            records.ask_once(Answer, "seat_id", here, round_id=begun)
+        for round_ in records.all(Round, sitting_id=sitting_id, order="position"):
+            if round_.stage in _ASKS_IF_CLEAR:
+                records.ask_once(Understanding, "seat_id", here, round_id=round_.id)
+
+
 def _of_seat(records: Records, seat: Seat, page: Page) -> PhoneView:
     meeting, person = records.get(Meeting, seat.meeting_id), records.get(Person, seat.person_id)
     return PhoneView(
@@ -79,7 +94,7 @@ def _of_seat(records: Records, seat: Seat, page: Page) -> PhoneView:
         why_not=seat.why_not,
         is_professional=person.group is Group.PROFESSIONAL,
         day=meeting.day,
-        asked_chair=records.count(Ask, seat_id=seat.id, done_at=None) > 0,
+        asked_chair=bool(records.all(Ask, seat_id=seat.id, done_at=None)),
     )
 
 
@@ -88,7 +103,7 @@ def _in_round(records: Records, seat: Seat, round_: Round, rounds: Rounds, view:
         return replace(view, step=_BEFORE_ZERO[round_.stage])
     if round_.id not in rounds.asked:
         return replace(view, step=Step.ZERO if round_.stage is RoundStage.PRESENTING_ZERO else Step.LISTEN)
-    if round_.stage in {RoundStage.PRESENTING_ZERO, RoundStage.OPEN}:
+    if round_.stage in _ASKS_IF_CLEAR:
         said = records.find(Understanding, round_id=round_.id, seat_id=seat.id)
         if said is None or not said.is_clear:
             return _not_clear(view, said)
@@ -97,6 +112,7 @@ def _in_round(records: Records, seat: Seat, round_: Round, rounds: Rounds, view:
     return _STEPS[round_.stage](view, round_, mine)
 
 
+_ASKS_IF_CLEAR = frozenset({RoundStage.PRESENTING_ZERO, RoundStage.OPEN})
 _BEFORE_ZERO = {RoundStage.PRESENTING_WORRY: Step.WORRY, RoundStage.PRESENTING_TEN: Step.TEN}
 
 

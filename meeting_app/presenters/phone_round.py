@@ -66,6 +66,12 @@ class Rounds:
         return any(one.stage in going_on and not self.has_first(one) for one in self.all if one.id != round_.id)
 
 
+def begun_in(records: Records, sitting_id: str) -> list[str]:
+    """Ids of the rounds of a part in which somebody may have given something."""
+    rounds = records.all(Round, sitting_id=sitting_id, order="position")
+    return [one.id for one in rounds if one.stage is not RoundStage.DRAFTED]
+
+
 def rounds_of(records: Records, seat: Seat) -> Rounds:
     """The rounds of this person's part. No words."""
     rounds = [
@@ -74,7 +80,7 @@ def rounds_of(records: Records, seat: Seat) -> Rounds:
         if reader(seat.person_id, [seat.sitting_id]).sees_between(between_of(records, one))
     ]
     asked = frozenset[str](one.id for one in rounds if scale_of(records, one).place(seat).scores)
-    begun = [one.id for one in rounds if one.stage is not RoundStage.DRAFTED]
+    begun = begun_in(records, seat.sitting_id)
     given: dict[str, Mine] = {}
     for answer in records.all(Answer, round_id=begun, seat_id=seat.id) if begun else ():
         given.setdefault(answer.round_id, {})[answer.standing] = answer

@@ -143,9 +143,7 @@ class TestWhoSees:
     def test_each_of_the_two_sees_both_on_their_own_phone_after_the_show(self):
         world = shown()
         with world.read() as records:
-            both = {
-                name: both_views(records, world.seat(name), world.round, page=Page("")) for name in (*PAIR, "Kofi")
-            }
+            both = {name: both_views(records, world.seat(name), world.round, page=Page("")) for name in (*PAIR, "Kofi")}
         assert {one.why for one in both["Dorota"].views} == {"Dorota's words", "Imogen's words"}
         assert both["Kofi"] is None
         assert "not on the big screen" in html(view_of(world, "Dorota"))

@@ -1,12 +1,12 @@
 """Several rounds on the way at once, ends in other words, next steps.
 
-Revision: 0003
+Revision: 0006
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
+revision = "0006"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
