@@ -158,8 +158,7 @@ def main() -> None:
 
 def finish_round(chair) -> None:
     """Close and show, so that the next round can be presented."""
-    chair.browser.open(chair.console)
-    round_id = chair.round_ids()[0]
+    round_id = chair.round_now()
     chair.do("close_round", round_id=round_id)
     chair.do("show_at_once", round_id=round_id)
 

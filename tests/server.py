@@ -141,6 +141,12 @@ class Chair:
         found = re.findall(r'(?:name="round_id" value="|/(?:missing|abandon|clear)/)([0-9a-f]{32})', self.browser.html)
         return list(dict.fromkeys(found))
 
+    def round_now(self) -> str:
+        """The round that the chair works on, while it is on the way: the one that could be stopped."""
+        found = re.search(r"/abandon/([0-9a-f]{32})", self.browser.open(self.console))
+        assert found is not None
+        return found.group(1)
+
     def let_all_in(self) -> None:
         """Admit everybody at the door who says a name that is expected, from one look at the console."""
         token, seats = self.form_token(), self.seats()

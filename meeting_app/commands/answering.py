@@ -22,6 +22,7 @@ from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.missing import Missing
 from meeting_app.domain.permissions import SeatHolder
 from meeting_app.domain.round import Round
+from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.understanding import Understanding
 from meeting_app.storage.records import Records
@@ -48,11 +49,12 @@ def load_desk(records: Records, round_id: str, seat: Seat, standing: Standing) -
         raise WrongMoment("round_not_here")
     said = records.find(Understanding, round_id=round_.id, seat_id=seat.id)
     mine = {one.standing: one for one in records.all(Answer, round_id=round_.id, seat_id=seat.id)}
+    item = records.get(Item, round_.item_id)
     return AnswerDesk(
         records.get(Meeting, seat.meeting_id),
-        seat,
+        records.get(Scale, item.scale_id).place(seat),
         round_,
-        records.get(Item, round_.item_id),
+        item,
         said is not None and said.is_clear,
         mine.get(standing),
         mine.get(Standing.FIRST),

@@ -10,6 +10,7 @@ from meeting_app.domain.changes import cut_session
 from meeting_app.domain.due import check_days
 from meeting_app.domain.errors import InvalidInput, NotFound, SignedOut
 from meeting_app.domain.ids import AccountId
+from meeting_app.domain.local_rule import check_rule
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.storage.house import HOUSE_ID
 from meeting_app.storage.records import Records
@@ -120,5 +121,7 @@ def write_house(command: say.WriteHouse, before: House | None, asked: Asked) -> 
         raise InvalidInput(wrong)
     days = {name: getattr(command, name) for name in ("letter_days", "record_days", "seal_after_days")}
     check_days(**days)
-    house = House(HOUSE_ID, command.council, command.contact, command.privacy_notice, command.ring_today, **days)
+    check_rule(rule_at=command.rule_at, rule_words=command.rule_words)
+    words = (command.council, command.contact, command.privacy_notice, command.ring_today)
+    house = House(HOUSE_ID, *words, **days, rule_at=command.rule_at, rule_words=command.rule_words)
     return Decision(change=(house,), outcome="saved") if before else Decision(add=(house,), outcome="saved")

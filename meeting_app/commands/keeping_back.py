@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import keep as say
 from meeting_app.commands.scene import Scene, load_scene
+from meeting_app.commands.steps_on_screen import StepsRoom, is_of_this_part, load_steps_room
 from meeting_app.domain.case import Person
 from meeting_app.domain.changes import Change
 from meeting_app.domain.errors import InvalidInput, NotFound
@@ -13,10 +14,13 @@ from meeting_app.domain.kept_from import KeptFrom, Part, Subject, ThingToKeep, c
 from meeting_app.domain.note import Note
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.step import NextStep
 from meeting_app.storage.records import Records
 
 # What this command may be about: answers are settled at the look, wordings are the case's own affair.
-HERE: dict[Subject, type[Note] | type[Seat]] = {Subject.NOTE: Note, Subject.ATTENDANCE: Seat}
+HERE: dict[Subject, type[Note] | type[Seat] | type[NextStep]] = {
+    Subject.NOTE: Note, Subject.ATTENDANCE: Seat, Subject.STEP: NextStep,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,9 @@ def drop_thing_to_keep(command: say.DropThingToKeep, before: tuple[Scene, ThingT
 @dataclass(frozen=True, slots=True)
 class _Keeping:
     scene: Scene
+    room: StepsRoom
+    thing: Note | Seat | NextStep
+    is_of_this_part: bool
     kept: list[KeptFrom]
     people: frozenset[str]
 
@@ -90,11 +97,12 @@ def _load_keeping(records: Records, command: say.KeepThing | say.FreeThing, aske
     scene = load_scene(records, command, asked)
     if command.subject not in HERE:
         raise NotFound("subject_not_found")
-    scene.own(records.get(HERE[command.subject], command.subject_id))
+    thing: Note | Seat | NextStep = scene.own(records.get(HERE[command.subject], command.subject_id))
     kept = records.all(KeptFrom, subject=command.subject.value, subject_id=command.subject_id, freed_at=None)
     named = list(command.from_people) if isinstance(command, say.KeepThing) else []
     people = records.all(Person, case_id=scene.meeting.case_id, id=named)
-    return _Keeping(scene, kept, frozenset(one.id for one in people))
+    here = not isinstance(thing, NextStep) or is_of_this_part(records, scene, thing)
+    return _Keeping(scene, load_steps_room(records, scene), thing, here, kept, frozenset(one.id for one in people))
 
 
 @handles(say.KeepThing, loads=_load_keeping)
@@ -121,18 +129,26 @@ def keep_thing(command: say.KeepThing, before: _Keeping, asked: Asked) -> Decisi
         for person_id in command.from_people or (None,)
     )
     freed = _freed(before, asked)
-    return Decision(add=kept, change=freed, changes=(_seen(before, command.subject),), outcome="kept")
+    return Decision(add=kept, change=freed, changes=_seen(before, kept), outcome="kept")
 
 
 @handles(say.FreeThing, loads=_load_keeping)
 def free_thing(command: say.FreeThing, before: _Keeping, asked: Asked) -> Decision:
-    """Whoever may see such things sees it again."""
-    return Decision(change=_freed(before, asked), changes=(_seen(before, command.subject),), outcome="freed")
+    """Whoever may see such things sees it again; a step made from somebody's view in every part (two-sittings)."""
+    thing = before.thing
+    freed = _freed(before, asked)
+    if isinstance(thing, NextStep):
+        changes = before.room.where_it_is_let_in(before.kept, was_here=before.is_of_this_part)
+        return Decision(change=(*freed, replace(thing, every_part=True)), changes=changes, outcome="freed")
+    return Decision(change=freed, changes=_seen(before, ()), outcome="freed")
 
 
-def _seen(before: _Keeping, subject: Subject) -> Change:
-    # Who is here stands on the welcome screen; the rest is on no page of the room, and must not date one (who-may-see).
-    return before.scene.everybody() if subject is Subject.ATTENDANCE else before.scene.console()
+def _seen(before: _Keeping, kept: tuple[KeptFrom, ...]) -> tuple[Change, ...]:
+    # Who is here stands on the welcome screen, and steps do on theirs; notes are on no page of the room, and must not
+    # date one (who-may-see).
+    if isinstance(before.thing, NextStep):
+        return before.room.where_it_looks_different(before.kept, kept)
+    return (before.scene.everybody() if isinstance(before.thing, Seat) else before.scene.console(),)
 
 
 def _freed(before: _Keeping, asked: Asked) -> tuple[KeptFrom, ...]:

@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import round as say
+from meeting_app.commands.on_screen import another_presented
 from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.commands.standing_in import Rooms, load_rooms
+from meeting_app.commands.steps_on_screen import MadeFrom, load_made_from
 from meeting_app.domain import round as rounds
 from meeting_app.domain import sitting as sittings
 from meeting_app.domain.answer import Answer, Revision, Settled, Standing
@@ -45,6 +47,7 @@ class _Settling:
     look: _Look
     answer: Answer
     kept: list[KeptFrom]
+    made: MadeFrom | None
     by_child: bool
     people: frozenset[str]
     rooms: Rooms
@@ -57,8 +60,9 @@ def _load_settling(records: Records, command: say.SettleAnswer, asked: Asked) ->
         raise WrongMoment("answer_not_here")
     kept = records.all(KeptFrom, subject=Subject.ANSWER.value, subject_id=answer.id, freed_at=None)
     people = frozenset(one.id for one in records.all(Person, case_id=answer.case_id, id=list(command.from_people)))
+    made = load_made_from(records, look.scene, answer)
     by_child = answer.id in by_children(records, [answer])
-    return _Settling(look, answer, kept, by_child, people, load_rooms(records, answer))
+    return _Settling(look, answer, kept, made, by_child, people, load_rooms(records, answer))
 
 
 @handles(say.SettleAnswer, loads=_load_settling)
@@ -81,10 +85,15 @@ def settle_answer(command: say.SettleAnswer, before: _Settling, asked: Asked) ->
     freed = tuple(replace(one, freed_at=asked.now) for one in taken)
     added = _keepings(command, before, asked) if keep else ()
     after = [*(one for one in before.kept if one not in taken), *added]
+    # What was made from it before is kept from the same people from now on.
+    with_it = before.made.kept_with(added, asked) if before.made else ()
+    changes = before.rooms.where_it_looks_different(look.scene, before.kept, after)
+    if before.made:
+        changes = (*changes, *(one for one in before.made.changes(with_it) if one not in changes))
     return Decision(
-        add=added,
+        add=(*added, *with_it),
         change=(replace(before.answer, settled=command.settled), *freed),
-        changes=before.rooms.where_it_looks_different(look.scene, before.kept, after),
+        changes=changes,
         outcome="kept" if keep else "settled",
     )
 
@@ -130,6 +139,7 @@ class _Show:
     unsettled: int
     kept: int
     child_answered: bool
+    another_presented: bool
 
 
 def _load_show(records: Records, command: say.RoundCommand, asked: Asked) -> _Show:
@@ -141,7 +151,8 @@ def _load_show(records: Records, command: say.RoundCommand, asked: Asked) -> _Sh
     open_ticks = [one for one in ticked if one.settled is Settled.NOT_YET and one.id not in children]
     here = {"meeting_id": look.scene.meeting.id}
     kept = records.count(ThingToKeep, **here) + len(records.all(KeptFrom, **here, freed_at=None))
-    return _Show(look, answers, len(ticked), len(open_ticks), kept, bool(children))
+    presented = another_presented(records, look.round.sitting_id)
+    return _Show(look, answers, len(ticked), len(open_ticks), kept, bool(children), presented)
 
 
 def _ticked(records: Records, answers: list[Answer]) -> list[Answer]:
@@ -184,6 +195,7 @@ def _shown(before: _Show, after: Round, asked: Asked) -> Decision:
     scene = before.look.scene
     scene.here(before.look.round)
     scene.meeting.at(MeetingStage.RUNNING)
+    rounds.one_on_the_screen(another_presented=before.another_presented)
     # A kept-back one too: to the room it is there, and looks as "I will tell {Chair}" (who-may-see).
     shown = [replace(answer, shown_at=asked.now) for answer in before.answers]
     sitting = sittings.show_round(scene.sitting, after.id)

@@ -47,11 +47,19 @@ def prepare_meeting(command: case_say.PrepareMeeting, before: Account, asked: As
     return Decision(add=(meeting, sitting), outcome=meeting.public_id, scope=scope)
 
 
-@handles(say.EditMeeting, loads=load_scene)
-def edit_meeting(command: say.EditMeeting, before: Scene, asked: Asked) -> Decision:
+def _load_scales(records: Records, command: say.EditMeeting, asked: Asked) -> tuple[Scene, list[Scale]]:
+    scene = load_scene(records, command, asked)
+    return scene, [records.get(Scale, one.scale_id) for one in records.all(Item, meeting_id=scene.meeting.id)]
+
+
+@handles(say.EditMeeting, loads=_load_scales)
+def edit_meeting(command: say.EditMeeting, before: tuple[Scene, list[Scale]], asked: Asked) -> Decision:
     """Until people gather."""
-    before.meeting.at(MeetingStage.PREPARED)
-    after = replace(before.meeting, kind=command.kind, day=command.day, starts=command.starts, place=command.place)
+    scene, scales = before
+    scene.meeting.at(MeetingStage.PREPARED)
+    if not all(scale.offered_in(command.kind) for scale in scales):
+        raise InvalidInput({"kind": "not_in_a_conference"}, rule="who-may-see")
+    after = replace(scene.meeting, kind=command.kind, day=command.day, starts=command.starts, place=command.place)
     return Decision(change=(after,), outcome="saved")
 
 
@@ -158,6 +166,8 @@ def add_item(command: say.AddItem, before: _Agenda, asked: Asked) -> Decision:
     """A scale once on each agenda, and a drafted round of it. One whose round was stopped can be asked again."""
     scene, scale, items = before.scene, before.scale, before.items
     scene.meeting.at(*LIVE)
+    if not scale.offered_in(scene.meeting.kind):
+        raise InvalidInput({"scale_id": "not_in_a_conference"}, rule="who-may-see")
     if any(item.scale_id == scale.id and item.id not in before.stopped for item in items):
         raise InvalidInput({"scale_id": "on_agenda_already"})
     position = max((one.position for one in items), default=-1) + 1

@@ -6,12 +6,12 @@ from typing import Any
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import round as say
+from meeting_app.commands.on_screen import another_presented
 from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.domain import item as items
 from meeting_app.domain import meeting as meetings
 from meeting_app.domain import round as rounds
 from meeting_app.domain import sitting as sittings
-from meeting_app.domain.errors import WrongMoment
 from meeting_app.domain.goal import Goal, GoalVersion
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import MeetingStage
@@ -31,7 +31,7 @@ class _Presenting:
     wording_id: str
     statement_version_id: str | None
     goal_version_id: str | None
-    another_under_way: bool
+    another_presented: bool
 
 
 def _load_presenting(records: Records, command: say.RoundCommand, asked: Asked) -> _Presenting:
@@ -39,7 +39,6 @@ def _load_presenting(records: Records, command: say.RoundCommand, asked: Asked) 
     round_ = scene.here(records.get(Round, command.round_id))
     item = records.get(Item, round_.item_id)
     scale = records.get(Scale, item.scale_id)
-    others = records.all(Round, sitting_id=scene.sitting.id, stage=sorted(rounds.UNDER_WAY))
     return _Presenting(
         scene,
         round_,
@@ -48,7 +47,7 @@ def _load_presenting(records: Records, command: say.RoundCommand, asked: Asked) 
         records.all(Wording, scale_id=scale.id, order="version")[-1].id,
         _newest(records, StatementVersion, statement_id=scale.statement_id) if scale.statement_id else None,
         _newest_goal(records, scale),
-        any(one.id != round_.id for one in others),
+        another_presented(records, scene.sitting.id, round_.id),
     )
 
 
@@ -70,8 +69,7 @@ def _present(before: _Presenting, asked: Asked, step: Callable[[Round], Round]) 
     scene = before.scene
     scene.meeting.at(MeetingStage.GATHERING, MeetingStage.RUNNING)
     after = step(before.round)
-    if before.another_under_way:
-        raise WrongMoment("another_round_under_way")
+    rounds.one_on_the_screen(another_presented=before.another_presented)
     fixed = items.fix(
         before.item,
         wording_id=before.wording_id,  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ from meeting_app.commands import (
     keeping_back,
     later_views,
     looking,
+    other_words,
     pairing,
     paragraphs,
     places,
@@ -21,7 +22,9 @@ from meeting_app.commands import (
     presenting,
     releasing,
     sealing,
+    several,
     sittings,
+    stepping,
     talking,
     translating,
     wordings,
@@ -29,6 +32,6 @@ from meeting_app.commands import (
 
 SUBJECTS = (
     answering, cases, clearing, closing, correcting, desks, ending, entering, gathering, house, keeping_back,
-    later_views, looking, pairing, paragraphs, places, preparing, presenting, releasing, sealing, sittings, talking,
-    translating, wordings,
+    later_views, looking, other_words, pairing, paragraphs, places, preparing, presenting, releasing, sealing, several,
+    sittings, stepping, talking, translating, wordings,
 )  # fmt: skip

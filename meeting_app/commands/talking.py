@@ -6,8 +6,10 @@ from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import Maker, maker_of
 from meeting_app.commands.messages import talk as say
 from meeting_app.commands.messages.round import RoundCommand
+from meeting_app.commands.on_screen import another_presented
 from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.commands.words_shown import words_given_are_shown
+from meeting_app.domain import round as rounds
 from meeting_app.domain import sitting as sittings
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.carried import Carried
@@ -27,6 +29,13 @@ class _Talk:
     scene: Scene
     round: Round
     seats: frozenset[str]
+    another_presented: bool
+
+    def may_show(self) -> None:
+        """Views are on the screens after their show only, and while no other round is presented there."""
+        if self.round.stage is not RoundStage.SHOWN:
+            raise WrongMoment(f"round_is_{self.round.stage}", rule="checked-before-shown")
+        rounds.one_on_the_screen(another_presented=self.another_presented)
 
 
 def _load_talk(records: Records, command: RoundCommand, asked: Asked) -> _Talk:
@@ -34,14 +43,14 @@ def _load_talk(records: Records, command: RoundCommand, asked: Asked) -> _Talk:
     round_ = scene.here(records.get(Round, command.round_id))
     seats = [seat.id for seat in records.all(Seat, sitting_id=scene.sitting.id)]
     carried = [one.answer_id for one in records.all(Carried, round_id=round_.id)]
-    return _Talk(scene, round_, frozenset([*seats, *(one.seat_id for one in records.all(Answer, id=carried))]))
+    shown = frozenset([*seats, *(one.seat_id for one in records.all(Answer, id=carried))])
+    return _Talk(scene, round_, shown, another_presented(records, scene.sitting.id))
 
 
 @handles(say.ShowOne, loads=_load_talk)
 def show_one(command: say.ShowOne, before: _Talk, asked: Asked) -> Decision:
     """One person's words, after the show only."""
-    if before.round.stage is not RoundStage.SHOWN:
-        raise WrongMoment(f"round_is_{before.round.stage}", rule="checked-before-shown")
+    before.may_show()
     if command.seat_id not in before.seats:
         raise NotFound("seat_not_found")
     sitting = sittings.show_one(before.scene.sitting, before.round.id, command.seat_id, page=command.page)
@@ -51,8 +60,7 @@ def show_one(command: say.ShowOne, before: _Talk, asked: Asked) -> Decision:
 @handles(say.ShowAll, loads=_load_talk)
 def show_all(command: say.ShowAll, before: _Talk, asked: Asked) -> Decision:
     """Everyone's views again."""
-    if before.round.stage is not RoundStage.SHOWN:
-        raise WrongMoment(f"round_is_{before.round.stage}", rule="checked-before-shown")
+    before.may_show()
     sitting = sittings.show_round(before.scene.sitting, before.round.id)
     return Decision(change=(sitting,), changes=(before.scene.everybody(),), outcome="showing")
 
@@ -71,11 +79,11 @@ def show_again(command: say.ShowAgain, before: Scene, asked: Asked) -> Decision:
     return Decision(change=(sittings.show_again(before.sitting),), changes=(before.everybody(),), outcome="showing")
 
 
-@handles(say.FamilyFirst, loads=load_scene)
-def family_first(command: say.FamilyFirst, before: Scene, asked: Asked) -> Decision:
+@handles(say.SpeakInOrder, loads=load_scene)
+def speak_in_order(command: say.SpeakInOrder, before: Scene, asked: Asked) -> Decision:
     """In which order "next person" goes; never by number (no-averages)."""
     before.sitting.not_over()
-    sitting = replace(before.sitting, family_first=command.family_first)
+    sitting = replace(before.sitting, speaking_order=command.order)
     return Decision(change=(sitting,), changes=(before.console(),), outcome="saved")
 
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import case as say
+from meeting_app.domain.case import Person
 from meeting_app.domain.errors import InvalidInput, NotFound
 from meeting_app.domain.goal import Goal, GoalVersion
 from meeting_app.domain.ids import AccountId, CaseId, GoalId, ScaleId, StatementId, WordingId
 from meeting_app.domain.permissions import AccountHolder
-from meeting_app.domain.scale import Scale, ScaleKind, Wording, check_wording
+from meeting_app.domain.scale import Scale, ScaleKind, Wording, check_between, check_wording
 from meeting_app.domain.worry import Statement, StatementVersion
 from meeting_app.storage.records import Records
 
@@ -95,12 +96,20 @@ def _load_scale(
     scales = records.all(Scale, case_id=command.case_id, order="position")
     if command.statement_id and records.get(Statement, command.statement_id).case_id != command.case_id:
         raise NotFound("statement_not_found")
+    _of_the_case(records, command)
     if command.scale_id is None:
         return None, None, scales
     scale = next((one for one in scales if one.id == command.scale_id), None)
     if scale is None:
         raise NotFound("scale_not_found")
     return scale, records.all(Wording, scale_id=scale.id, order="version")[-1], scales
+
+
+def _of_the_case(records: Records, command: say.WriteScale) -> None:
+    """Raise NotFound for people of another case."""
+    for person_id in (command.one_id, command.other_id):
+        if person_id and records.get(Person, person_id).case_id != command.case_id:
+            raise NotFound("person_not_found")
 
 
 @handles(say.WriteScale, loads=_load_scale)
@@ -110,9 +119,12 @@ def write_scale(
     """ten-first for the words; one overall scale; changed words are a new version."""
     scale, last, others = before
     check_wording(question=command.question, ten=command.ten, zero=command.zero)
+    check_between(command.kind, command.one_id, command.other_id)
     overall = [one for one in others if one.kind is ScaleKind.OVERALL and one is not scale]
     if command.kind is ScaleKind.OVERALL and overall:
         raise InvalidInput({"kind": "one_overall"})
+    two = command.kind is ScaleKind.RELATIONSHIP
+    between = {"one_id": command.one_id, "other_id": command.other_id} if two else {}
     kept = scale or Scale(
         id=ScaleId(asked.new_id()),
         case_id=command.case_id,
@@ -120,6 +132,7 @@ def write_scale(
         statement_id=command.statement_id,
         goal_id=command.goal_id,
         position=len(others),
+        **between,
     )
     words = _next_wording(command, kept, last, asked)
     if last is not None and _words_of(last) == _words_of(words):

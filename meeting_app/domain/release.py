@@ -43,6 +43,13 @@ def check_release(*, left_out: tuple[str, ...], words: tuple[str, ...]) -> None:
             raise InvalidInput({"left_out": "not_in_the_words"}, rule="child-says-who")
 
 
+def scope_for(release: Release | None, text: str) -> Scope:
+    """How much of this text, made from the child's words, may be shown: none where it holds "not that bit"."""
+    if release is None or any(part in text for part in release.left_out):
+        return Scope.NOTHING
+    return release.scope
+
+
 def can_take_back(*, shown: bool) -> None:
     """child-says-who: the child can take it back until it is shown."""
     if shown:

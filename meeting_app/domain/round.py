@@ -79,12 +79,27 @@ class Round:
     recorded_at: datetime | None = None
     abandoned_at: datetime | None = None
     abandon_reason: str = ""
+    left_at: datetime | None = None
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is open and left for later: phones go on to what is asked now."""
+        return self.left_at is not None and self.stage is RoundStage.OPEN
 
     def to(self, stage: RoundStage) -> "Round":
         """The same round one stage on. Raises WrongMoment with the stage it is at, naming the rule."""
         if stage not in NEXT[self.stage]:
             raise WrongMoment(f"round_is_{self.stage}", rule=RULE_OF.get(stage, ""))
         return replace(self, stage=stage)
+
+
+def one_on_the_screen(*, another_presented: bool) -> None:
+    """ten-first: one round at a time is presented, because the screen shows one; others may be open, closed or shown.
+
+    The same holds for what would take its 10 or 0 off the screen: another round's views.
+    """
+    if another_presented:
+        raise WrongMoment("another_round_presented", rule="ten-first")
 
 
 def present_worry(round_: Round, *, has_worry: bool, now: datetime) -> Round:
@@ -118,6 +133,18 @@ def open_round(round_: Round, *, present: Collection[SeatId], clear: Collection[
     if set(present) - set(clear):
         raise WrongMoment("not_clear_to_all", rule="both-ends-understood")
     return replace(after, opened_at=now)
+
+
+def leave(round_: Round, *, now: datetime) -> Round:
+    """Leave an open round for later, after the break: it stays open, sealed, and waits (nobody-left-out)."""
+    if round_.stage is not RoundStage.OPEN:
+        raise WrongMoment(f"round_is_{round_.stage}", rule="nobody-left-out")
+    return replace(round_, left_at=round_.left_at or now)
+
+
+def take_up(round_: Round) -> Round:
+    """Go on with it."""
+    return replace(round_, left_at=None)
 
 
 def close(round_: Round, *, expected: Collection[SeatId], accounted: Collection[SeatId], now: datetime) -> Round:

@@ -3,12 +3,14 @@
 ten-first: all three are needed, and 10 and 0 differ.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.errors import InvalidInput
-from meeting_app.domain.ids import AccountId, CaseId, GoalId, ScaleId, StatementId, WordingId
+from meeting_app.domain.ids import AccountId, CaseId, GoalId, PersonId, ScaleId, StatementId, WordingId
+from meeting_app.domain.meeting import MeetingKind
+from meeting_app.domain.seat import Seat
 
 
 class ScaleKind(StrEnum):
@@ -18,11 +20,16 @@ class ScaleKind(StrEnum):
     PLAN = "plan"
     OWN = "own"
     OVERALL = "overall"
+    RELATIONSHIP = "relationship"
+
+
+# A scale between two people is theirs, not a conference's (issue: not copied into one).
+CONFERENCES = frozenset({MeetingKind.INITIAL, MeetingKind.REVIEW, MeetingKind.CORE_GROUP})
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """One question on a case, as one thing over time."""
+    """One question on a case, as one thing over time. A relationship scale is between `one_id` and `other_id`."""
 
     id: ScaleId
     case_id: CaseId
@@ -30,6 +37,23 @@ class Scale:
     statement_id: StatementId | None
     goal_id: GoalId | None
     position: int
+    one_id: PersonId | None = None
+    other_id: PersonId | None = None
+
+    @property
+    def between(self) -> frozenset[PersonId] | None:
+        """The two people whom a relationship scale is between; None for a scale that is asked of everybody."""
+        if self.kind is not ScaleKind.RELATIONSHIP or self.one_id is None or self.other_id is None:
+            return None
+        return frozenset({self.one_id, self.other_id})
+
+    def place(self, seat: Seat) -> Seat:
+        """The seat as it counts in a round of this scale: of a scale between two people only those two answer."""
+        return seat if self.between is None else replace(seat, scores=seat.person_id in self.between)
+
+    def offered_in(self, kind: MeetingKind) -> bool:
+        """Whether it may be on such a meeting's agenda."""
+        return self.kind is not ScaleKind.RELATIONSHIP or kind not in CONFERENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +77,17 @@ class Wording:
     language: str
     made_by: AccountId
     made_at: datetime
+
+
+def check_between(kind: ScaleKind, one_id: PersonId | None, other_id: PersonId | None) -> None:
+    """A relationship scale is between two different people; raises InvalidInput with a code per field."""
+    if kind is not ScaleKind.RELATIONSHIP:
+        return
+    wrong = {name: "choose" for name, id_ in {"one_id": one_id, "other_id": other_id}.items() if id_ is None}
+    if not wrong and one_id == other_id:
+        wrong["other_id"] = "two_people"
+    if wrong:
+        raise InvalidInput(wrong, rule="who-may-see")
 
 
 def check_wording(*, question: str, ten: str, zero: str) -> None:

@@ -24,7 +24,17 @@ class Shows(StrEnum):
     WELCOME = "welcome"
     ROUND = "round"
     ONE_PERSON = "one_person"
+    STEPS = "steps"
     FINISHED = "finished"
+
+
+class SpeakingOrder(StrEnum):
+    """In which order one person's words come after another's. Never by number (no-averages)."""
+
+    FAMILY_FIRST = "family_first"
+    AS_SEATED = "as_seated"
+    ALPHABET = "alphabet"
+    BY_HAND = "by_hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,8 @@ class Sitting:
     """A part of a meeting. `code` is the join code, alive from gathering to the end, then wiped.
 
     `label` is the chair's own word for this part; it stands on no screen and no phone. `child_words`: the screens show
-    the child's wording of 10 and 0, while a child is here.
+    the child's wording of 10 and 0, while a child is here. `chosen_id`: the round that the chair works on, of several
+    on the way; it tells nobody else anything.
     """
 
     id: SittingId
@@ -57,6 +68,13 @@ class Sitting:
     family_first: bool = True
     label: str | None = None
     child_words: bool = False
+    chosen_id: RoundId | None = None
+    speaking_order: SpeakingOrder | None = None
+
+    @property
+    def order(self) -> SpeakingOrder:
+        """The order that was chosen; `family_first` is what records of before there was a choice of four say."""
+        return self.speaking_order or (SpeakingOrder.FAMILY_FIRST if self.family_first else SpeakingOrder.AS_SEATED)
 
     def not_over(self) -> None:
         """Refuse once this part has ended."""
@@ -109,12 +127,22 @@ def end(sitting: Sitting) -> Sitting:
 
 def show_round(sitting: Sitting, round_id: RoundId) -> Sitting:
     """Put a round on the screens, as far as it has come."""
-    return replace(sitting, stage=SittingStage.RUNNING, showing=Showing(Shows.ROUND, round_id))
+    return replace(choose(sitting, round_id), stage=SittingStage.RUNNING, showing=Showing(Shows.ROUND, round_id))
+
+
+def choose(sitting: Sitting, round_id: RoundId) -> Sitting:
+    """The chair works on this round now."""
+    return replace(sitting, chosen_id=round_id)
 
 
 def show_one(sitting: Sitting, round_id: RoundId, seat_id: SeatId, *, page: int = 1) -> Sitting:
     """Put one person's words on the screens (spotlight)."""
     return replace(sitting, showing=Showing(Shows.ONE_PERSON, round_id, seat_id, max(1, page)))
+
+
+def show_steps(sitting: Sitting) -> Sitting:
+    """Put the next steps on the screens, as far as those who are there may see them."""
+    return replace(sitting, showing=Showing(Shows.STEPS))
 
 
 def take_off(sitting: Sitting, round_id: RoundId) -> Sitting:

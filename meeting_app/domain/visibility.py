@@ -1,11 +1,11 @@
-"""The only place that decides who may see which answer: for page, push, print and CSV alike.
+"""The only place that decides who may see which answer, and what is made from one: for page, push, print and CSV.
 
 sealed-until-close, checked-before-shown, child-says-who, two-sittings and who-may-see are held here, on ids, before
 any word is decrypted.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from meeting_app.domain.answer import Standing
@@ -20,17 +20,24 @@ from meeting_app.domain.round import AFTER_THE_SHOW, RoundStage
 class Viewer:
     """Who looks.
 
-    `people`: all who can see it, None where it may be anybody. `sittings`: the parts of the meeting that they are in,
-    None for all. The chair alone sees what is kept, and ticks.
+    `on_screen`: it is on a shared screen. `people`: all who can see it, None where it may be anybody. `sittings`: the
+    parts of the meeting that they are in, None for all. The chair alone sees what is kept, and ticks.
     """
 
     is_chair: bool = False
+    on_screen: bool = False
     people: frozenset[PersonId] | None = None
     sittings: frozenset[SittingId] | None = None
 
     def sees_sitting(self, sitting_id: SittingId) -> bool:
         """two-sittings: whether what was given in this part is theirs to see."""
         return self.sittings is None or sitting_id in self.sittings
+
+    def sees_between(self, between: frozenset[PersonId] | None) -> bool:
+        """who-may-see: a scale between two people is seen by those two and the chair, and is on no shared screen."""
+        if between is None or self.is_chair:
+            return True
+        return not self.on_screen and self.people is not None and self.people <= between
 
 
 CHAIR = Viewer(is_chair=True)
@@ -40,7 +47,7 @@ ANYBODY = Viewer()
 
 def room(sitting_id: SittingId, present: Collection[PersonId]) -> Viewer:
     """Everybody who is in this part now; the screens and mirrored phones show what all of them may see."""
-    return Viewer(people=frozenset(present), sittings=frozenset({sitting_id}))
+    return Viewer(on_screen=True, people=frozenset(present), sittings=frozenset({sitting_id}))
 
 
 def reader(person_id: PersonId, sittings: Collection[SittingId]) -> Viewer:
@@ -71,6 +78,7 @@ class Seen:
     kept: tuple[KeptFrom, ...] = ()
     released: Scope = Scope.NOTHING
     carried_to: frozenset[SittingId] = frozenset()
+    between: frozenset[PersonId] | None = None
 
 
 OF_A_CHILD = {
@@ -90,7 +98,7 @@ def sight(answer: Seen, viewer: Viewer, *, stage: RoundStage) -> Sight:
     """
     if viewer.is_chair:
         return _for_the_chair(stage)
-    if stage not in AFTER_THE_SHOW or not answer.shown:
+    if stage not in AFTER_THE_SHOW or not answer.shown or not viewer.sees_between(answer.between):
         return Sight.NOTHING
     if not viewer.sees_sitting(answer.sitting_id) and not any(map(viewer.sees_sitting, answer.carried_to)):
         return Sight.NOTHING
@@ -101,6 +109,35 @@ def sight(answer: Seen, viewer: Viewer, *, stage: RoundStage) -> Sight:
         # child-says-who: a child's answer stays with the chair until the child has said what may be shown.
         return Sight.AS_TELL_CHAIR if part is Part.REASON else OF_A_CHILD[answer.released]
     return Sight.AS_SAID_ALOUD if part is Part.REASON else Sight.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class SeenStep:
+    """What must be known of a next step to decide. `source`: the view that it was made from, in a round at `stage`.
+
+    Whatever was kept of the view was copied to the step when it was made, and is freed there by a press of its own.
+    """
+
+    kept: tuple[KeptFrom, ...] = ()
+    source: Seen | None = None
+    stage: RoundStage | None = None
+    every_part: bool = False
+
+
+def sees_step(step: SeenStep, viewer: Viewer) -> bool:
+    """Whether this viewer may see a next step: who-may-see, and for one made from a view, what holds for the view.
+
+    checked-before-shown: not before the view is shown. two-sittings: not in another part, unless the chair lets it.
+    child-says-who: not before the child has let the words go with the name.
+    """
+    if viewer.is_chair:
+        return True
+    if part_kept(step.kept, viewer.people) is not None:
+        return False
+    if step.source is None or step.stage is None:
+        return True
+    within = replace(viewer, sittings=None) if step.every_part else viewer
+    return sight(replace(step.source, kept=()), within, stage=step.stage) in {Sight.WHOLE, Sight.WORDS_NAMED}
 
 
 def _for_the_chair(stage: RoundStage) -> Sight:

@@ -56,6 +56,8 @@ def account_view(
         "privacy_notice": house.privacy_notice,
         "ring_today": house.ring_today,
         **{name: str(getattr(house, name) or "") for name in ("letter_days", "record_days", "seal_after_days")},
+        "rule_at": "" if house.rule_at is None else str(house.rule_at),
+        "rule_words": house.rule_words,
     }
     return AccountView(
         page=page,

@@ -1,9 +1,12 @@
 """The words that an item is asked with: fixed once presented, the newest before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meeting_app.domain.goal import Goal, GoalVersion
+from meeting_app.domain.ids import PersonId
 from meeting_app.domain.item import Item
+from meeting_app.domain.other_words import End, OtherWords
+from meeting_app.domain.round import Round
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.worry import StatementVersion
 from meeting_app.storage.records import Records
@@ -11,7 +14,10 @@ from meeting_app.storage.records import Records
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An item with its words (never-a-bare-number). `worry` and `goal` are empty where the scale has none."""
+    """An item with its words (never-a-bare-number). `worry` and `goal` are empty where the scale has none.
+
+    `other`: ends put in other words in one round of it.
+    """
 
     item: Item
     scale: Scale
@@ -19,6 +25,17 @@ class Asked:
     worry: str
     dispute: str
     goal: str
+    other: tuple[OtherWords, ...] = ()
+
+    @property
+    def other_ten(self) -> tuple[OtherWords, ...]:
+        """10 in other words, as they came."""
+        return tuple(one for one in self.other if one.end is End.TEN)
+
+    @property
+    def other_zero(self) -> tuple[OtherWords, ...]:
+        """0 in other words, as they came."""
+        return tuple(one for one in self.other if one.end is End.ZERO)
 
     def ends(self, *, for_child: bool) -> tuple[str, str]:
         """10 and 0, in the child's own words where they are wanted and there are any."""
@@ -45,6 +62,22 @@ def asked(records: Records, item: Item) -> Asked:
         statement.dispute if statement else "",
         _goal(records, item, scale),
     )
+
+
+def scale_of(records: Records, round_: Round) -> Scale:
+    """The scale that a round asks."""
+    return records.get(Scale, records.get(Item, round_.item_id).scale_id)
+
+
+def between_of(records: Records, round_: Round) -> frozenset[PersonId] | None:
+    """The two people whom a round is between, or None: then it is asked of everybody."""
+    return scale_of(records, round_).between
+
+
+def asked_in(records: Records, round_: Round) -> Asked:
+    """What a round asks, with what was put in other words in it."""
+    other = tuple(records.all(OtherWords, round_id=round_.id, order=("at", "id")))
+    return replace(asked(records, records.get(Item, round_.item_id)), other=other)
 
 
 def _statement(records: Records, item: Item, scale: Scale) -> StatementVersion | None:

@@ -9,33 +9,34 @@ from meeting_app.domain.answer import Settled, Standing
 from meeting_app.domain.ask import Ask, AskFor
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.door import ReseatCode, WaitingPhone
-from meeting_app.domain.item import Item
+from meeting_app.domain.local_rule import rule_for
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.note import Note
-from meeting_app.domain.round import AFTER_THE_SHOW, UNDER_WAY, Round, RoundStage
+from meeting_app.domain.round import AFTER_THE_SHOW, Round
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
-from meeting_app.domain.sitting import Showing, Sitting
+from meeting_app.domain.sitting import Showing, Sitting, SpeakingOrder
 from meeting_app.domain.visibility import CHAIR
-from meeting_app.presenters.agenda import Asked, asked
+from meeting_app.presenters.agenda import Asked, asked_in
 from meeting_app.presenters.chair_hands import Hands, hands_of
-from meeting_app.presenters.chair_next import Next, next_thing
+from meeting_app.presenters.chair_next import Next, Others, next_thing
 from meeting_app.presenters.chair_people import PersonLine, RoundState, people_lines, round_state
+from meeting_app.presenters.chair_rounds import (
+    RoundLine,
+    coming_round,
+    current_round,
+    is_presented,
+    round_line,
+    waiting_round,
+)
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import sitting_now, the_room
 from meeting_app.presenters.shown import firsts, round_views
 from meeting_app.presenters.shown_view import ShownView
+from meeting_app.presenters.speaking import in_speaking_order, next_seat
+from meeting_app.presenters.steps import Plan, plan_of
+from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
-
-
-@dataclass(frozen=True, slots=True)
-class RoundLine:
-    """A round in the list at the side."""
-
-    round_id: str
-    title: str
-    stage: RoundStage
-    now: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,15 @@ class ConsoleView:
     seats_free: tuple[PersonLine, ...]
     waiting: tuple[WaitingPhone, ...]
     code: str
+    plan: Plan
     look: tuple[ShownView, ...]
     looked: bool
+    local_rules: dict[str, str]
     later_views: tuple[ShownView, ...]
     spotlight: tuple[ShownView, ...]
     next_seat: str
     showing: Showing
-    family_first: bool
+    order: SpeakingOrder
     notes: tuple[NoteLine, ...]
     asks: tuple[AskLine, ...]
     reseat_codes: tuple[tuple[str, str, datetime], ...]
@@ -103,8 +106,7 @@ def console_view(
     """Everything that the chair's one page needs."""
     sitting = sitting_now(records, meeting.id)
     seen = _seen(records, sitting)
-    people = people_lines(records, sitting.id, seen.state, connected)
-    codes = [one for one in records.all(ReseatCode, meeting_id=meeting.id) if one.until > now]
+    people, lines = people_lines(records, sitting.id, seen.state, connected), _lines(records, seen)
     return ConsoleView(
         version=records.touched(Meeting, meeting.id),
         page=page,
@@ -115,87 +117,89 @@ def console_view(
         starts=meeting.starts,
         chair=meeting.chair,
         stage=meeting.stage,
-        rounds=seen.lines,
-        round=next((line for line in seen.lines if line.now), None),
+        rounds=lines,
+        round=next((line for line in lines if line.now), None),
         words=seen.words.get(seen.current.id) if seen.current else None,
         next=_next(meeting, seen, people),
         people=people,
         seats_free=tuple(line for line in people if not line.has_phone),
         waiting=tuple(records.all(WaitingPhone, sitting_id=sitting.id, seat_id=None, order="knocked_at")),
         code=join_code.shown(sitting.code) if sitting.code else "",
+        plan=plan_of(records, meeting.id, CHAIR),
         look=tuple(sorted(firsts(seen.look), key=lambda view: not view.tick)),
         looked=seen.current is not None and seen.current.looked_at is not None,
+        local_rules=_local_rules(records, seen.look),
         later_views=_later(seen.look, seen.current),
         spotlight=seen.spotlight,
-        next_seat=_next_seat(seen.spotlight, sitting.showing),
+        next_seat=next_seat(seen.spotlight, sitting),
         showing=sitting.showing,
-        family_first=sitting.family_first,
+        order=sitting.order,
         notes=_notes(records, meeting, seen.current),
         asks=_asks(records, meeting),
-        reseat_codes=tuple((str(one.id), join_code.shown(one.code), one.until) for one in codes),
+        reseat_codes=_reseat_codes(records, meeting, now),
         screens=tuple(records.all(Screen, meeting_id=meeting.id, cut_at=None, order="paired_at")),
         hands=hands_of(records, meeting, now=now),
     )
+
+
+def _reseat_codes(records: Records, meeting: Meeting, now: datetime) -> tuple[tuple[str, str, datetime], ...]:
+    codes = [one for one in records.all(ReseatCode, meeting_id=meeting.id) if one.until > now]
+    return tuple((str(one.id), join_code.shown(one.code), one.until) for one in codes)
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """The rounds as the chair sees them: `look` for the chair alone, `spotlight` what the room may see."""
 
+    rounds: list[Round]
     current: Round | None
-    coming: Round | None
     state: RoundState
     words: dict[str, Asked]
-    lines: tuple[RoundLine, ...]
     look: tuple[ShownView, ...]
     spotlight: tuple[ShownView, ...]
 
 
 def _seen(records: Records, sitting: Sitting) -> _Seen:
     rounds = records.all(Round, sitting_id=sitting.id, order="position")
-    current = _current(rounds, sitting.showing)
-    words: dict[str, Asked] = {one.id: asked(records, records.get(Item, one.item_id)) for one in rounds}
+    current = current_round(rounds, sitting)
+    words: dict[str, Asked] = {one.id: asked_in(records, one) for one in rounds}
     shown = current is not None and current.stage in AFTER_THE_SHOW
     room = round_views(records, current, the_room(records, sitting.id)) if current and shown else ()
     return _Seen(
+        rounds,
         current,
-        _coming(rounds),
         round_state(records, current),
         words,
-        tuple(RoundLine(one.id, words[one.id].wording.title, one.stage, one is current) for one in rounds),
         round_views(records, current, CHAIR) if current else (),
-        in_speaking_order(firsts(room), family_first=sitting.family_first),
+        in_speaking_order(firsts(room), sitting.order),
     )
+
+
+def _lines(records: Records, seen: _Seen) -> tuple[RoundLine, ...]:
+    lines = []
+    for one in seen.rounds:
+        state = round_state(records, one)
+        people = people_lines(records, one.sitting_id, state, frozenset())
+        lines.append(round_line(one, seen.words[one.id], state, people, now=one is seen.current))
+    return tuple(lines)
 
 
 def _next(meeting: Meeting, seen: _Seen, people: tuple[PersonLine, ...]) -> Next:
-    has_worry = seen.coming is not None and bool(seen.words[seen.coming.id].worry)
+    coming, waiting = coming_round(seen.rounds), waiting_round(seen.rounds, seen.current)
     return next_thing(
         meeting,
         seen.current,
-        seen.coming,
         people,
         seen.state,
-        has_worry=has_worry,
+        others=Others(
+            coming.id if coming else "",
+            has_worry=coming is not None and bool(seen.words[coming.id].worry),
+            waiting_id=waiting.id if waiting else "",
+            waiting_left=waiting is not None and waiting.is_left,
+            presented=is_presented(seen.rounds, seen.current),
+        ),
         unsettled=_unsettled(seen.look),
     )
-
-
-def in_speaking_order(views: tuple[ShownView, ...], *, family_first: bool) -> tuple[ShownView, ...]:
-    """Family first, then as seated; or simply as seated. Never by number (no-averages)."""
-    return tuple(sorted(views, key=lambda view: (family_first and not view.family, view.position)))
-
-
-def _current(rounds: list[Round], showing: Showing) -> Round | None:
-    """The round under way; else the one that the screens are about; else the one shown last."""
-    under_way = [one for one in rounds if one.stage in UNDER_WAY]
-    on_screen = [one for one in rounds if one.id == showing.round_id]
-    shown = sorted((one for one in rounds if one.shown_at), key=lambda one: str(one.shown_at))
-    return next(iter(under_way or on_screen or shown[-1:]), None)
-
-
-def _coming(rounds: list[Round]) -> Round | None:
-    return next((one for one in rounds if one.stage is RoundStage.DRAFTED), None)
 
 
 def _unsettled(look: tuple[ShownView, ...]) -> int:
@@ -203,18 +207,17 @@ def _unsettled(look: tuple[ShownView, ...]) -> int:
     return sum(1 for view in look if view.tick and view.settled == Settled.NOT_YET and not view.is_child)
 
 
+def _local_rules(records: Records, look: tuple[ShownView, ...]) -> dict[str, str]:
+    """The council's rule beside each view whose own number it is about; `look` holds nothing before the close."""
+    house = load_house(records)
+    found = {view.answer_id: rule_for(house, view.number) for view in look}
+    return {answer_id: words for answer_id, words in found.items() if words}
+
+
 def _later(look: tuple[ShownView, ...], current: Round | None) -> tuple[ShownView, ...]:
     """Late and second views, and a paper form with a tick that came after the show."""
     shown = current is not None and current.stage in AFTER_THE_SHOW
     return tuple(view for view in look if view.standing is not Standing.FIRST or (shown and not view.shown))
-
-
-def _next_seat(spotlight: tuple[ShownView, ...], showing: Showing) -> str:
-    order = [view.seat_id for view in spotlight]
-    if showing.seat_id not in order:
-        return order[0] if order else ""
-    at = order.index(showing.seat_id) + 1
-    return order[at] if at < len(order) else ""
 
 
 def _notes(records: Records, meeting: Meeting, current: Round | None) -> tuple[NoteLine, ...]:

@@ -4,17 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from meeting_app.domain.case import Person
-from meeting_app.domain.due import Due, due
-from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
-from meeting_app.presenters.agenda import Asked, asked
+from meeting_app.presenters.agenda import Asked, asked_in
 from meeting_app.presenters.chair_people import PersonLine, people_lines, round_state
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.parts import sitting_now
-from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
 
 
@@ -55,12 +52,11 @@ class NewPersonForm:
 
 @dataclass(frozen=True, slots=True)
 class ScreensPage:
-    """The page on which screens are paired and cut, and the one that asks before the end and says what is due."""
+    """The page on which screens are paired and cut."""
 
     page: Page
     public_id: str
     screens: tuple[Screen, ...]
-    due: Due
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ def _lines(records: Records, meeting: Meeting, round_: Round | None) -> tuple[Pe
 
 
 def _words(records: Records, round_: Round) -> Asked:
-    return asked(records, records.get(Item, round_.item_id))
+    return asked_in(records, round_)
 
 
 def missing_form(records: Records, meeting: Meeting, round_: Round, *, page: Page, form: dict[str, Any]) -> PeopleForm:
@@ -138,4 +134,4 @@ def reason_form(
 def screens_page(records: Records, meeting: Meeting, *, page: Page) -> ScreensPage:
     """The meeting's screens, oldest first."""
     screens = records.all(Screen, meeting_id=meeting.id, cut_at=None, order="paired_at")
-    return ScreensPage(page, meeting.public_id, tuple(screens), due(meeting, load_house(records)))
+    return ScreensPage(page, meeting.public_id, tuple(screens))

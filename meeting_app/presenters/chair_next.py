@@ -1,10 +1,10 @@
 """The one next thing: what the console's one filled button does now, and what it says beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from meeting_app.domain.meeting import Meeting, MeetingStage
-from meeting_app.domain.round import PRESENTING, Round, RoundStage
+from meeting_app.domain.round import UNDER_WAY, Round, RoundStage
 from meeting_app.domain.seat import SeatState
 from meeting_app.presenters.chair_people import PersonLine, RoundState
 
@@ -14,6 +14,7 @@ class NextThing(StrEnum):
 
     SHOW_THE_CODE = "show_the_code"
     BEGIN_ROUND = "begin_round"
+    GO_ON = "go_on"
     PRESENT_TEN = "present_ten"
     PRESENT_ZERO = "present_zero"
     MAKE_CLEAR = "make_clear"
@@ -29,12 +30,25 @@ class NextThing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Others:
+    """The part's other rounds: the next that has not begun, and one on the way that waits; whether one is presented."""
+
+    coming_id: str = ""
+    has_worry: bool = False
+    waiting_id: str = ""
+    waiting_left: bool = False
+    presented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Next:
-    """The next thing and who it is about: for MAKE_CLEAR and WAIT, the people that it waits for."""
+    """The next thing and who it is about: for MAKE_CLEAR and WAIT, the people that it waits for.
+
+    `others` is what the smaller buttons are about: write on the next one too, go on with another.
+    """
 
     thing: NextThing
     round_id: str = ""
-    has_worry: bool = False
     waiting_for: tuple[PersonLine, ...] = ()
     say_again: int = 0
     clear: int = 0
@@ -42,31 +56,38 @@ class Next:
     unsettled: int = 0
     can_say_again: bool = False
     can_abandon: bool = False
+    can_leave: bool = False
+    others: Others = Others()
 
 
 def next_thing(
     meeting: Meeting,
     current: Round | None,
-    coming: Round | None,
     people: tuple[PersonLine, ...],
     state: RoundState,
     *,
-    has_worry: bool,
+    others: Others,
     unsettled: int,
 ) -> Next:
-    """What comes next. `current` is the round on its way or shown last, `coming` the next drafted one."""
+    """What comes next. `current` is the round that the chair works on, or that was shown last."""
     if meeting.stage is MeetingStage.PREPARED:
         return Next(NextThing.SHOW_THE_CODE)
     if meeting.stage is MeetingStage.WRITING_UP:
         return Next(NextThing.WRITE_UP)
     if meeting.stage is MeetingStage.SEALED:
         return Next(NextThing.SEALED)
-    if current is not None and current.stage in PRESENTING | {RoundStage.OPEN, RoundStage.CLOSED}:
-        return _under_way(current, people, state, unsettled=unsettled)
-    if current is not None and current.stage is RoundStage.SHOWN and coming is not None:
-        return Next(NextThing.TALK, coming.id, has_worry=has_worry)
-    if coming is not None:
-        return Next(NextThing.BEGIN_ROUND, coming.id, has_worry=has_worry)
+    if current is not None and current.stage in UNDER_WAY:
+        return replace(_under_way(current, people, state, unsettled=unsettled), others=others)
+    return replace(_between(current, others), others=others)
+
+
+def _between(current: Round | None, others: Others) -> Next:
+    """Nothing to do with the present round but to talk: first what has been written, then what has not begun."""
+    talking = current is not None and current.stage is RoundStage.SHOWN
+    if others.waiting_id and not (others.coming_id and others.waiting_left):
+        return Next(NextThing.GO_ON, others.waiting_id)
+    if others.coming_id:
+        return Next(NextThing.TALK if talking else NextThing.BEGIN_ROUND, others.coming_id)
     return Next(NextThing.END)
 
 
@@ -81,7 +102,7 @@ def _under_way(current: Round, people: tuple[PersonLine, ...], state: RoundState
     if stage is RoundStage.OPEN:
         missing = tuple(line for line in people if state.waits_for(line))
         thing = NextThing.WAIT if missing else NextThing.CLOSE
-        return Next(thing, id_, waiting_for=missing, can_abandon=True)
+        return Next(thing, id_, waiting_for=missing, can_abandon=True, can_leave=not current.is_left)
     thing = NextThing.SHOW if current.looked_at else NextThing.LOOK
     return Next(thing, id_, unsettled=unsettled, can_abandon=True)
 

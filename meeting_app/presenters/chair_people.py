@@ -7,8 +7,10 @@ from meeting_app.domain.answer import Answer, Standing
 from meeting_app.domain.case import Person
 from meeting_app.domain.missing import Missing
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
+from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.understanding import Clear, Understanding
+from meeting_app.presenters.agenda import scale_of
 from meeting_app.storage.records import Records, by_id
 
 
@@ -68,11 +70,15 @@ class RoundState:
     clear: dict[str, Understanding]
     answered: frozenset[str]
     missing: dict[str, Missing]
+    scale: Scale | None = None
+
+    def counts(self, line: PersonLine) -> bool:
+        """Whether this person is expected to give a view in this round."""
+        return line.scores and line.state is not SeatState.REMOVED
 
     def waits_for(self, line: PersonLine) -> bool:
         """Whether the close waits for this person (nobody-left-out)."""
-        counts = line.scores and line.state is not SeatState.REMOVED
-        return counts and line.seat_id not in self.answered and line.seat_id not in self.missing
+        return self.counts(line) and line.seat_id not in self.answered and line.seat_id not in self.missing
 
 
 def round_state(records: Records, round_: Round | None) -> RoundState:
@@ -85,6 +91,7 @@ def round_state(records: Records, round_: Round | None) -> RoundState:
         {one.seat_id: one for one in records.all(Understanding, round_id=round_.id)},
         frozenset(one.seat_id for one in answers),
         {one.seat_id: one for one in records.all(Missing, round_id=round_.id)},
+        scale_of(records, round_),
     )
 
 
@@ -94,7 +101,8 @@ def people_lines(
     """Everybody of the sitting in seat order."""
     seats = records.all(Seat, sitting_id=sitting_id, order="position")
     people = by_id(records.all(Person, id=[seat.person_id for seat in seats]))
-    return tuple(_line(seat, people[seat.person_id], state, connected) for seat in seats)
+    placed = [state.scale.place(seat) if state.scale else seat for seat in seats]
+    return tuple(_line(seat, people[seat.person_id], state, connected) for seat in placed)
 
 
 def _line(seat: Seat, person: Person, state: RoundState, connected: frozenset[str]) -> PersonLine:

@@ -5,12 +5,11 @@ from datetime import date
 
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.desk import Desk
-from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.note import Note
 from meeting_app.domain.round import AFTER_THE_SHOW, UNDER_WAY, Round, RoundStage
 from meeting_app.domain.visibility import Viewer, room
-from meeting_app.presenters.agenda import Asked, asked
+from meeting_app.presenters.agenda import Asked, asked_in
 from meeting_app.presenters.chair_people import PersonLine, people_lines, round_state
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import people_here, sitting_now
@@ -109,7 +108,7 @@ def _round(records: Records, desk: Desk, round_: Round) -> DeskRound:
     return DeskRound(
         round_.id,
         round_.stage,
-        asked(records, records.get(Item, round_.item_id)) if said else None,
+        asked_in(records, round_) if said else None,
         views_for(records, desk, round_),
         _notes(records, desk, round_),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from meeting_app.domain.answer import Standing
 from meeting_app.presenters.beside_view import Put
-from meeting_app.presenters.shown_view import Looks, ShownView
+from meeting_app.presenters.shown_view import After, Looks, ShownView
 
 # What fits on the screen beside the ladder at a size that reads from six metres.
 LETTERS_A_PAGE = 320
@@ -51,6 +51,7 @@ class OnePerson:
     page: int
     pages: int
     put: Put | None = None
+    after: After | None = None
 
 
 def rungs(views: tuple[ShownView, ...], now: str | None) -> tuple[Rung, ...]:
@@ -87,6 +88,7 @@ def one_person(theirs: list[ShownView], page: int) -> OnePerson:
         page=at,
         pages=len(slides),
         put=put,
+        after=view.after,
     )
 
 

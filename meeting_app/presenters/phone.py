@@ -8,19 +8,17 @@ from meeting_app.domain.answer import Answer, How, Revision, Standing
 from meeting_app.domain.ask import Ask
 from meeting_app.domain.beside import Correction
 from meeting_app.domain.case import Case, Group, Person
-from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.round import AFTER_THE_SHOW, PRESENTING, Round, RoundStage
+from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.understanding import Understanding
-from meeting_app.presenters.agenda import asked
+from meeting_app.presenters.agenda import asked_in, between_of
 from meeting_app.presenters.page import Page
+from meeting_app.presenters.phone_round import Mine, Rounds, begun_in, rounds_of
 from meeting_app.presenters.phone_steps import PhoneView, Step
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, Remembering
-
-UNDER_WAY = PRESENTING | {RoundStage.OPEN, RoundStage.CLOSED}
 
 
 def phone_view(
@@ -30,17 +28,35 @@ def phone_view(
     now: datetime,
     page: Page,
     draft_key: Callable[[Seat, str], str] = lambda seat, name: "",
+    of_round: str = "",
 ) -> PhoneView:
-    """This person's phone as it stands, without anything typed on the way."""
+    """This person's phone as it stands, without anything typed on the way.
+
+    `of_round`: the round that a form was made in, which it goes on in while the room may be at another.
+    """
     view = _of_seat(records, seat, page)
     if seat.read_how_at is None:
         return replace(view, name_on_screen=records.get(Case, seat.case_id).name_on_screen)
-    round_ = _current(records, seat.sitting_id)
+    rounds = rounds_of(records, seat)
+    round_ = rounds.begun(of_round) or rounds.now()
     if round_ is None:
         return replace(view, step=Step.WAIT)
-    words = asked(records, records.get(Item, round_.item_id))
-    view = _in_round(records, seat, round_, replace(view, round_id=round_.id, stage=round_.stage.value, words=words))
+    view = _in_round(records, seat, round_, rounds, _with_words(records, round_, rounds, view))
     return with_draft_key(view, seat, draft_key) if view.asks else view
+
+
+def _with_words(records: Records, round_: Round, rounds: Rounds, view: PhoneView) -> PhoneView:
+    return replace(
+        view,
+        round_id=round_.id,
+        stage=round_.stage.value,
+        words=asked_in(records, round_),
+        scores=round_.id in rounds.asked,
+        between=between_of(records, round_) is not None,
+        place=rounds.place(round_),
+        to_write_in=rounds.to_write_in(),
+        keeps_drafts=rounds.keeps_drafts_beside(round_),
+    )
 
 
 def with_draft_key(view: PhoneView, seat: Seat, draft_key: Callable[[Seat, str], str]) -> PhoneView:
@@ -55,11 +71,12 @@ def know_phones(records: Remembering, seat_ids: Sequence[str]) -> None:
     records.ask_once(Person, "id", [seat.person_id for seat in seats])
     records.ask_once(Ask, "seat_id", seat_ids, done_at=None)
     for sitting_id in {seat.sitting_id for seat in seats}:
-        round_ = _current(records, sitting_id)
-        if round_ is not None:
-            here = [seat.id for seat in seats if seat.sitting_id == sitting_id]
-            records.ask_once(Understanding, "seat_id", here, round_id=round_.id)
-            records.ask_once(Answer, "seat_id", here, round_id=round_.id)
+        here, begun = [seat.id for seat in seats if seat.sitting_id == sitting_id], begun_in(records, sitting_id)
+        if begun:
+            records.ask_once(Answer, "seat_id", here, round_id=begun)
+        for round_ in records.all(Round, sitting_id=sitting_id, order="position"):
+            if round_.stage in _ASKS_IF_CLEAR:
+                records.ask_once(Understanding, "seat_id", here, round_id=round_.id)
 
 
 def _of_seat(records: Records, seat: Seat, page: Page) -> PhoneView:
@@ -82,27 +99,16 @@ def _of_seat(records: Records, seat: Seat, page: Page) -> PhoneView:
     )
 
 
-def _current(records: Records, sitting_id: str) -> Round | None:
-    """The round under way; else the one that ended last, until the next begins."""
-    rounds = records.all(Round, sitting_id=sitting_id, order="position")
-    under_way = [one for one in rounds if one.stage in UNDER_WAY]
-    ended = sorted(
-        (one for one in rounds if one.shown_at or one.abandoned_at),
-        key=lambda one: str(one.shown_at or one.abandoned_at),
-    )
-    return next(iter([*under_way, *ended[-1:]]), None)
-
-
-def _in_round(records: Records, seat: Seat, round_: Round, view: PhoneView) -> PhoneView:
+def _in_round(records: Records, seat: Seat, round_: Round, rounds: Rounds, view: PhoneView) -> PhoneView:
     if round_.stage in _BEFORE_ZERO:
         return replace(view, step=_BEFORE_ZERO[round_.stage])
-    if not seat.scores:
+    if round_.id not in rounds.asked:
         return replace(view, step=Step.ZERO if round_.stage is RoundStage.PRESENTING_ZERO else Step.LISTEN)
-    if round_.stage in {RoundStage.PRESENTING_ZERO, RoundStage.OPEN}:
+    if round_.stage in _ASKS_IF_CLEAR:
         said = records.find(Understanding, round_id=round_.id, seat_id=seat.id)
         if said is None or not said.is_clear:
             return _not_clear(view, said)
-    mine = {one.standing: one for one in records.all(Answer, round_id=round_.id, seat_id=seat.id)}
+    mine = rounds.given.get(round_.id, {})
     view = replace(view, has_first=Standing.FIRST in mine, sends=sum(one.current for one in mine.values()))
     return _said_wrong(records, round_, mine, _STEPS[round_.stage](view, round_, mine))
 
@@ -117,6 +123,7 @@ def _said_wrong(records: Records, round_: Round, mine: "Mine", view: PhoneView) 
     return replace(view, can_say_wrong=True, wrong_at=max(said, default=None))
 
 
+_ASKS_IF_CLEAR = frozenset({RoundStage.PRESENTING_ZERO, RoundStage.OPEN})
 _BEFORE_ZERO = {RoundStage.PRESENTING_WORRY: Step.WORRY, RoundStage.PRESENTING_TEN: Step.TEN}
 
 
@@ -125,9 +132,6 @@ def _not_clear(view: PhoneView, said: Understanding | None) -> PhoneView:
         return replace(view, step=Step.ASKED_AGAIN)
     # both-ends-understood: who comes while a round is open meets 10 first, then 0, then the question.
     return replace(view, step=Step.TEN if view.stage == RoundStage.OPEN else Step.CLEAR)
-
-
-Mine = dict[Standing, Answer]
 
 
 def _ready(view: PhoneView, round_: Round, mine: Mine) -> PhoneView:

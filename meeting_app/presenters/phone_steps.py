@@ -83,7 +83,9 @@ class PhoneView:
     `can_say_wrong`: something of theirs is shown; `wrong_at` is when they last said that something is wrong with it,
     `wrong_text` what was typed of it and can't be taken.
     `sends` counts what this person has sent in this round, so that a draft belongs to what is written next and to
-    nothing that was sent. `asked_chair`: a quiet request of theirs is open.
+    nothing that was sent. `asked_chair`: a quiet request of theirs is open. `place`: which round of how many.
+    `to_write_in`: open rounds, whose forms stay; `keeps_drafts`: something typed in another can still be sent.
+    `between`: the scale is between this person and one other; the screens show nothing of it.
     """
 
     version: int
@@ -115,6 +117,10 @@ class PhoneView:
     can_say_wrong: bool = False
     wrong_at: datetime | None = None
     wrong_text: str = ""
+    place: tuple[int, int] = (1, 1)
+    to_write_in: tuple[str, ...] = ()
+    keeps_drafts: bool = False
+    between: bool = False
 
     @property
     def key(self) -> str:
@@ -142,7 +148,7 @@ class PhoneView:
     def drops_drafts(self) -> bool:
         """Whether nothing that lies on this phone can be sent any more."""
         going_on = self.step in OF_A_VIEW - {Step.LOOK_UP} or self.step is Step.CLOSED or self.can_add
-        return not (going_on or self.comes_late)
+        return not (going_on or self.comes_late or self.keeps_drafts)
 
     @property
     def asks(self) -> bool:
@@ -153,6 +159,16 @@ class PhoneView:
     def looks_again(self) -> bool:
         """Whether a page without scripts may load itself anew: never with an unsent form."""
         return self.step in CALM and not self.comes_late and not self.draft.has_words
+
+    @property
+    def names_the_round(self) -> bool:
+        """Whether the page says which of several rounds it is about."""
+        return self.place[1] > 1 and self.step not in {Step.HOW_WE_USE, Step.WAIT}
+
+    @property
+    def names_the_question(self) -> bool:
+        """Whether the question stands there too: from 10 on, where the page does not ask it (ten-first)."""
+        return self.step not in {Step.WORRY, Step.NUMBER, Step.STOPPED, Step.NOT_READ, Step.READ_BY_CHAIR}
 
     @property
     def wording(self) -> Wording | None:

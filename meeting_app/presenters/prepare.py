@@ -85,7 +85,7 @@ def prepare_view(records: Records, meeting: Meeting, *, page: Page, typed: Typed
         scales=tuple(
             (scale.id, newest[scale.id].title)
             for scale in records.all(Scale, case_id=meeting.case_id, order="position")
-            if scale.id not in asked
+            if scale.id not in asked and scale.offered_in(meeting.kind)
         ),
     )
 

@@ -7,7 +7,6 @@ from meeting_app.domain.answer import Standing
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.due import Due, due
 from meeting_app.domain.ids import SeatId
-from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.missing import Missing, WhyMissing
 from meeting_app.domain.note import Note
@@ -16,10 +15,11 @@ from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.understanding import Understanding
 from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
-from meeting_app.presenters.agenda import Asked, asked
+from meeting_app.presenters.agenda import Asked, asked_in, between_of
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
+from meeting_app.presenters.steps import Plan, plan_of
 from meeting_app.presenters.write_up import ToDo, for_chair
 from meeting_app.storage.audit_log import head_of
 from meeting_app.storage.house import load_house
@@ -101,6 +101,7 @@ class RecordView:
     notes: tuple[NoteLine, ...]
     head: tuple[int, str] | None
     for_chair: bool
+    plan: Plan
     to_do: tuple[ToDo, ...] = ()
     due: Due | None = None
 
@@ -122,10 +123,12 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
         rounds=tuple(
             replace(_round(records, one, viewer, names, notes.get(one.id, ())), paragraph=paragraphs.get(one.id))
             for one in rounds
+            if viewer.sees_between(between_of(records, one))
         ),
         notes=notes.get("", ()),
         head=head_of(records.connection, f"meeting:{meeting.id}") if sealed else None,
         for_chair=viewer.is_chair,
+        plan=plan_of(records, meeting.id, viewer),
         to_do=_to_do(records, meeting, rounds) if viewer.is_chair else (),
         due=due(meeting, load_house(records)) if viewer.is_chair else None,
     )
@@ -153,7 +156,7 @@ def _round(
     room = round_views(records, round_, ANYBODY if viewer.is_chair else viewer)
     return RoundRecord(
         round=round_,
-        words=asked(records, records.get(Item, round_.item_id)),
+        words=asked_in(records, round_),
         views=room,
         kept=_kept(records, round_, room) if viewer.is_chair else (),
         missing=tuple(

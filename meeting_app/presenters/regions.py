@@ -7,7 +7,20 @@ One name, four places: region `step` of audience `phone` is the file `templates/
 REGIONS: dict[str, tuple[str, ...]] = {
     "phone": ("status", "step"),
     "screen": ("main", "corner"),
-    "chair": ("head", "rounds", "next", "wording", "people", "door", "look", "talk", "private", "preview", "hands"),
+    "chair": (
+        "head",
+        "rounds",
+        "next",
+        "wording",
+        "people",
+        "door",
+        "look",
+        "talk",
+        "steps",
+        "private",
+        "preview",
+        "hands",
+    ),
     "desk": ("head", "people", "views", "todo", "note"),
 }
 

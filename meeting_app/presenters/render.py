@@ -58,7 +58,7 @@ class Renderer:
             "component": self._component,
             "command_id": command_mark,
         }
-        self._ours.filters |= {"clock": self._clock, "day": self._day}
+        self._ours.filters |= {"clock": self._clock, "day": self._day, "weekday": "{:%A}".format}
         self._time_zone = time_zone
         self._mark = command_mark
         self._new_command_id = new_command_id

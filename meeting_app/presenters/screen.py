@@ -6,18 +6,19 @@ from enum import StrEnum
 
 from meeting_app.domain import join_code
 from meeting_app.domain.case import Case, Person
-from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingStage
+from meeting_app.domain.other_words import OtherWords
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.sitting import Showing, Shows, Sitting
-from meeting_app.presenters.agenda import asked
+from meeting_app.presenters.agenda import asked_in, between_of
 from meeting_app.presenters.ladder import OnePerson, Rung, density, names_of, one_person, rungs
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import shown_as_here, the_room
 from meeting_app.presenters.qr import Qr, qr_of
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import Looks
+from meeting_app.presenters.steps import StepLine, plan_of
 from meeting_app.storage.records import Records
 
 
@@ -33,6 +34,7 @@ class Scene(StrEnum):
     WRITING = "writing"
     ALL_IN = "all_in"
     VIEWS = "views"
+    STEPS = "steps"
     FINISHED = "finished"
 
 
@@ -54,6 +56,8 @@ class ScreenView:
     question: str = ""
     ten: str = ""
     zero: str = ""
+    other_ten: tuple[OtherWords, ...] = ()
+    other_zero: tuple[OtherWords, ...] = ()
     worry: str = ""
     dispute: str = ""
     goal: str = ""
@@ -63,6 +67,7 @@ class ScreenView:
     will_tell: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
     one: OnePerson | None = None
+    steps: tuple[StepLine, ...] = ()
 
 
 SCENE_AT: dict[RoundStage, Scene] = {
@@ -116,11 +121,15 @@ def screen_view(records: Records, sitting: Sitting, *, now: datetime, page: Page
     base = replace(plain, name_on_screen=case.name_on_screen, chair=meeting.chair, day=meeting.day)
     if showing.what is Shows.WELCOME:
         return _welcome(records, sitting, base)
+    if showing.what is Shows.STEPS:
+        room = the_room(records, sitting.id)
+        return replace(base, scene=Scene.STEPS, steps=plan_of(records, meeting.id, room).steps)
     if showing.round_id is None:
         return plain
     round_ = records.get(Round, showing.round_id)
-    # two-sittings: nothing of another part is ever on this part's screens.
-    return _round(records, round_, sitting, base) if round_.sitting_id == sitting.id else plain
+    # two-sittings: nothing of another part is ever on this part's screens; nor is a scale between two people.
+    theirs = the_room(records, sitting.id).sees_between(between_of(records, round_))
+    return _round(records, round_, sitting, base) if round_.sitting_id == sitting.id and theirs else plain
 
 
 def _welcome(records: Records, sitting: Sitting, base: ScreenView) -> ScreenView:
@@ -141,13 +150,13 @@ def _round(records: Records, round_: Round, sitting: Sitting, base: ScreenView) 
     if scene is None:
         return replace(base, scene=Scene.PLAIN)
     # ten-first and write-first: a scene holds only the words that have been presented, and no earlier number.
-    words = asked(records, records.get(Item, round_.item_id))
+    words = asked_in(records, round_)
     if scene is Scene.WORRY:
         return replace(base, scene=scene, worry=words.worry, dispute=words.dispute, goal=words.goal)
     ten, zero = words.ends(for_child=sitting.child_words)
-    both = replace(base, scene=scene, question=words.wording.question, ten=ten)
+    both = replace(base, scene=scene, question=words.wording.question, ten=ten, other_ten=words.other_ten)
     if scene is not Scene.TEN:
-        both = replace(both, zero=zero)
+        both = replace(both, zero=zero, other_zero=words.other_zero)
     return _views(records, round_, sitting.showing, both) if scene is Scene.VIEWS else both
 
 

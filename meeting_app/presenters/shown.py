@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from meeting_app.domain.answer import Answer, Given, Kind, Let, Revision, Spoken, Standing
 from meeting_app.domain.carried import Carried
 from meeting_app.domain.case import Group, Person
-from meeting_app.domain.ids import SittingId
+from meeting_app.domain.ids import PersonId, SittingId
 from meeting_app.domain.kept_from import KeptFrom, Subject, by_subject
-from meeting_app.domain.release import Release, Scope, without
+from meeting_app.domain.release import Release, Scope, scope_for, without
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import Seen, Sight, Viewer, sight
+from meeting_app.presenters.agenda import between_of
 from meeting_app.presenters.beside_view import BesideWords, beside_words, puts, wrongs
 from meeting_app.presenters.shown_view import Looks, ShownView
 from meeting_app.storage.records import Records, by_id
@@ -47,6 +48,7 @@ class _About:
     kept: dict[str, tuple[KeptFrom, ...]]
     released: dict[str, Release]
     carried: frozenset[str]
+    between: frozenset[PersonId] | None
 
     def author(self, answer: Answer) -> Person:
         """Who gave it."""
@@ -65,7 +67,22 @@ class _About:
             self.kept.get(answer.id, ()),
             release.scope if release else Scope.NOTHING,
             here,
+            self.between,
         )
+
+
+def source_of(records: Records, answer_id: str, text: str) -> tuple[Seen, Round]:
+    """A view as `sees_step` needs it, for this text that was made from it; and its round. No word is opened."""
+    answer = records.get(Answer, answer_id)
+    round_ = records.get(Round, answer.round_id)
+    about = _about(records, round_)
+    into = records.all(Round, id=[one.round_id for one in records.all(Carried, answer_id=answer.id)])
+    seen = replace(
+        about.seen(answer),
+        released=scope_for(about.released.get(answer.id), text),
+        carried_to=frozenset(one.sitting_id for one in into),
+    )
+    return seen, round_
 
 
 def _about(records: Records, round_: Round) -> _About:
@@ -80,6 +97,7 @@ def _about(records: Records, round_: Round) -> _About:
         by_subject(records.all(KeptFrom, **here, freed_at=None), Subject.ANSWER),
         {one.answer_id: one for one in records.all(Release, **here, taken_back_at=None)},
         frozenset(carried),
+        between_of(records, round_),
     )
 
 
@@ -134,7 +152,7 @@ def _as_tell_chair(answer: Answer, about: _About) -> ShownView:
 
 
 def _whole(plain: ShownView, words: _Words, about: _About, viewer: Viewer) -> ShownView:
-    given, spoken, id_ = words.given, words.spoken, plain.answer_id
+    given, spoken, id_, shown_at = words.given, words.spoken, plain.answer_id, about.round.shown_at
     made, release = words.beside.translations.get(id_, []), about.released.get(id_)
     of = {"sent": words.revision.revision, "spoken": spoken.revision if spoken else 0}
     view = replace(
@@ -154,6 +172,7 @@ def _whole(plain: ShownView, words: _Words, about: _About, viewer: Viewer) -> Sh
         given_at=words.revision.at,
         translations=puts(made, **of, release=release, for_chair=viewer.is_chair),
         corrections=wrongs(words.beside.corrections.get(id_, []), for_chair=viewer.is_chair),
+        after_show=shown_at is not None and words.revision.at > shown_at,
     )
     return _said_aloud(view) if given.aloud and spoken is None else view
 

@@ -10,6 +10,13 @@ from meeting_app.domain.release import Release
 from meeting_app.presenters.beside_view import Put, Wrong
 
 
+class After(StrEnum):
+    """What came after the numbers were shown, and is marked so wherever it stands. The words stand in the templates."""
+
+    SAID = "said_after"
+    TYPED = "typed_after"
+
+
 class Looks(StrEnum):
     """What an answer looks like to its viewer: a kind that can be given, or a child's words without a number."""
 
@@ -51,6 +58,7 @@ class ShownView:
     typed_by: str = ""
     read_back: bool | None = None
     given_at: datetime | None = None
+    after_show: bool = False
     shown: bool = True
     unnamed: bool = False
     translations: tuple[Put, ...] = ()
@@ -66,6 +74,13 @@ class ShownView:
     def next_number(self) -> int | None:
         """The number one point higher; None at 10 and where there is no number."""
         return None if self.number is None or self.number == 10 else self.number + 1
+
+    @property
+    def after(self) -> After | None:
+        """Said out loud, or a paper form of the time typed, after the numbers were shown."""
+        if self.spoken_typed_by or (self.how is How.TOLD and self.after_show):
+            return After.SAID
+        return After.TYPED if self.after_show and self.standing is Standing.FIRST else None
 
     @property
     def cause(self) -> str:

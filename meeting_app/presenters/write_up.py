@@ -14,8 +14,10 @@ from meeting_app.domain.missing import Missing, WhyMissing
 from meeting_app.domain.paragraph import Paragraph
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.agenda import asked
 from meeting_app.presenters.shown_view import ShownView
+from meeting_app.presenters.steps import plan_of
 from meeting_app.storage.records import Records, by_id
 
 # The language that the record is read in here; what was given in another waits to be put into it.
@@ -29,6 +31,7 @@ class Needs(StrEnum):
     SPOKEN = "spoken"
     TRANSLATION = "translation"
     PARAGRAPH = "paragraph"
+    STEP = "step"
     READ_SPOKEN = "read_spoken"
     READ_CORRECTION = "read_correction"
     FREE_TRANSLATION = "free_translation"
@@ -36,7 +39,7 @@ class Needs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """One thing that needs somebody. `id` is a seat's for paper, an item's for a paragraph, and else an answer's.
+    """One thing that needs somebody. `id` is a seat's for paper, an item's for a paragraph, a step's, or an answer's.
 
     `text`, `higher` and `by` are filled for what the chair has to read, of the thing `subject_id`.
     """
@@ -74,7 +77,7 @@ def for_helper(records: Records, meeting: Meeting, rounds: list[Round], views: V
 
 
 def for_chair(records: Records, meeting: Meeting, rounds: list[Round], views: Views) -> tuple[ToDo, ...]:
-    """All that a helper could do, what waits to be read by the chair, and, after the end, the paragraphs."""
+    """All that a helper could do, what waits to be read by the chair, and, after the end, the paragraphs and steps."""
     looking = _looking(records, meeting)
     shown = [one for one in rounds if one.stage in AFTER_THE_SHOW]
     lines: list[ToDo] = []
@@ -82,7 +85,7 @@ def for_chair(records: Records, meeting: Meeting, rounds: list[Round], views: Vi
         seen = views(one)
         lines += [*_paper(looking, one), *_of_views(looking, one, seen, refused=frozenset({Let.KEPT}))]
         lines += _to_read(looking, one, seen)
-    return (*lines, *_paragraphs(looking, shown))
+    return (*lines, *_paragraphs(looking, shown), *_steps(looking))
 
 
 def _looking(records: Records, meeting: Meeting) -> _Looking:
@@ -135,3 +138,9 @@ def _paragraphs(looking: _Looking, shown: list[Round]) -> Iterator[ToDo]:
     for round_ in {one.item_id: one for one in reversed(shown)}.values():
         if round_.item_id not in written:
             yield ToDo(Needs.PARAGRAPH, "", looking.title(round_), round_.id, round_.item_id)
+
+
+def _steps(looking: _Looking) -> Iterator[ToDo]:
+    if looking.meeting.stage is MeetingStage.WRITING_UP:
+        for step in plan_of(looking.records, looking.meeting.id, CHAIR).incomplete:
+            yield ToDo(Needs.STEP, "", step.what, "", step.step_id)

@@ -29,12 +29,14 @@ from meeting_app.domain import (
     meeting,
     missing,
     note,
+    other_words,
     paragraph,
     release,
     scale,
     screen,
     seat,
     sitting,
+    step,
     translation,
     understanding,
     worry,
@@ -48,6 +50,7 @@ from meeting_app.storage.tables import cases as case_rows
 from meeting_app.storage.tables import doors as door_rows
 from meeting_app.storage.tables import keeping as keeping_rows
 from meeting_app.storage.tables import meetings as meeting_rows
+from meeting_app.storage.tables import plan as plan_rows
 from meeting_app.storage.tables.base import Base, Recorded
 
 ROW_OF: dict[type, type[Base]] = {
@@ -76,6 +79,7 @@ ROW_OF: dict[type, type[Base]] = {
     meeting.Meeting: meeting_rows.MeetingRow,
     missing.Missing: meeting_rows.MissingRow,
     note.Note: meeting_rows.NoteRow,
+    other_words.OtherWords: plan_rows.OtherWordsRow,
     paragraph.Paragraph: beside_rows.ParagraphRow,
     release.Release: keeping_rows.ReleaseRow,
     round_module.Round: meeting_rows.RoundRow,
@@ -84,6 +88,7 @@ ROW_OF: dict[type, type[Base]] = {
     screen.Screen: door_rows.ScreenRow,
     seat.Seat: meeting_rows.SeatRow,
     sitting.Sitting: meeting_rows.SittingRow,
+    step.NextStep: plan_rows.NextStepRow,
     translation.Translation: beside_rows.TranslationRow,
     understanding.Understanding: meeting_rows.UnderstandingRow,
     worry.Statement: case_rows.StatementRow,

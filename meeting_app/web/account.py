@@ -19,7 +19,8 @@ from meeting_app.web.services import services
 
 blueprint = Blueprint("account", __name__)
 HOUSE_FIELDS = (
-    "council", "contact", "privacy_notice", "ring_today", "letter_days", "record_days", "seal_after_days",
+    "council", "contact", "privacy_notice", "ring_today", "letter_days", "record_days", "seal_after_days", "rule_at",
+    "rule_words",
 )  # fmt: skip
 HOME = "/cases"
 

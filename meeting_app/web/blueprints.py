@@ -7,6 +7,7 @@ from meeting_app.web import (
     chair,
     chair_forms,
     chair_hands,
+    chair_plan,
     desk,
     door,
     health,
@@ -20,7 +21,8 @@ from meeting_app.web import (
 BLUEPRINTS = tuple(
     module.blueprint
     for module in (
-        account, assets, cases, chair, chair_forms, chair_hands, desk, door, health, phone, prepare, record, screen,
+        account, assets, cases, chair, chair_forms, chair_hands, chair_plan, desk, door, health, phone, prepare,
+        record, screen,
         wordings,
     )
 )  # fmt: skip

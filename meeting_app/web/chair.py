@@ -8,6 +8,8 @@ from meeting_app.commands.messages import desk as desk_say
 from meeting_app.commands.messages import gather as gather_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import round as round_say
+from meeting_app.commands.messages import several as several_say
+from meeting_app.commands.messages import step as step_say
 from meeting_app.commands.messages import talk as talk_say
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
@@ -32,9 +34,10 @@ PRESSES: dict[str, type] = {
         prepare_say.ChangeExpected, round_say.PresentWorry, round_say.PresentTen, round_say.PresentZero,
         round_say.OpenRound, round_say.CloseRound, round_say.LookAtRound, round_say.SettleAnswer, round_say.ShowRound,
         round_say.ShowAtOnce, answer_say.ShowView, talk_say.ShowOne, talk_say.ShowAll, talk_say.MakePlain,
-        talk_say.ShowAgain, talk_say.PairScreen, talk_say.CutScreen, talk_say.AddNote, talk_say.FamilyFirst,
-        talk_say.EndMeeting, talk_say.SealMeeting, beside_say.SettleBeside, beside_say.FreeTranslation,
-        desk_say.OfferDesk, desk_say.EndDesk,
+        talk_say.ShowAgain, talk_say.PairScreen, talk_say.CutScreen, talk_say.AddNote, talk_say.SpeakInOrder,
+        talk_say.EndMeeting, talk_say.SealMeeting, several_say.ChooseRound, several_say.LeaveRound,
+        several_say.PutOnScreen, step_say.SuggestStep, step_say.DropStep, step_say.ShowSteps,
+        beside_say.SettleBeside, beside_say.FreeTranslation, desk_say.OfferDesk, desk_say.EndDesk,
     )
 }  # fmt: skip
 

@@ -11,57 +11,30 @@ from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import round as round_say
 from meeting_app.commands.parse.form import from_form
-from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
+from meeting_app.domain.errors import DomainError
 from meeting_app.domain.ids import PersonId
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.identity import SignedIn
 from meeting_app.presenters import chair_forms as forms
-from meeting_app.presenters.page import Page, Typed
+from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import sitting_now
 from meeting_app.presenters.screen import screen_view
 from meeting_app.storage.records import Records
 from meeting_app.web import typing
-from meeting_app.web.asking import desk_page, for_meeting, must
+from meeting_app.web.asking import for_meeting
 from meeting_app.web.chair_hands import at_console
 from meeting_app.web.chair_pages import errors_of
-from meeting_app.web.respond import go, page, status_of, submits
+from meeting_app.web.console_forms import Build
+from meeting_app.web.console_forms import form_page as _form_page
+from meeting_app.web.console_forms import own as _own
+from meeting_app.web.console_forms import try_all as _try
+from meeting_app.web.console_forms import typed as _typed
+from meeting_app.web.respond import status_of, submits
 from meeting_app.web.services import services
 
 blueprint = Blueprint("chair_forms", __name__)
-Build = Callable[[Records, Page], Any]
-
-
-def _own(records: Records, meeting: Meeting, cls: type[Any], id_: str) -> Any:
-    found = must(records.find(cls, id=id_))
-    if found.meeting_id != meeting.id:
-        raise NotAllowed
-    return found
-
-
-def _form_page(
-    name: str, who: SignedIn, build: Build, *, errors: tuple[tuple[str, str], ...] = (), status: int = 200
-) -> Response:
-    with services().read() as records:
-        view = build(records, desk_page(who, errors=errors))
-    return page(name, view, status=status)
-
-
-def _try(name: str, who: SignedIn, meeting: Meeting, build: Build, *make: Callable[[], Command]) -> Response:
-    """Give the commands one after the other; where one is refused, the page comes back with all that was typed."""
-    try:
-        for command in make:
-            services().do(command(), who.actor)
-    except (NotAllowed, SignedOut):
-        raise
-    except DomainError as refused:
-        return _form_page(name, who, build, errors=errors_of(refused), status=status_of(refused))
-    return go(f"/meetings/{meeting.public_id}/console")
-
-
-def _typed() -> Typed:
-    return Typed({name: text.replace("\r\n", "\n") for name, text in request.form.items()})
 
 
 def _chosen() -> dict[str, Any]:
@@ -169,13 +142,6 @@ def screens(who: SignedIn, meeting: Meeting) -> Response:
     return _form_page(
         "chair/screens.html", who, lambda records, shown: forms.screens_page(records, meeting, page=shown)
     )
-
-
-@blueprint.get("/meetings/<public_id>/console/end")
-@for_meeting
-def end(who: SignedIn, meeting: Meeting) -> Response:
-    """Ask before the meeting ends."""
-    return _form_page("chair/end.html", who, lambda records, shown: forms.screens_page(records, meeting, page=shown))
 
 
 @blueprint.get("/meetings/<public_id>/console/room")

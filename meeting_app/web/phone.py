@@ -1,5 +1,7 @@
 """A seat's phone: one step at a time, every step an ordinary form. Writing a view stands in `phone_writing`."""
 
+from dataclasses import replace
+
 from flask import Response, request
 
 from meeting_app.commands.message import Command
@@ -7,8 +9,10 @@ from meeting_app.commands.messages import gather as gather_say
 from meeting_app.commands.messages.round import SayClear
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.errors import DomainError, Gone
+from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.identity import seat_actor
+from meeting_app.presenters.between import both_views
 from meeting_app.web import phone_writing, security
 from meeting_app.web.phone_asking import LARGE, blueprint, drop_cookies, for_seat, room_of, show, view_of
 from meeting_app.web.respond import by_fetch, go, page, status_of, submits
@@ -33,6 +37,19 @@ def _after(seat: Seat, command: Command) -> Response:
 def room(seat: Seat) -> Response:
     """The room, as it stands."""
     return show(view_of(seat))
+
+
+@blueprint.get("/here/<public_id>/both/<round_id>")
+@for_seat
+def both(seat: Seat, round_id: str) -> Response:
+    """Both views on a scale between this person and one other (who-may-see)."""
+    with services().read() as records:
+        round_ = records.find(Round, id=round_id)
+        shown = services().pages.phone(seat)
+        view = both_views(records, seat, round_, page=replace(shown, live_token="")) if round_ else None
+    if view is None:
+        return go(room_of(seat))
+    return page("phone/both.html", view)
 
 
 @blueprint.get("/here/<public_id>/<step>")

@@ -80,15 +80,19 @@ def drop_cookies(answer: Response, public_id: str) -> Response:
     return answer
 
 
-def view_of(seat: Seat, *, errors: tuple[tuple[str, str], ...] = ()) -> PhoneView:
-    """This phone now. Raises Gone where the key died on the way, so that no newer epoch's page reaches it."""
+def view_of(seat: Seat, *, errors: tuple[tuple[str, str], ...] = (), of_round: str = "") -> PhoneView:
+    """This phone now; a form of `of_round` goes on in that one while the room may be at another.
+
+    Raises Gone where the key died on the way, so that no newer epoch's page reaches it.
+    """
     parts = services()
     with parts.read() as records:
         fresh = records.get(Seat, seat.id)
         if fresh.epoch != seat.epoch or fresh.key_hash != seat.key_hash:
             raise Gone
         shown = parts.pages.phone(fresh, errors=errors)
-        view = phone_view(records, fresh, now=parts.now(), page=shown, draft_key=parts.pages.draft_key)
+        key = parts.pages.draft_key
+        view = phone_view(records, fresh, now=parts.now(), page=shown, draft_key=key, of_round=of_round)
     return replace(view, large=LARGE in request.cookies)
 
 

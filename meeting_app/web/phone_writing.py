@@ -27,7 +27,7 @@ FIELDS = {"number": Step.NUMBER, "kind": Step.NUMBER, "why": Step.WHY, "higher":
 @for_seat
 def step(seat: Seat) -> Response:
     """The next question, with what was typed carried along. Nothing is stored, so a reload does no harm."""
-    view, draft = view_of(seat), read_draft(request.form)
+    view, draft = view_of(seat, of_round=_round_of_form()), read_draft(request.form)
     if request.form.get("round_id") != view.round_id:
         return _not_sent(view, draft)
     if view.comes_late:
@@ -38,10 +38,16 @@ def step(seat: Seat) -> Response:
     return _ask(seat, view, to, draft, errors)
 
 
+def _round_of_form() -> str:
+    return request.form.get("round_id", "")
+
+
 def _not_sent(view: PhoneView, draft: Draft) -> Response:
     """nobody-left-out: what was typed is not lost by a close; it stays on the page, to be sent as a late view."""
     status = 409 if draft.has_words and request.form.get("go") != "look" else 200
-    return show(replace(view, draft=draft), status=status)
+    # Words about one scale are never carried into the form of another.
+    kept = draft if view.round_id == _round_of_form() or not view.asks else Draft()
+    return show(replace(view, draft=kept), status=status)
 
 
 def _ask(seat: Seat, view: PhoneView, to: Step, draft: Draft, errors: Errors = ()) -> Response:
@@ -73,7 +79,7 @@ def answer(seat: Seat) -> Response:
     except Conflict:
         return _which_one(seat, draft)
     except DomainError as refused:
-        view = view_of(seat, errors=(("top", refused.code),))
+        view = view_of(seat, errors=(("top", refused.code),), of_round=_round_of_form())
         return show(replace(view, draft=draft), status=status_of(refused))
     done = show(view_of(seat)) if by_fetch() else go(room_of(seat))
     return _marked(done, seat, command.round_id)
@@ -97,7 +103,7 @@ def wrong(seat: Seat) -> Response:
 
 
 def _back_to_field(seat: Seat, draft: Draft, refused: InvalidInput) -> Response:
-    view = view_of(seat)
+    view = view_of(seat, of_round=_round_of_form())
     errors = tuple((field if field in FIELDS else "top", code) for field, code in refused.fields.items())
     if not view.can_write:
         return show(replace(view, draft=draft, page=replace(view.page, errors=errors)), status=422)
@@ -107,7 +113,7 @@ def _back_to_field(seat: Seat, draft: Draft, refused: InvalidInput) -> Response:
 
 def _which_one(seat: Seat, draft: Draft) -> Response:
     """Ask which of two sendings stays. Nothing was overwritten; this form is made on what is in."""
-    view = view_of(seat)
+    view = view_of(seat, of_round=_round_of_form())
     asked = replace(view, step=Step.CHOOSE, draft=draft)
     return show(with_draft_key(asked, seat, services().pages.draft_key), status=409)
 
@@ -131,12 +137,12 @@ def _sent_it(seat: Seat, round_id: str) -> bool:
 @for_seat
 def own(seat: Seat) -> Response:
     """One's own stored answer, for ten seconds, on the phone that sent it, while the round is open."""
-    round_id = request.form.get("round_id", "")
+    round_id = _round_of_form()
     if not _sent_it(seat, round_id):
         return show(view_of(seat, errors=(("top", "other_phone_sent_it"),)), status=409)
     with services().read() as records:
         stored = own_answer(records, seat, round_id)
-    view = view_of(seat)
+    view = view_of(seat, of_round=round_id)
     if stored is None or stored.given is None or view.step is not Step.SENT or view.round_id != round_id:
         return show(view)
     given = stored.given

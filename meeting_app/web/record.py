@@ -10,7 +10,7 @@ from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.export.csv_record import csv_text
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.record import RecordView, record_view
-from meeting_app.presenters.shown_view import ShownView
+from meeting_app.presenters.shown_view import After, ShownView
 from meeting_app.web.asking import desk_page, for_meeting
 from meeting_app.web.respond import page
 from meeting_app.web.services import services
@@ -18,6 +18,8 @@ from meeting_app.web.services import services
 blueprint = Blueprint("record", __name__)
 ANSWERS = {"number": "number", "not_able": "not able to say", "tell_chair": "will tell the chair", "words": "words"}
 STANDINGS = {"first": "first view", "late": "given after the others were shown", "second": "after talking"}
+
+AFTER = {After.SAID: "said after the numbers were shown", After.TYPED: "typed after the numbers were shown"}
 
 
 def _view(who: SignedIn, meeting: Meeting, viewer: Viewer) -> RecordView:
@@ -72,7 +74,7 @@ def _cells(shown: ShownView) -> tuple[str, ...]:
         shown.how.value if shown.how else "",
         shown.typed_by,
         shown.given_at.isoformat(timespec="seconds") if shown.given_at else "",
-        STANDINGS[shown.standing],
+        "; ".join([STANDINGS[shown.standing], *([AFTER[shown.after]] if shown.after else [])]),
         *_beside(shown),
     )
 

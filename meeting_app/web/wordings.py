@@ -66,4 +66,6 @@ def _scale_fields(case: Case, scale_id: str) -> dict[str, str]:
         "kind": stored.kind.value,
         "statement_id": stored.statement_id or "",
         "goal_id": stored.goal_id or "",
+        "one_id": stored.one_id or "",
+        "other_id": stored.other_id or "",
     }

@@ -14,7 +14,16 @@ export const valuesOf = (region) => {
   return values;
 };
 
-export const forget = () => { for (const name of Object.keys(localStorage)) if (name.startsWith(PREFIX)) localStorage.removeItem(name); restored = ""; };
+// `name`: the one draft that was sent; without it all of them go.
+export const forget = (name = "") => { for (const kept of Object.keys(localStorage)) if (kept.startsWith(PREFIX + name)) localStorage.removeItem(kept); restored = ""; };
+
+// Somebody is writing in one round while the room is at another: an open round's form stays until it is sent.
+export const goesOn = (here, fresh) => {
+  const round = here.dataset.draft?.split("-")[0];
+  if (!round || here.dataset.draft === fresh.dataset.draft || fresh.dataset.draft?.startsWith(`${round}-`)) return false;
+  const { number, why, higher } = valuesOf(here);
+  return Boolean(number || why || higher) && (fresh.dataset.open || "").split(" ").includes(round);
+};
 
 const save = async (region) => {
   const values = valuesOf(region);

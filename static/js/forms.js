@@ -34,7 +34,7 @@ const send = async (form, button) => {
     const said = await answer.json().catch(() => ({}));
     sending(form, false);
     if (said.go) { location.replace(said.go); return; }
-    if (answer.ok && form.hasAttribute("data-sends")) forget();
+    if (answer.ok && form.hasAttribute("data-sends")) forget(form.closest("[data-draft]")?.dataset.draft);
     if (said.regions) {
       place(said.regions, form.closest("section[id]")?.id);
       if (!answer.ok) document.querySelector("[data-error-summary]")?.focus();

@@ -2,7 +2,7 @@
 import { io } from "socket.io-client";
 import { Idiomorph } from "idiomorph";
 import { connected, lost } from "./connection.js";
-import { keepUnsent, settled } from "./draft.js";
+import { goesOn, keepUnsent, settled } from "./draft.js";
 
 const versionOf = (element) => Number(element.dataset.version || 0);
 
@@ -40,6 +40,7 @@ export const place = (regions, mine = "") => {
     if (!here || !fresh || versionOf(fresh) < versionOf(here)) continue;
     // What is being sent is answered to its sender: a push that is quicker must not call it unsent.
     if (!own && here.querySelector("form[aria-busy]")) continue;
+    if (!own && goesOn(here, fresh)) continue;
     const step = here.dataset.step;
     if (!own && here.dataset.key && here.dataset.key === fresh.dataset.key) takeHidden(here, fresh);
     else {

@@ -10,16 +10,32 @@ const brief = () => {
   setTimeout(() => { if (document.contains(own)) { own.replaceChildren(); document.querySelector("[data-go]")?.click(); } }, Number(own.dataset.brief) * 1000);
 };
 
+// What is to be read, in order, each piece with its language: 10, 0, other words, the question.
+const pieces = (root) => {
+  const found = [];
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const words = texts.currentNode.data.trim();
+    const { lang } = texts.currentNode.parentElement.closest("[lang]");
+    const last = found[found.length - 1];
+    if (words && last?.lang === lang) last.words += ` ${words}`;
+    else if (words) found.push({ words, lang });
+  }
+  return found;
+};
+const voiceFor = (lang) => speechSynthesis.getVoices().find((voice) => voice.localService && voice.lang.toLowerCase().startsWith(lang.toLowerCase())) || local();
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-read]");
-  if (!button) return;
-  const text = button.parentElement.querySelector("[data-read-aloud]")?.innerText;
-  const voice = local();
-  if (!text || !voice) return;
+  if (!button || !local()) return;
   speechSynthesis.cancel();
-  const said = new SpeechSynthesisUtterance(text);
-  said.voice = voice;
-  speechSynthesis.speak(said);
+  for (const text of button.parentElement.querySelectorAll("[data-read-aloud]")) {
+    for (const { words, lang } of pieces(text)) {
+      const said = new SpeechSynthesisUtterance(words);
+      said.voice = voiceFor(lang);
+      speechSynthesis.speak(said);
+    }
+  }
 });
 
 document.addEventListener("submit", (event) => {

@@ -20,6 +20,7 @@ from meeting_app.domain.door import WaitingPhone
 from meeting_app.domain.note import Note
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.step import NextStep
 from meeting_app.domain.worry import Statement
 from meeting_app.engine import current
 from tests.app_world import ORIGIN, PASSWORD, AppWorld, Browser
@@ -177,7 +178,8 @@ class Story:
         self.chair.press("/sign-in", **self.says("sign_in_name"), password=PASSWORD)
         self.chair.press("/sign-in", sign_in_name="r", password=PASSWORD)
         self.chair.get("/account")
-        self.chair.press("/account/house", **self.says("council", "contact", "privacy_notice", "ring_today"))
+        house = self.says("council", "contact", "privacy_notice", "ring_today", "rule_words")
+        self.chair.press("/account/house", **house, rule_at="3")
 
     def _case(self) -> None:
         self.chair.get("/cases/new")
@@ -285,6 +287,9 @@ class Story:
         for step in ("present_worry", "present_ten", "present_zero"):
             self.does(step, round_id=round_id)
             self.looks()
+        for end in ("ten", "zero"):
+            self.fills(f"{console}/words/{round_id}", **self.says("text"), end=end, language="pl")
+        self.looks()
         self.phones["family"].press("/clear", clear="other_words")
         self.chair.get(f"{console}/clear/{round_id}")
         everybody = [seat.id for seat in self.seats().values() if seat.scores]
@@ -342,6 +347,7 @@ class Story:
         self.phones["family"].press("/step", go="number")
         self._answers(self.phones["family"], "8")
         self.looks()
+        self._next_steps(round_id, about)
         second = next(one for one in self.all(Answer, seat_id=first.id) if one.standing == "second")
         self.does("show_view", round_id=round_id, answer_id=second.id)
         self.does("show_one", round_id=round_id, seat_id=first.id, page="99")
@@ -351,6 +357,19 @@ class Story:
         self.fills(f"{self.world.console}/spoken/{round_id}/{aloud.id}", **self.says("why", "higher"), read_back="yes")
         self.does("show_one", round_id=round_id, seat_id=self.seats()["aloud"].id, page="1")
         self.looks()
+
+    def _next_steps(self, round_id: str, who: list[str]) -> None:
+        given = self.all(Answer, seat_id=self.seats()["family"].id)[0]
+        self.does("suggest_step", round_id=round_id, answer_id=given.id)
+        new = f"{self.world.console}/step/new"
+        self.chair.get(new)
+        self.chair.press(new, **self.says("how"), what="", who=who)
+        self.fills(new, **self.says("what", "how"), who=who, by="2026-05-20", idea_of=who[0])
+        for step in self.all(NextStep):
+            self.chair.get(f"{self.world.console}/step/{step.id}")
+        self.does("show_steps")
+        self.looks()
+        self.chair.get(f"{self.world.console}/end")
 
     def _second_round(self) -> None:
         round_id, console = self.world.rounds()[1].id, self.world.console

@@ -20,7 +20,7 @@ ATTACKS = {
 }
 PLAIN = "x" * 70
 # Not text of a case: codes that the house hands out, and a day, which has to be one.
-NO_WORDS = {"code", "letters", "day", ""}
+NO_WORDS = {"code", "letters", "day", "by", "rule_at", ""}
 # Where a word of somebody's may stand in an attribute: filled fields, and names that a screen reader says.
 WORDS_IN = {"value", "aria-label"}
 MARK = re.compile(r"q\d{3}z")

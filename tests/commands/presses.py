@@ -14,19 +14,24 @@ from meeting_app.commands.messages import beside as beside_say
 from meeting_app.commands.messages import desk as desk_say
 from meeting_app.commands.messages import gather as gather_say
 from meeting_app.commands.messages import keep as keep_say
+from meeting_app.commands.messages import other_words as words_say
 from meeting_app.commands.messages import parts as parts_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import round as round_say
+from meeting_app.commands.messages import several as several_say
+from meeting_app.commands.messages import step as step_say
 from meeting_app.commands.messages import talk as talk_say
 from meeting_app.domain.answer import Answer, How, Settled, Standing
 from meeting_app.domain.desk import Desk
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import Subject
 from meeting_app.domain.meeting import MeetingKind, MeetingStage
+from meeting_app.domain.other_words import End
 from meeting_app.domain.release import Scope
 from meeting_app.domain.round import AFTER_THE_SHOW, NEXT, UNDER_WAY, RoundStage
 from meeting_app.domain.seat import Seat, SeatState
-from meeting_app.domain.sitting import Sitting
+from meeting_app.domain.sitting import Sitting, SpeakingOrder
+from meeting_app.domain.step import NextStep
 from tests.drivers import a_given
 from tests.factories import expects, knows
 from tests.fakes import World
@@ -125,6 +130,18 @@ def says_wrong(world: World) -> None:
     world.phone("Dorota").does(beside_say.SayWrong, text="I said four weeks.")
 
 
+def suggests(world: World) -> None:
+    world.chair.does(step_say.SuggestStep, answer_id=of_dorota(world))
+
+
+def other_words(world: World, end: End) -> None:
+    world.chair.does(words_say.PutInOtherWords, end=end, text="Nikt się nie boi.", language="pl")
+
+
+def plain_steps(world: World) -> None:
+    world.chair.does(step_say.ShowSteps)
+
+
 GONE = {S.RECORDED: ""}  # the end took every key
 NO_ANSWER = dict.fromkeys({*EVERY - AFTER_THE_SHOW - {S.CLOSED}}, "")  # not found, since nobody gave one
 
@@ -179,6 +196,23 @@ ROUND_PRESSES = [
     Press(beside_say.WriteCorrection, corrects, AFTER_THE_SHOW, "own-words",
           rules=NO_ANSWER | {S.DRAFTED: ""}),
     Press(beside_say.SayWrong, says_wrong, {S.SHOWN}, "own-words", rules=GONE | {S.DRAFTED: "record-once"}),
+    Press(step_say.SuggestStep, suggests, {S.CLOSED, *AFTER_THE_SHOW}, "checked-before-shown",
+          ready={S.CLOSED: looked}, rules=NO_ANSWER),
+    Press(step_say.SuggestStep, suggests, AFTER_THE_SHOW, "checked-before-shown", rules=NO_ANSWER,
+          name="SuggestStep unlooked"),
+    Press(step_say.ShowSteps, plain_steps, {S.OPEN, S.CLOSED, S.SHOWN, S.ABANDONED}, "ten-first",
+          rules={S.DRAFTED: "record-once", S.RECORDED: "record-once"}),
+    Press(words_say.PutInOtherWords, lambda w: other_words(w, End.TEN), {S.PRESENTING_TEN, S.PRESENTING_ZERO, S.OPEN},
+          "both-ends-understood", rules={S.DRAFTED: "record-once", S.RECORDED: "record-once"}),
+    Press(words_say.PutInOtherWords, lambda w: other_words(w, End.ZERO), {S.PRESENTING_ZERO, S.OPEN},
+          "both-ends-understood", name="PutInOtherWords zero",
+          rules={S.PRESENTING_TEN: "ten-first", S.DRAFTED: "record-once", S.RECORDED: "record-once"}),
+    Press(several_say.ChooseRound, lambda w: w.chair.does(several_say.ChooseRound), EVERY - {S.DRAFTED, S.RECORDED},
+          "record-once"),
+    Press(several_say.LeaveRound, lambda w: w.chair.does(several_say.LeaveRound), {S.OPEN}, "nobody-left-out",
+          rules={S.DRAFTED: "record-once", S.RECORDED: "record-once"}),
+    Press(several_say.PutOnScreen, lambda w: w.chair.does(several_say.PutOnScreen), {S.OPEN, S.CLOSED},
+          "checked-before-shown", rules={S.DRAFTED: "record-once", S.RECORDED: "record-once"}),
     Press(talk_say.ShowOne, lambda w: w.chair.shows_one("Dorota"), {S.SHOWN}, "checked-before-shown"),
     Press(talk_say.ShowAll, lambda w: w.chair.does(talk_say.ShowAll), {S.SHOWN}, "checked-before-shown"),
     Press(talk_say.AddNote, lambda w: w.chair.notes("They sleep in one room.", "Dorota"), AFTER_THE_SHOW,
@@ -236,6 +270,16 @@ def writes_thing(world: World) -> None:
     world.chair.does(keep_say.WriteThingToKeep, thing_id=None, from_people=from_people, **words)
 
 
+def writes_step(world: World) -> None:
+    words = {"what": "ring the school", "how": "the school has rung back", "by": date(2026, 3, 9), "idea_of": None}
+    world.chair.does(step_say.WriteStep, step_id=None, who=(world.seat("Dorota").person_id,), **words)
+
+
+def drops_step(world: World) -> None:
+    steps = world.all(NextStep)
+    world.chair.does(step_say.DropStep, step_id=steps[0].id if steps else "no such step")
+
+
 def of_attendance(world: World) -> dict[str, Any]:
     return {"subject": Subject.ATTENDANCE, "subject_id": world.seat("Dorota").id}
 
@@ -278,7 +322,7 @@ MEETING_PRESSES = [
     Press(gather_say.RemoveSeat, on_seat(gather_say.RemoveSeat), OPEN_ROOM, "record-once"),
     Press(talk_say.MakePlain, plain(talk_say.MakePlain), LIVE),
     Press(talk_say.ShowAgain, plain(talk_say.ShowAgain), LIVE),
-    Press(talk_say.FamilyFirst, plain(talk_say.FamilyFirst, family_first=False), LIVE),
+    Press(talk_say.SpeakInOrder, plain(talk_say.SpeakInOrder, order=SpeakingOrder.ALPHABET), LIVE),
     Press(talk_say.SealMeeting, lambda w: w.chair.seals(), {M.WRITING_UP}, "record-once"),
     Press(prepare_say.AddSitting, adds_part, LIVE, "record-once"),
     Press(prepare_say.DropSitting, drops_part, LIVE, "two-sittings", ready=dict.fromkeys(LIVE, adds_part)),
@@ -287,6 +331,9 @@ MEETING_PRESSES = [
     Press(parts_say.NextSitting, plain(parts_say.NextSitting), {M.GATHERING}, "two-sittings",
           ready=dict.fromkeys(LIVE, adds_part), rules={M.PREPARED: "record-once"}),
     Press(parts_say.ShowChildWords, plain(parts_say.ShowChildWords, child_words=True), LIVE),
+    Press(step_say.WriteStep, writes_step, {M.RUNNING, M.WRITING_UP}, "record-once"),
+    Press(step_say.DropStep, drops_step, {M.RUNNING, M.WRITING_UP}, "",
+          ready={M.RUNNING: writes_step, M.WRITING_UP: writes_step}),
     Press(keep_say.WriteThingToKeep, writes_thing, UNSEALED),
     Press(keep_say.KeepThing, keeps, UNSEALED),
     Press(desk_say.OfferDesk, offers_desk, UNSEALED),

@@ -10,6 +10,8 @@ from hypothesis import event
 
 from meeting_app.commands.messages import answer as answer_say
 from meeting_app.commands.messages import round as round_say
+from meeting_app.commands.messages import step as step_say
+from meeting_app.commands.messages import talk as talk_say
 from meeting_app.domain.answer import Answer, Given, How, Revision, Settled, Standing
 from meeting_app.domain.errors import DomainError
 from meeting_app.domain.meeting import MeetingStage
@@ -17,6 +19,7 @@ from meeting_app.domain.missing import Missing, WhyMissing
 from meeting_app.domain.round import RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.understanding import Clear, Understanding
+from tests.commands.test_several import presents
 from tests.drivers import Phone, a_given
 from tests.factories import in_round
 from tests.fakes import World
@@ -26,10 +29,15 @@ CHILD = "Maja"
 
 
 class Story:
-    """Two scales, four people with phones, a chair; everything may be posted at any time, from any stage on."""
+    """Three scales, four people with phones, a chair; everything may be posted at any time, from any stage on.
 
-    def __init__(self, start: RoundStage) -> None:
-        self.world: World = in_round(start, *NAMES, scales=2)
+    `more`: how many of the other rounds are open too when it begins (write all, then talk).
+    """
+
+    def __init__(self, start: RoundStage, more: int = 0) -> None:
+        self.world: World = in_round(start, *NAMES, scales=3)
+        for which in range(1, 1 + more):
+            presents(self.world, which)
         self.ids = [one.id for one in self.world.rounds]
         self.stages = {one.id: one.stage for one in self.world.rounds}
         self.confirmed: dict[tuple[str, str, Standing], Given] = {
@@ -104,6 +112,20 @@ class Story:
         more = {"round_id": self.ids[which], "standing": standing, "how": how}
         if self.tries(self.world.chair.enters, name, given, **more):
             self.was_taken(which, name, standing, given)
+
+    def chair_works_on_several(self, which: int, press: type) -> None:
+        self.tries(self.world.chair.does, press, round_id=self.ids[which])
+
+    def chair_keeps_an_idea(self, which: int, name: str) -> None:
+        for answer in self.of(Answer, which, seat_id=self.world.seat(name).id):
+            self.tries(self.world.chair.does, step_say.SuggestStep, round_id=self.ids[which], answer_id=answer.id)
+
+    def chair_shows_one(self, which: int, name: str) -> None:
+        more = {"round_id": self.ids[which], "seat_id": self.world.seat(name).id, "page": 1}
+        self.tries(self.world.chair.does, talk_say.ShowOne, **more)
+
+    def chair_shows_steps(self) -> None:
+        self.tries(self.world.chair.does, step_say.ShowSteps)
 
     def chair_abandons(self, which: int, sure: int) -> None:
         if sure == 9:

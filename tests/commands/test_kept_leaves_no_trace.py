@@ -5,6 +5,7 @@ import pytest
 from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import parts as parts_say
 from meeting_app.commands.messages import round as round_say
+from meeting_app.commands.messages import step as step_say
 from meeting_app.domain.answer import Settled, Standing
 from meeting_app.domain.kept_from import Part, Subject
 from meeting_app.domain.note import Note
@@ -16,6 +17,7 @@ from tests.drivers import a_given
 from tests.factories import in_round
 from tests.reaching import all_that_reaches, copy_for, screen_of
 
+STEP = {"what": "ring the school", "by": None, "how": "", "idea_of": None}
 ALOUD = a_given(why="", higher="", aloud=True)
 
 
@@ -23,6 +25,15 @@ ALOUD = a_given(why="", higher="", aloud=True)
 def world():
     """Dorota's view is kept from Kofi, and shown as such."""
     world = looked("Dorota", "Imogen", "Kofi", given=ALOUD)
+    keeps(world, "Dorota", "Kofi")
+    world.chair.shows()
+    return world
+
+
+@pytest.fixture
+def wished():
+    """The same, with what everybody would need to see for one point more written."""
+    world = looked("Dorota", "Imogen", "Kofi")
     keeps(world, "Dorota", "Kofi")
     world.chair.shows()
     return world
@@ -41,6 +52,14 @@ def keeps_second(world, name):
     people = (world.chair.people["Kofi"],)
     what = {"answer_id": answer.id, "settled": Settled.KEEP, "cause": "She asked.", "from_people": people}
     world.chair.does(round_say.SettleAnswer, **what)
+
+
+def of_step(id_):
+    return {"subject": Subject.STEP, "subject_id": id_}
+
+
+def from_kofi(world, *, cause="She asked."):
+    return {"from_people": (world.chair.people["Kofi"],), "cause": cause}
 
 
 class TestNothingDatesHisPages:
@@ -88,6 +107,43 @@ class TestCarried:
         outcome = world.chair.does(round_say.SettleAnswer, answer_id=hers.id, **what)
         assert screen_of(world) != before
         assert world.sitting.id in {one.sitting_id for one in outcome.changes}, "its phones and screens hear of it"
+
+
+class TestANextStep:
+    @pytest.mark.parametrize("press", [
+        lambda w, id_: w.chair.does(step_say.WriteStep, step_id=id_, **STEP, who=(w.chair.people["Dorota"],)),
+        lambda w, id_: w.chair.does(step_say.DropStep, step_id=id_),
+        lambda w, id_: w.chair.does(keep_say.KeepThing, **of_step(id_), **from_kofi(w, cause="Her solicitor asked.")),
+    ], ids=["put right", "dropped", "a new cause"])  # fmt: skip
+    def test_that_is_kept_dates_no_page(self, wished, press):
+        id_ = wished.chair.does(step_say.SuggestStep, answer_id=wished.chair.answer_of("Dorota").id).code
+        wished.chair.does(step_say.ShowSteps)
+        before, now = after(wished, lambda w: press(w, id_))
+        assert now["screen"] == before["screen"]
+        assert now["phone"] == before["phone"]
+
+    def test_that_is_made_of_what_is_kept_dates_no_page(self, wished):
+        wished.chair.does(step_say.ShowSteps)
+        hers = wished.chair.answer_of("Dorota").id
+        before, now = after(wished, lambda w: w.chair.does(step_say.SuggestStep, answer_id=hers))
+        assert now["screen"] == before["screen"]
+
+    def test_that_he_could_read_is_drawn_anew_when_it_is_kept_and_when_it_is_freed(self, wished):
+        id_ = wished.chair.does(step_say.WriteStep, step_id=None, **STEP, who=()).code
+        wished.chair.does(step_say.ShowSteps)
+        before, kept = after(wished, lambda w: w.chair.does(keep_say.KeepThing, **of_step(id_), **from_kofi(w)))
+        assert kept["screen"] != before["screen"]
+        assert "ring the school" not in kept["screen"]
+        before, freed = after(wished, lambda w: w.chair.does(keep_say.FreeThing, **of_step(id_)))
+        assert freed["screen"] != before["screen"]
+        assert "ring the school" in freed["screen"]
+
+    def test_goes_off_the_screen_when_the_view_that_it_was_made_of_is_kept(self, wished):
+        wished.chair.does(step_say.SuggestStep, answer_id=wished.chair.answer_of("Imogen").id)
+        wished.chair.does(step_say.ShowSteps)
+        before, now = after(wished, lambda w: keeps(w, "Imogen", "Kofi"))
+        assert "Imogen" not in now["screen"]
+        assert now["screen"] != before["screen"]
 
 
 class TestAChildsWords:

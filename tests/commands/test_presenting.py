@@ -41,10 +41,11 @@ class TestPresenting:
         world.chair.presents_ten()
         assert world.get(Wording, world.all(Item)[0].wording_id).version == 2
 
-    def test_one_round_at_a_time_is_under_way(self):
+    def test_one_round_at_a_time_is_presented_ten_first(self):
         world = in_round(RoundStage.PRESENTING_TEN, scales=2)
-        with pytest.raises(WrongMoment, match="another_round_under_way"):
+        with pytest.raises(WrongMoment, match="another_round_presented") as refused:
             world.chair.presents_ten(round_id=world.rounds[1].id)
+        assert refused.value.rule == "ten-first"
 
     def test_said_again_it_asks_anew_who_asked_for_it(self):
         world = in_round(RoundStage.PRESENTING_ZERO)

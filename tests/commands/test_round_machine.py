@@ -5,26 +5,34 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from meeting_app.commands.messages import gather as gather_say
+from meeting_app.commands.messages import several as several_say
+from meeting_app.commands.messages import talk as talk_say
 from meeting_app.domain import visibility
 from meeting_app.domain.answer import Answer, Given, How, Kind, Revision, Settled, Standing
 from meeting_app.domain.errors import Gone
 from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.missing import WhyMissing
-from meeting_app.domain.round import AFTER_THE_SHOW, NEXT, SEALED, Round, RoundStage
+from meeting_app.domain.round import AFTER_THE_SHOW, NEXT, PRESENTING, SEALED, UNDER_WAY, Round, RoundStage
+from meeting_app.domain.step import NextStep
 from meeting_app.domain.understanding import Clear
 from meeting_app.domain.visibility import ANYBODY, Viewer
+from meeting_app.presenters.page import Page
+from meeting_app.presenters.phone_round import rounds_of
+from meeting_app.presenters.screen import screen_view
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
+from meeting_app.presenters.steps import plan_of
 from tests.commands.round_story import CHILD, NAMES, Story
 from tests.drivers import a_given
 
 PEOPLE = st.sampled_from(NAMES)
 SOME = st.sets(PEOPLE, min_size=1)
-WHICH = st.sampled_from([0, 0, 0, 1])
+WHICH = st.sampled_from([0, 0, 0, 1, 1, 2])
 START = st.sampled_from([
     RoundStage.DRAFTED, RoundStage.PRESENTING_ZERO, RoundStage.OPEN, RoundStage.OPEN, RoundStage.CLOSED,
     RoundStage.SHOWN,
 ])  # fmt: skip
+SOME_CAN_FOLLOW = frozenset({RoundStage.OPEN, RoundStage.CLOSED, RoundStage.SHOWN})
 WHOLE = st.builds(a_given, st.integers(0, 10), tick=st.sampled_from([False, False, True]), aloud=st.booleans())
 GIVENS = WHOLE | st.builds(
     Given,
@@ -46,6 +54,7 @@ def tried(act, **fields):
 # All one rule: hypothesis switches rules off by turns, and a round needs many of them to get anywhere.
 LEADS = ["presents_ten", "presents_zero", "looks", "shows", "shows_at_once"]
 GOES = ["marks_left", "removes", "marks_present", "marks_not_here", "leaves"]
+SEVERAL = [several_say.ChooseRound, several_say.LeaveRound, several_say.PutOnScreen, talk_say.ShowAll]
 BEHIND = st.sampled_from([0, 0, 1])
 SURE = st.integers(0, 9)
 CHAIR = st.one_of(
@@ -64,6 +73,10 @@ CHAIR = st.one_of(
         Story.chair_enters, which=WHICH, name=PEOPLE, standing=st.sampled_from(Standing), given=GIVENS,
         how=st.sampled_from(How),
     ),
+    tried(Story.chair_works_on_several, which=WHICH, press=st.sampled_from(SEVERAL)),
+    tried(Story.chair_keeps_an_idea, which=WHICH, name=PEOPLE),
+    tried(Story.chair_shows_one, which=WHICH, name=PEOPLE),
+    tried(Story.chair_shows_steps),
     tried(Story.chair_abandons, which=WHICH, sure=SURE),
     tried(Story.chair_ends, sure=SURE),
 )  # fmt: skip
@@ -99,9 +112,9 @@ def holds(check):
 class Rounds(RuleBasedStateMachine):
     """The story, one step after another, and what holds after each."""
 
-    @initialize(start=START)
-    def people_come(self, start: RoundStage) -> None:
-        self.story = Story(start)
+    @initialize(start=START, more=st.integers(0, 2))
+    def people_come(self, start: RoundStage, more: int) -> None:
+        self.story = Story(start, more if start in SOME_CAN_FOLLOW else 0)
         self.world = self.story.world
         self.stages = self.story.stages
         self.checked: dict[str, int] = {}
@@ -141,6 +154,52 @@ class Rounds(RuleBasedStateMachine):
                 assert self.views(one, ANYBODY) == ()
             if one.stage in SEALED:
                 assert self.views(one, visibility.CHAIR) == ()
+
+    @holds
+    def the_one_screen_says_one_thing(self) -> None:
+        on_the_way = [one for one in self.world.rounds if one.stage in UNDER_WAY]
+        if len(on_the_way) > 1:
+            event(f"{len(on_the_way)} rounds were on the way")
+        presented = [one.id for one in on_the_way if one.stage in PRESENTING]
+        assert len(presented) <= 1, "ten-first: one is presented at a time"
+        with self.world.read() as records:
+            view = screen_view(records, self.world.sitting, now=self.world.sources.now(), page=Page(""))
+        showing = self.world.sitting.showing
+        if presented:
+            assert not view.rungs
+            assert not view.steps
+            assert view.one is None, "no views beside 10 and 0"
+        if showing.round_id and self.stages[showing.round_id] is not RoundStage.SHOWN:
+            assert not view.rungs
+            assert view.one is None, "write-first"
+
+    @holds
+    def each_phone_is_at_what_waits_for_it(self) -> None:
+        for name, phone in self.world.phones.items():
+            seat = self.world.seat(name)
+            if not seat.has_phone or seat.epoch != phone.epoch:
+                continue
+            with self.world.read() as records:
+                rounds = rounds_of(records, seat)
+            at = rounds.now()
+            waits = [one for one in rounds.all if one.stage is RoundStage.OPEN and not rounds.has_first(one)]
+            asked = [one.id for one in waits if not one.is_left]
+            if asked:
+                assert at is not None
+                assert at.id == asked[0], "on to the next open round without a view"
+            elif at is not None and at.id in {one.id for one in waits}:
+                assert not any(one.stage in PRESENTING for one in rounds.all), "what was left waits behind 10 and 0"
+
+    @holds
+    def a_step_shows_no_more_than_its_view(self) -> None:
+        with self.world.read() as records:
+            seen = {view.answer_id: view for one in self.world.rounds for view in round_views(records, one, ANYBODY)}
+            shown = plan_of(records, self.world.meeting_id, ANYBODY).steps
+        made_from = {one.id: one.answer_id for one in self.world.all(NextStep)}
+        for line in shown:
+            view = seen[made_from[line.step_id]]
+            assert (view.kind, bool(view.higher)) != (Kind.TELL_CHAIR, False), "who-may-see"
+            assert view.shown
 
     @holds
     def what_was_confirmed_is_there_once(self) -> None:

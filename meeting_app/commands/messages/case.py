@@ -105,6 +105,8 @@ class WriteScale(CaseCommand):
     family_ten: str
     family_ten_whose: str
     language: str
+    one_id: PersonId | None = None
+    other_id: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,7 +73,7 @@ class ChangePassword(HouseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteHouse(HouseCommand):
-    """The council's own words on every phone."""
+    """The council's own words on every phone, and its rule about low numbers, for chairs alone."""
 
     action: ClassVar[str] = "write_house"
     may: ClassVar[May] = May.ADMINISTRATOR
@@ -84,6 +84,8 @@ class WriteHouse(HouseCommand):
     letter_days: int = 0
     record_days: int = 0
     seal_after_days: int = 0
+    rule_at: int | None = None
+    rule_words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from meeting_app.commands.message import MeetingCommand
 from meeting_app.commands.messages.round import RoundCommand
 from meeting_app.domain.ids import PersonId, RoundId, SeatId
 from meeting_app.domain.permissions import May
+from meeting_app.domain.sitting import SpeakingOrder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +70,11 @@ class AddNote(MeetingCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FamilyFirst(MeetingCommand):
-    """Whether the family's words come first, or the chair goes by hand."""
+class SpeakInOrder(MeetingCommand):
+    """Family first, as seated, by the alphabet, or by hand."""
 
-    action: ClassVar[str] = "family_first"
-    family_first: bool
+    action: ClassVar[str] = "speak_in_order"
+    order: SpeakingOrder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

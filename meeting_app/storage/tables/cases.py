@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import Base, Recorded, an_id, moment, words
+from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, moment, words
 
 
 class CaseKeyRow(Base):
@@ -125,6 +125,8 @@ class ScaleRow(Recorded, Base):
     statement_id: Mapped[str | None] = mapped_column(ForeignKey("statement.id"))
     goal_id: Mapped[str | None] = mapped_column(ForeignKey("goal.id"))
     position: Mapped[int]
+    one_id: Mapped[str | None] = mapped_column(String(64), info=LATER)
+    other_id: Mapped[str | None] = mapped_column(String(64), info=LATER)
 
 
 class WordingRow(Recorded, Base):

@@ -5,7 +5,18 @@ from datetime import date, datetime
 from sqlalchemy import Date, ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, later_words, moment, structure, touched, words
+from meeting_app.storage.tables.base import (
+    LATER,
+    Base,
+    Moment,
+    Recorded,
+    an_id,
+    later_words,
+    moment,
+    structure,
+    touched,
+    words,
+)
 
 
 class MeetingRow(Recorded, Base):
@@ -59,6 +70,8 @@ class SittingRow(Recorded, Base):
     family_first: Mapped[bool]
     label: Mapped[bytes | None] = later_words()
     child_words: Mapped[bool] = mapped_column(default=False, server_default=false(), info=LATER)
+    chosen_id: Mapped[str | None] = mapped_column(String(64), info=LATER)
+    speaking_order: Mapped[str | None] = mapped_column(String(16), info=LATER)
     touched: Mapped[int] = touched()
 
 
@@ -109,6 +122,7 @@ class RoundRow(Recorded, Base):
     recorded_at: Mapped[datetime | None] = moment(optional=True)
     abandoned_at: Mapped[datetime | None] = moment(optional=True)
     abandon_reason: Mapped[bytes] = words()
+    left_at: Mapped[datetime | None] = mapped_column(Moment, info=LATER)
 
 
 class UnderstandingRow(Recorded, Base):

@@ -1,0 +1,88 @@
+"""The console's pages about next steps, and the one that asks before the end."""
+
+from dataclasses import dataclass
+
+from meeting_app.domain.case import Person
+from meeting_app.domain.due import Due, due
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.round import UNDER_WAY, Round, RoundStage
+from meeting_app.domain.step import NextStep
+from meeting_app.domain.visibility import CHAIR
+from meeting_app.presenters.agenda import asked_in
+from meeting_app.presenters.chair_people import people_lines, round_state
+from meeting_app.presenters.chair_rounds import RoundLine, round_line
+from meeting_app.presenters.page import Page, Typed
+from meeting_app.presenters.parts import sitting_now
+from meeting_app.presenters.steps import StepLine, plan_of
+from meeting_app.storage.house import load_house
+from meeting_app.storage.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class StepForm:
+    """The page of one next step. `from_view`: it was kept from somebody's view, and so is whose idea it was."""
+
+    page: Page
+    public_id: str
+    step_id: str
+    people: tuple[Person, ...]
+    who: tuple[str, ...]
+    typed: Typed
+    from_view: bool
+    idea_of_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndPage:
+    """What stands in the way of the end, what it leaves open, and what is due after it."""
+
+    page: Page
+    public_id: str
+    on_the_way: tuple[RoundLine, ...]
+    not_run: tuple[str, ...]
+    incomplete: tuple[StepLine, ...]
+    due: Due
+
+
+def step_form(
+    records: Records, meeting: Meeting, step: NextStep | None, *, page: Page, typed: Typed, who: tuple[str, ...]
+) -> StepForm:
+    """As stored, or as it was typed where something in it can't be taken."""
+    people = records.all(Person, case_id=meeting.case_id)
+    names = {one.id: one.says_as for one in people}
+    stored = Typed() if step is None else _stored(step)
+    return StepForm(
+        page,
+        meeting.public_id,
+        step.id if step else "",
+        tuple(sorted(people, key=lambda one: one.says_as.casefold())),
+        who if typed else tuple(step.who) if step else (),
+        typed or stored,
+        step is not None and step.answer_id is not None,
+        names[step.idea_of] if step and step.idea_of else "",
+    )
+
+
+def _stored(step: NextStep) -> Typed:
+    by = step.by.isoformat() if step.by else ""
+    return Typed(what=step.what, how=step.how, by=by, idea_of=step.idea_of or "")
+
+
+def end_page(records: Records, meeting: Meeting, *, page: Page) -> EndPage:
+    """Rounds on the way have to be finished or stopped first (record-once); the rest is only listed."""
+    sitting = sitting_now(records, meeting.id)
+    rounds = records.all(Round, sitting_id=sitting.id, order="position")
+    words = {one.id: asked_in(records, one) for one in rounds}
+    lines = []
+    for one in rounds:
+        state = round_state(records, one)
+        people = people_lines(records, sitting.id, state, frozenset())
+        lines.append(round_line(one, words[one.id], state, people, now=False))
+    return EndPage(
+        page,
+        meeting.public_id,
+        tuple(line for line in lines if line.stage in UNDER_WAY),
+        tuple(line.title for line in lines if line.stage is RoundStage.DRAFTED),
+        plan_of(records, meeting.id, CHAIR).incomplete,
+        due(meeting, load_house(records)),
+    )
