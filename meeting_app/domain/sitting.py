@@ -122,6 +122,7 @@ def end(sitting: Sitting) -> Sitting:
         code_hash=None,
         showing=Showing(Shows.FINISHED),
         child_words=False,
+        chosen_id=None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, moment
@@ -65,4 +65,4 @@ class HouseRow(Recorded, Base):
     record_days: Mapped[int] = mapped_column(default=0, server_default="0", info=LATER)
     seal_after_days: Mapped[int] = mapped_column(default=0, server_default="0", info=LATER)
     rule_at: Mapped[int | None] = mapped_column(info=LATER)
-    rule_words: Mapped[str] = mapped_column(Text, default="", server_default="", info=LATER)
+    rule_words: Mapped[str] = mapped_column(Text, default="", server_default=text("''"), info=LATER)

@@ -16,7 +16,7 @@ def upgrade() -> None:
     op.add_column("sitting", sa.Column("chosen_id", sa.String(length=64), nullable=True))
     op.add_column("sitting", sa.Column("speaking_order", sa.String(length=16), nullable=True))
     op.add_column("house", sa.Column("rule_at", sa.Integer(), nullable=True))
-    op.add_column("house", sa.Column("rule_words", sa.Text(), server_default="", nullable=False))
+    op.add_column("house", sa.Column("rule_words", sa.Text(), server_default=sa.text("''"), nullable=False))
     op.add_column("scale", sa.Column("one_id", sa.String(length=64), nullable=True))
     op.add_column("scale", sa.Column("other_id", sa.String(length=64), nullable=True))
     op.add_column("round", sa.Column("left_at", sa.BigInteger(), nullable=True))
