@@ -46,8 +46,10 @@ class Person:
         sockets: bool = True,
         trusting: bool = False,
     ) -> None:
+        # Without motion, so that contrast is measured at rest and not on the way from one colour to the next.
         self.context: BrowserContext = browser.new_context(
-            viewport={"width": width, "height": height}, java_script_enabled=scripts, ignore_https_errors=trusting
+            viewport={"width": width, "height": height}, java_script_enabled=scripts, ignore_https_errors=trusting,
+            reduced_motion="reduce",
         )
         if scripts:
             self.context.add_init_script(TELL_OF_REFUSALS)
