@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from meeting_app.commands.hand import load_hand
 from meeting_app.commands.handling import Scope
 from meeting_app.commands.message import CaseCommand, Command, MeetingCommand
 from meeting_app.domain.account import Account, AccountSession, Role
 from meeting_app.domain.case import CaseMember
 from meeting_app.domain.errors import Gone, NotAllowed, SignedOut
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.permissions import AccountHolder, Actor, May, SeatHolder
+from meeting_app.domain.permissions import AccountHolder, Actor, HandHolder, May, SeatHolder
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.audit_log import HOUSE
 from meeting_app.storage.records import Records
@@ -21,6 +22,8 @@ def check_key(records: Records, actor: Actor, *, now: datetime) -> None:
         seat = records.find(Seat, id=actor.seat_id)
         if seat is None or seat.key_hash is None or seat.epoch != actor.epoch:
             raise Gone
+    if isinstance(actor, HandHolder):
+        load_hand(records, actor)
     if isinstance(actor, AccountHolder):
         session = records.find(AccountSession, id=actor.session_id)
         if session is None or session.account_id != actor.account_id or session.ends_at <= now:
@@ -35,6 +38,9 @@ def scope_of(records: Records, command: Command, actor: Actor) -> Scope:
     if isinstance(actor, SeatHolder):
         seat = records.get(Seat, actor.seat_id)
         return Scope.of_meeting(seat.case_id, seat.meeting_id)
+    if isinstance(actor, HandHolder):
+        hand = load_hand(records, actor)
+        return Scope.of_meeting(hand.meeting.case_id, hand.meeting.id)
     if isinstance(command, CaseCommand):
         return Scope(f"case:{command.case_id}", str(command.case_id))
     return Scope(HOUSE)
@@ -68,6 +74,10 @@ def _holds_a_seat(records: Records, actor: Actor, scope: Scope) -> bool:
     return isinstance(actor, SeatHolder)
 
 
+def _holds_a_hand(records: Records, actor: Actor, scope: Scope) -> bool:
+    return isinstance(actor, HandHolder)
+
+
 def _is_signed_in(records: Records, actor: Actor, scope: Scope) -> bool:
     return isinstance(actor, AccountHolder)
 
@@ -78,6 +88,7 @@ def _anybody(records: Records, actor: Actor, scope: Scope) -> bool:
 
 _ALLOWED: dict[May, Callable[[Records, Actor, Scope], bool]] = {
     May.SEAT: _holds_a_seat,
+    May.HAND: _holds_a_hand,
     May.CHAIR: _is_member,
     May.ACCOUNT: _is_signed_in,
     May.ADMINISTRATOR: _is_administrator,

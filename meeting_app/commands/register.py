@@ -1,6 +1,7 @@
 """Import every handler's module, so that HANDLERS is whole."""
 
 from meeting_app.commands import (
+    afar,
     answering,
     cases,
     clearing,
@@ -8,9 +9,12 @@ from meeting_app.commands import (
     ending,
     entering,
     gathering,
+    giving_by_hand,
+    helping,
     house,
     keeping_back,
     later_views,
+    links,
     looking,
     pairing,
     places,
@@ -18,11 +22,13 @@ from meeting_app.commands import (
     presenting,
     releasing,
     sittings,
+    tablets,
     talking,
     wordings,
 )
 
 SUBJECTS = (
-    answering, cases, clearing, closing, ending, entering, gathering, house, keeping_back, later_views, looking,
-    pairing, places, preparing, presenting, releasing, sittings, talking, wordings,
+    afar, answering, cases, clearing, closing, ending, entering, gathering, giving_by_hand, helping, house,
+    keeping_back, later_views, links, looking, pairing, places, preparing, presenting, releasing, sittings, tablets,
+    talking, wordings,
 )  # fmt: skip

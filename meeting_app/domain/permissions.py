@@ -10,6 +10,7 @@ class May(StrEnum):
     """Who may give a command. `CHAIR` is an account that is a member of the command's case."""
 
     SEAT = "seat"
+    HAND = "hand"
     CHAIR = "chair"
     ACCOUNT = "account"
     ADMINISTRATOR = "administrator"
@@ -27,6 +28,20 @@ class SeatHolder:
     def id(self) -> str:
         """What the audit log calls this actor."""
         return f"seat:{self.seat_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class HandHolder:
+    """A personal link's device in its epoch, or the shared tablet in somebody's turn."""
+
+    hand_id: str
+    turn: int
+    tablet: bool = False
+
+    @property
+    def id(self) -> str:
+        """What the audit log calls this actor."""
+        return f"tablet:{self.hand_id}:{self.turn}" if self.tablet else f"link:{self.hand_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +69,4 @@ class Stranger:
         return "door"
 
 
-Actor = SeatHolder | AccountHolder | Stranger
+Actor = SeatHolder | HandHolder | AccountHolder | Stranger

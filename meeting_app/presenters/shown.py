@@ -15,6 +15,7 @@ from meeting_app.domain.release import Release, Scope, without
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import Seen, Sight, Viewer, sight
+from meeting_app.presenters.own_words import in_own_words
 from meeting_app.presenters.shown_view import Looks, ShownView
 from meeting_app.storage.records import Records, by_id
 
@@ -30,7 +31,7 @@ def round_views(records: Records, round_: Round, viewer: Viewer) -> tuple[ShownV
     sights = [(one, sight(about.seen(one), viewer, stage=round_.stage)) for one in about.answers]
     seen = [(one, what) for one, what in sights if what is not Sight.NOTHING]
     words = _words(records, [one for one, what in seen if what is not Sight.AS_TELL_CHAIR])
-    views = [_view(one, what, about, words.get(one.id), viewer) for one, what in seen]
+    views = [in_own_words(records, round_, _view(one, what, about, words.get(one.id), viewer)) for one, what in seen]
     return tuple(sorted(views, key=lambda view: (view.position, list(Standing).index(view.standing))))
 
 
@@ -141,13 +142,15 @@ def _whole(plain: ShownView, words: _Words) -> ShownView:
         typed_by=words.revision.typed_by,
         read_back=words.revision.read_back,
         given_at=words.revision.at,
+        paper=words.revision.paper,
     )
     return _said_aloud(view) if given.aloud and spoken is None else view
 
 
 def _said_aloud(view: ShownView) -> ShownView:
     """who-may-see: a reason that is kept looks as if it were said out loud to the chair, and as nothing else."""
-    return replace(view, why="", higher="", dont_know=False, said_aloud=True, spoken_typed_by="", language="")
+    bare = replace(view, why="", higher="", dont_know=False, paper=None)
+    return replace(bare, said_aloud=True, spoken_typed_by="", language="")
 
 
 def _words_only(view: ShownView) -> ShownView:

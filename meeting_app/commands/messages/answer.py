@@ -22,7 +22,11 @@ class GiveAnswer(SeatCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnterAnswer(RoundCommand):
-    """The chair types a view from a paper form, or one said aloud and read back (same-standing)."""
+    """The chair types a view from a paper form, or one said aloud and read back (same-standing).
+
+    `both_clear`: told before the meeting, after 10, then 0. `paper_says`: the form says something else than one number,
+    for example 6/7; then who asked the person again, when, and what they said.
+    """
 
     action: ClassVar[str] = "enter_answer"
     seat_id: SeatId
@@ -30,6 +34,11 @@ class EnterAnswer(RoundCommand):
     given: Given
     how: How
     read_back: bool
+    both_clear: bool = False
+    paper_says: str = ""
+    asked_by: str = ""
+    asked_when: str = ""
+    answered: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
