@@ -11,6 +11,7 @@ from datetime import datetime
 from meeting_app.domain.account import Account, AccountSession
 from meeting_app.domain.case import CaseMember
 from meeting_app.domain.errors import NotAllowed, SignedOut
+from meeting_app.domain.hands import PersonalLink, Tablet
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.permissions import AccountHolder, SeatHolder
 from meeting_app.domain.screen import Screen
@@ -67,6 +68,17 @@ def seat_of(records: Records, cookie: str | None) -> Seat | None:
 def seat_actor(seat: Seat) -> SeatHolder:
     """Who gives the commands of this phone."""
     return SeatHolder(seat.id, seat.epoch)
+
+
+def link_of(records: Records, cookie: str | None) -> PersonalLink | None:
+    """The personal link whose device this is, once it was opened there."""
+    link = records.find(PersonalLink, key_hash=key_hash(cookie)) if cookie else None
+    return link if link is not None and link.epoch else None
+
+
+def tablet_of(records: Records, cookie: str | None) -> Tablet | None:
+    """The tablet whose cookie this is."""
+    return records.find(Tablet, key_hash=key_hash(cookie)) if cookie else None
 
 
 def screen_of(records: Records, cookie: str | None) -> Screen | None:

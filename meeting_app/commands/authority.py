@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from meeting_app.commands.hand import load_hand
 from meeting_app.commands.handling import Scope
 from meeting_app.commands.message import CaseCommand, Command, MeetingCommand
 from meeting_app.domain.account import Account, AccountSession, Role
@@ -13,6 +12,7 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.permissions import AccountHolder, Actor, HandHolder, May, SeatHolder
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.audit_log import HOUSE
+from meeting_app.storage.hand import load_hand
 from meeting_app.storage.records import Records
 
 

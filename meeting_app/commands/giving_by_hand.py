@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from meeting_app.commands.answering import AnswerDesk, Sending, load_desk, may_give, store
 from meeting_app.commands.fixing import Newest, load_newest
-from meeting_app.commands.hand import Hand, load_hand
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import hands as say
 from meeting_app.domain import beforehand, hands
@@ -19,6 +18,7 @@ from meeting_app.domain.permissions import HandHolder
 from meeting_app.domain.release import Release, Scope, check_release
 from meeting_app.domain.round import Round
 from meeting_app.domain.understanding import Clear, Understanding
+from meeting_app.storage.hand import Hand, load_hand
 from meeting_app.storage.records import Records
 
 

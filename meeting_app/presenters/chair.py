@@ -18,6 +18,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Showing, Sitting
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.agenda import Asked, asked
+from meeting_app.presenters.beforehand import GivenBefore, given_before
 from meeting_app.presenters.chair_next import Next, next_thing
 from meeting_app.presenters.chair_people import PersonLine, RoundState, people_lines, round_state
 from meeting_app.presenters.page import Page
@@ -89,6 +90,7 @@ class ConsoleView:
     asks: tuple[AskLine, ...]
     reseat_codes: tuple[tuple[str, str, datetime], ...]
     screens: tuple[Screen, ...]
+    beforehand: GivenBefore
 
 
 def console_view(
@@ -128,6 +130,7 @@ def console_view(
         asks=_asks(records, meeting),
         reseat_codes=tuple((str(one.id), join_code.shown(one.code), one.until) for one in codes),
         screens=tuple(records.all(Screen, meeting_id=meeting.id, cut_at=None, order="paired_at")),
+        beforehand=given_before(records, seen.before_ten),
     )
 
 
@@ -142,6 +145,12 @@ class _Seen:
     lines: tuple[RoundLine, ...]
     look: tuple[ShownView, ...]
     spotlight: tuple[ShownView, ...]
+
+    @property
+    def before_ten(self) -> Round | None:
+        """The round under way, else the one that comes next."""
+        under_way = self.current is not None and self.current.stage in UNDER_WAY
+        return self.current if under_way else self.coming
 
 
 def _seen(records: Records, sitting: Sitting) -> _Seen:

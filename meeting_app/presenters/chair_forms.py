@@ -6,7 +6,7 @@ from typing import Any
 from meeting_app.domain.case import Person
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.round import Round
+from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
 from meeting_app.presenters.agenda import Asked, asked
@@ -31,7 +31,10 @@ class PeopleForm:
 
 @dataclass(frozen=True, slots=True)
 class EntryForm:
-    """The page on which a view is typed for somebody. `standing` says whether it is a late or a second view."""
+    """The page on which a view is typed for somebody. `standing` says whether it is a late or a second view.
+
+    `beforehand`: its round is not begun, so that typing it fixes the words.
+    """
 
     page: Page
     public_id: str
@@ -40,6 +43,7 @@ class EntryForm:
     person: PersonLine
     standing: str
     typed: Typed
+    beforehand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,8 @@ def entry_form(
 ) -> EntryForm:
     """An empty form, or what was typed where something in it can't be taken. Never a stored answer."""
     line = person_line(records, meeting, seat, round_)
-    return EntryForm(page, meeting.public_id, round_.id, _words(records, round_), line, standing, typed)
+    before = round_.stage is RoundStage.DRAFTED
+    return EntryForm(page, meeting.public_id, round_.id, _words(records, round_), line, standing, typed, before)
 
 
 def person_form(records: Records, meeting: Meeting, seat: Seat, *, page: Page, typed: Typed) -> PersonForm:

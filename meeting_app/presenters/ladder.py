@@ -14,11 +14,12 @@ LETTERS_A_PAGE = 320
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A name on a rung. `now`: the one spoken about. A late or second view says so."""
+    """A name on a rung. `now`: the one spoken about. A late or second view says so, and one against other words."""
 
     name: str
     standing: Standing
     now: bool
+    other_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class OnePerson:
     language: str
     page: int
     pages: int
+    own_ten: str = ""
+    own_zero: str = ""
 
 
 def rungs(views: tuple[ShownView, ...], now: str | None) -> tuple[Rung, ...]:
@@ -81,6 +84,8 @@ def one_person(theirs: list[ShownView], page: int) -> OnePerson:
         language=view.language,
         page=at,
         pages=len(slides),
+        own_ten=view.own_ten,
+        own_zero=view.own_zero,
     )
 
 
@@ -94,7 +99,7 @@ def density(views: tuple[ShownView, ...]) -> str:
 
 
 def _chips(views: list[ShownView], now: str | None) -> tuple[Chip, ...]:
-    chips = [Chip(view.says_as, view.standing, view.seat_id == now) for view in views]
+    chips = [Chip(view.says_as, view.standing, view.seat_id == now, bool(view.own_ten)) for view in views]
     return tuple(sorted(chips, key=lambda chip: (chip.name.casefold(), chip.standing)))
 
 

@@ -106,7 +106,8 @@ Mine = dict[Standing, Answer]
 
 
 def _ready(view: PhoneView, round_: Round, mine: Mine) -> PhoneView:
-    return replace(view, step=Step.READY)
+    # Who gave a view beforehand is not asked again.
+    return replace(view, step=Step.GIVEN_BEFORE if Standing.FIRST in mine else Step.READY)
 
 
 def _open(view: PhoneView, round_: Round, mine: Mine) -> PhoneView:

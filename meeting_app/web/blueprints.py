@@ -2,22 +2,29 @@
 
 from meeting_app.web import (
     account,
+    afar,
     assets,
+    beforehand,
     cases,
     chair,
     chair_forms,
     door,
+    hands_desk,
     health,
+    home,
+    interpreting,
     phone,
     prepare,
     record,
     screen,
+    tablet,
     wordings,
 )
 
 BLUEPRINTS = tuple(
     module.blueprint
     for module in (
-        account, assets, cases, chair, chair_forms, door, health, phone, prepare, record, screen, wordings,
+        account, afar, assets, beforehand, cases, chair, chair_forms, door, hands_desk, health, home, interpreting,
+        phone, prepare, record, screen, tablet, wordings,
     )
 )  # fmt: skip

@@ -13,7 +13,7 @@ from meeting_app.commands.messages import round as round_say
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
 from meeting_app.domain.ids import PersonId
-from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.identity import SignedIn
@@ -46,7 +46,9 @@ def _form_page(
     return page(name, view, status=status)
 
 
-def _try(name: str, who: SignedIn, meeting: Meeting, build: Build, *make: Callable[[], Command]) -> Response:
+def _try(
+    name: str, who: SignedIn, meeting: Meeting, build: Build, *make: Callable[[], Command], then: str = "console"
+) -> Response:
     """Give the commands one after the other; where one is refused, the page comes back with all that was typed."""
     try:
         for command in make:
@@ -55,7 +57,7 @@ def _try(name: str, who: SignedIn, meeting: Meeting, build: Build, *make: Callab
         raise
     except DomainError as refused:
         return _form_page(name, who, build, errors=errors_of(refused), status=status_of(refused))
-    return go(f"/meetings/{meeting.public_id}/console")
+    return go(f"/meetings/{meeting.public_id}/{then}")
 
 
 def _typed() -> Typed:
@@ -118,9 +120,9 @@ def enter(who: SignedIn, meeting: Meeting, round_id: str, seat_id: str) -> Respo
     if request.method == "GET":
         return _form_page("chair/enter.html", who, build)
     known = {"meeting_id": meeting.id, "round_id": round_id, "seat_id": seat_id}
-    return _try(
-        "chair/enter.html", who, meeting, build, lambda: from_form(answer_say.EnterAnswer, request.form, **known)
-    )
+    then = "beforehand" if meeting.stage is MeetingStage.PREPARED else "console"
+    make = lambda: from_form(answer_say.EnterAnswer, request.form, **known)  # noqa: E731
+    return _try("chair/enter.html", who, meeting, build, make, then=then)
 
 
 def _about(
