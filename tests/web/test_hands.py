@@ -107,7 +107,7 @@ class TestPaper:
         form = page[page.index('<article class="paper-form') :]
         assert "Dorota" not in form
         assert "What we are worried about" not in form
-        assert form.index("<b>10</b> means") < form.index("<b>0</b> means")
+        assert form.index("<b>10 means</b>") < form.index("<b>0 means</b>")
         assert "Please talk to me before others see this." in form
 
     def test_name_worry_and_large_print_when_they_are_ticked(self, world):
@@ -197,7 +197,7 @@ class TestWordsThatChanged:
 
     def ten(self, world: AppWorld) -> str:
         page = world.chair.get(f"/meetings/{world.public_id}/paper?seat_id={seat_of(world, 'Dorota')}")
-        found = re.search(r"<b>10</b> means <span[^>]*>([^<]{20})", page)
+        found = re.search(r"<b>10 means</b> <span[^>]*>([^<]{20})", page)
         assert found is not None
         return found.group(1)
 
