@@ -64,6 +64,7 @@ def _of_seat(records: Records, seat: Seat, page: Page) -> PhoneView:
         is_professional=person.group is Group.PROFESSIONAL,
         day=meeting.day,
         asked_chair=records.count(Ask, seat_id=seat.id, done_at=None) > 0,
+        mirrored=seat.mirrored,
     )
 
 

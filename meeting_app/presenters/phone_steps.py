@@ -112,6 +112,7 @@ class PhoneView:
     own: Revision | None = None
     can_add: bool = False
     has_first: bool = False
+    mirrored: bool = False
 
     @property
     def key(self) -> str:
