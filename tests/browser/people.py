@@ -30,8 +30,9 @@ class Person:
     def __init__(
         self, browser: Browser, *, width: int, height: int, scripts: bool = True, sockets: bool = True
     ) -> None:
+        # Without motion, so that contrast is measured at rest and not on the way from one colour to the next.
         self.context: BrowserContext = browser.new_context(
-            viewport={"width": width, "height": height}, java_script_enabled=scripts
+            viewport={"width": width, "height": height}, java_script_enabled=scripts, reduced_motion="reduce"
         )
         if not sockets:
             self.context.add_init_script("delete globalThis.WebSocket")
