@@ -5,7 +5,6 @@ chair, and none at all look the same.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from meeting_app.domain.answer import Answer, Kind, Revision
 from meeting_app.domain.case import Group, Person
@@ -19,47 +18,9 @@ from meeting_app.domain.scale import Wording
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import Seen, interpreter_reads, reader
 from meeting_app.presenters.agenda import asked
+from meeting_app.presenters.interpreting_view import HelperLine, HelpView, WordsToPut
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.records import Records, by_id
-
-
-@dataclass(frozen=True, slots=True)
-class HelperLine:
-    """An interpreter of this person, and whether they let them read their words."""
-
-    helping_id: str
-    helper: str
-    agreed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class WordsToPut:
-    """One sending of one person, with the ends that it was given against (never-a-bare-number)."""
-
-    answer_id: str
-    revision: int
-    says_as: str
-    question: str
-    wording: Wording
-    number: int | None
-    why: str
-    higher: str
-    language: str
-    english: InEnglish | None
-    typed: Typed
-
-
-@dataclass(frozen=True, slots=True)
-class HelpView:
-    """The help page of one phone: who may read my words, and the words that I may put into English."""
-
-    page: Page
-    public_id: str
-    large: bool
-    day: str
-    helpers: tuple[HelperLine, ...]
-    helps: tuple[str, ...]
-    to_put: tuple[WordsToPut, ...]
 
 
 def help_view(
@@ -75,7 +36,7 @@ def help_view(
         page=page,
         public_id=meeting.public_id,
         large=large,
-        day=f"{meeting.day.day} {meeting.day.strftime('%B %Y')}",
+        day=meeting.day,
         helpers=tuple(
             HelperLine(one.id, people[one.helper_id].says_as, _agreed(records, one, seat) is not None)
             for one in mine

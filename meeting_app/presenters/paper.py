@@ -34,7 +34,6 @@ class PaperView:
     page: Page
     public_id: str
     chair: str
-    day: str
     forms: tuple[PaperForm, ...]
     people: tuple[tuple[str, str], ...]
     chosen: tuple[str, ...]
@@ -62,7 +61,6 @@ def paper_view(
         page=page,
         public_id=meeting.public_id,
         chair=meeting.chair,
-        day=f"{meeting.day.day} {meeting.day.strftime('%B %Y')}",
         forms=tuple(forms),
         people=tuple(names.items()),
         chosen=tuple(wanted),

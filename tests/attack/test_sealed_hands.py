@@ -3,11 +3,11 @@
 import pytest
 
 from tests.app_world import AppWorld, Browser, make_world
-from tests.attack.test_sealed_pair import GIVEN, listener, same_chance, settled
+from tests.attack.test_sealed_pair import GIVEN
+from tests.attack.trying import frames, listener
 from tests.web.test_hands import a_tablet, open_round, passed
 from tests.web.test_home import at_home, seat_of, through_the_ends
 
-__all__ = ["same_chance"]
 LIKE = ("a number", "ten, ticked", "said aloud", "not able to say", "will tell the chair")
 DESK = (
     "/beforehand",
@@ -54,8 +54,8 @@ def at_home_before(world: AppWorld, given: dict[str, str]) -> tuple[list[str], l
     round_id = world.rounds()[0].id
     for step in ("present_worry", "present_ten", "present_zero"):
         world.do(step, round_id=round_id)
-    frames = [str(one) for client in listening for one in settled(client)]
-    return [*before, after_sending, imogen.get(imogen.where), *everybody_gets(world)], frames
+    pushed = [str(one) for client in listening for one in frames(client)]
+    return [*before, after_sending, imogen.get(imogen.where), *everybody_gets(world)], pushed
 
 
 def on_the_tablet(world: AppWorld, given: dict[str, str]) -> tuple[list[str], list[str]]:
@@ -68,8 +68,8 @@ def on_the_tablet(world: AppWorld, given: dict[str, str]) -> tuple[list[str], li
     sends(tablet, "tablet", given)
     between = tablet.page
     passed(world, tablet, "Imogen")
-    frames = [str(one) for one in settled(listening)]
-    return [between, tablet.page, *everybody_gets(world)], frames
+    pushed = [str(one) for one in frames(listening)]
+    return [between, tablet.page, *everybody_gets(world)], pushed
 
 
 def from_paper(world: AppWorld, given: dict[str, str]) -> tuple[list[str], list[str]]:
@@ -79,8 +79,8 @@ def from_paper(world: AppWorld, given: dict[str, str]) -> tuple[list[str], list[
     world.chair.get(path)
     world.chair.press(path, **{"how": "paper", "number": "", **given})
     assert world.chair.where.endswith("/beforehand")
-    frames = [str(one) for one in settled(listening)]
-    return [world.chair.page, world.chair.get(path), *everybody_gets(world)], frames
+    pushed = [str(one) for one in frames(listening)]
+    return [world.chair.page, world.chair.get(path), *everybody_gets(world)], pushed
 
 
 class TestSealedPairOfHands:
@@ -90,9 +90,9 @@ class TestSealedPairOfHands:
         for name in LIKE:
             same_chance()
             worlds[name] = way(make_world(tmp_path / name.replace(" ", "-")), GIVEN[name])
-        pages, frames = worlds["a number"]
-        for name, (other_pages, other_frames) in worlds.items():
+        pages, pushed = worlds["a number"]
+        for name, (other_pages, other_pushed) in worlds.items():
             for at, (page, other) in enumerate(zip(pages, other_pages, strict=True)):
                 assert page == other, (name, at)
-            assert frames == other_frames, name
+            assert pushed == other_pushed, name
         assert "MARKER" not in str(worlds)

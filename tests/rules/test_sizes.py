@@ -16,7 +16,7 @@ EXCEPTIONS: dict[str, str] = {
     "meeting_app/storage/migrations/versions/0001_first_tables.py": "every table of the first day, in one piece",
     "meeting_app/storage/migrations/versions/0001_first_tables.py::upgrade": "the same",
     "meeting_app/storage/migrations/versions/0002_sittings_and_keeping.py::upgrade": "a table after the other",
-    "meeting_app/storage/migrations/versions/0003_hands_that_help.py::upgrade": "a table after the other",
+    "meeting_app/storage/migrations/versions/0005_hands_that_help.py::upgrade": "a table after the other",
 }
 
 

@@ -1,12 +1,12 @@
 """Hands that help: personal links, the shared tablet, both ends met alone, who helps whom, what a form says.
 
-Revision: 0003
+Revision: 0005
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
+revision = "0005"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
