@@ -12,6 +12,7 @@ from meeting_app.domain.account import Account, AccountSession
 from meeting_app.domain.case import CaseMember
 from meeting_app.domain.desk import Desk
 from meeting_app.domain.errors import NotAllowed, SignedOut
+from meeting_app.domain.hands import PersonalLink, Tablet
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.permissions import AccountHolder, DeskHolder, SeatHolder
 from meeting_app.domain.screen import Screen
@@ -86,6 +87,17 @@ def desk_of(records: Records, cookie: str | None, *, now: datetime) -> Desk | No
 def desk_actor(desk: Desk) -> DeskHolder:
     """Who gives the commands of this browser."""
     return DeskHolder(desk.id, desk.epoch)
+
+
+def link_of(records: Records, cookie: str | None) -> PersonalLink | None:
+    """The personal link whose device this is, once it was opened there."""
+    link = records.find(PersonalLink, key_hash=key_hash(cookie)) if cookie else None
+    return link if link is not None and link.epoch else None
+
+
+def tablet_of(records: Records, cookie: str | None) -> Tablet | None:
+    """The tablet whose cookie this is."""
+    return records.find(Tablet, key_hash=key_hash(cookie)) if cookie else None
 
 
 def screen_of(records: Records, cookie: str | None) -> Screen | None:

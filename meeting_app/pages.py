@@ -42,6 +42,21 @@ class Pages:
             errors=errors,
         )
 
+    def hand(self, where: str, hand_id: str, turn: int, *, errors: Errors = ()) -> Page:
+        """For a page at home, or the tablet in somebody's turn: no socket, and no draft is ever kept there."""
+        token = self.tokens.token(where, hand_id, turn)
+        return Page(token, demo=self.demo, plain=self.plain, join_address=self.join_base, errors=errors)
+
+    def mirror(self, seat: Seat) -> Page:
+        """For the screen on the phone of somebody from afar: it listens under that seat's epoch."""
+        return Page(
+            form_token="",
+            live_token=self.tokens.live_token("mirror", seat.id, seat.epoch),
+            demo=self.demo,
+            plain=self.plain,
+            join_address=self.join_base,
+        )
+
     def draft_key(self, seat: Seat, round_id: str) -> str:
         """The key of this phone's draft of this round, base64: only this seat in this epoch ever gets it."""
         return base64.b64encode(self.keys.derive("draft", seat.id, str(seat.epoch), round_id)).decode()

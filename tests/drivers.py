@@ -1,17 +1,20 @@
 """People who press, below the pages: the chair at the desk, phones at the door and in the room."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from meeting_app.commands.messages import answer as answer_say
 from meeting_app.commands.messages import gather as gather_say
+from meeting_app.commands.messages import hands as hand_say
 from meeting_app.commands.messages import round as round_say
 from meeting_app.commands.messages import talk as talk_say
 from meeting_app.domain.answer import Answer, Given, How, Kind, Settled, Spoken, Standing
 from meeting_app.domain.case import Person
 from meeting_app.domain.door import ReseatCode, WaitingPhone
+from meeting_app.domain.hands import LinkKind, PersonalLink, Tablet
 from meeting_app.domain.missing import WhyMissing
-from meeting_app.domain.permissions import AccountHolder, SeatHolder, Stranger
+from meeting_app.domain.permissions import AccountHolder, HandHolder, SeatHolder, Stranger
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.understanding import Clear
 
@@ -244,3 +247,70 @@ class Phone:
 
     def leaves(self):
         return self.does(gather_say.LeaveFast)
+
+
+@dataclass
+class Hand:
+    """A page at home, or the tablet in somebody's turn: it gives views for one person."""
+
+    world: Any
+    hand_id: str
+    turn: int
+    seat_id: str
+    tablet: bool = False
+
+    @property
+    def actor(self) -> HandHolder:
+        return HandHolder(self.hand_id, self.turn, self.tablet)
+
+    def does(self, command: type, **fields: Any):
+        known: dict[str, Any] = {"command_id": self.world.sources.new_id()}
+        if "round_id" in command.__dataclass_fields__:
+            known["round_id"] = self.world.round.id
+        return self.world.do(command(**known | fields), self.actor)
+
+    def meets_both(self, **which: str) -> None:
+        """10, then 0, and both are clear."""
+        for command in (hand_say.MeetTen, hand_say.MeetZero, hand_say.SayEndsClear):
+            self.does(command, **which)
+
+    def gives(self, number: int | None = 7, *, made_on: int | None = None, **more: Any):
+        """A whole view, after both ends; `more` may hold what a child says may be shown."""
+        own = {name: more.pop(name) for name in ("round_id", "scope", "left_out", "by_helper") if name in more}
+        on = self.current if made_on is None else made_on
+        return self.does(hand_say.GiveByHand, given=a_given(number, **more), made_on=on, **own)
+
+    @property
+    def current(self) -> int:
+        where = {"round_id": self.world.round.id, "seat_id": self.seat_id, "standing": Standing.FIRST.value}
+        mine = self.world.all(Answer, **where)
+        return mine[0].current if mine else 0
+
+
+def home_link(world: Any, name: str, *, helper: str = "", opened: bool = True) -> Hand:
+    """The chair makes a link for somebody's home, and it is opened there."""
+    address, key = world.hashed(f"address of {name}"), world.hashed(f"home of {name}")
+    seat, helper_id = world.seat(name), world.chair.people[helper] if helper else None
+    world.chair.does(hand_say.MakeLink, seat_id=seat.id, kind=LinkKind.HOME, key_hash=address, helper_id=helper_id)
+    link = world.all(PersonalLink, key_hash=address)[0]
+    if opened:
+        world.door.does(hand_say.OpenLink, address_hash=address, key_hash=key)
+    return Hand(world, link.id, 1, seat.id)
+
+
+def a_tablet(world: Any) -> str:
+    """A tablet that was paired; its id."""
+    key = world.hashed("tablet")
+    until = world.sources.now() + timedelta(minutes=10)
+    world.door.does(hand_say.OfferTablet, key_hash=key, letters="ABCDEF", until=until)
+    world.chair.does(hand_say.PairTablet, letters="abcdef")
+    return world.all(Tablet, key_hash=key)[0].id
+
+
+def passed_to(world: Any, tablet_id: str, name: str) -> Hand:
+    """The chair picks somebody, and they say that they have it."""
+    seat = world.seat(name)
+    world.chair.does(hand_say.PassTablet, tablet_id=tablet_id, seat_id=seat.id)
+    hand = Hand(world, tablet_id, world.get(Tablet, tablet_id).turn, seat.id, tablet=True)
+    hand.does(hand_say.BeginTurn)
+    return hand

@@ -20,6 +20,7 @@ from meeting_app.domain.ids import AnswerId
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.missing import Missing
+from meeting_app.domain.paper import PaperSays
 from meeting_app.domain.permissions import SeatHolder
 from meeting_app.domain.round import Round
 from meeting_app.domain.scale import Scale
@@ -81,7 +82,7 @@ def give_answer(command: say.GiveAnswer, before: AnswerDesk, asked: Asked) -> De
     return store(before, command.standing, sent, asked, change)
 
 
-def may_give(before: AnswerDesk, standing: Standing, *, clear: bool) -> None:
+def may_give(before: AnswerDesk, standing: Standing, *, clear: bool, beforehand: bool = False) -> None:
     """Hold the rules of giving against what is stored."""
     can_give(
         stage=before.round.stage,
@@ -90,6 +91,7 @@ def may_give(before: AnswerDesk, standing: Standing, *, clear: bool) -> None:
         clear=clear,
         has_first=before.first is not None,
         shown=before.answer is not None and before.answer.shown_at is not None,
+        beforehand=beforehand,
     )
 
 
@@ -102,6 +104,7 @@ class Sending:
     typed_by: str
     read_back: bool | None
     is_shown: bool = False
+    paper: PaperSays | None = None
 
 
 def store(before: AnswerDesk, standing: Standing, sent: Sending, asked: Asked, change: Change) -> Decision:
@@ -123,6 +126,8 @@ def store(before: AnswerDesk, standing: Standing, sent: Sending, asked: Asked, c
     # A tick that comes with a new sending has to be settled anew.
     shown_at = asked.now if sent.is_shown else None
     answer = replace(answer, current=current, given_at=asked.now, settled=Settled.NOT_YET, shown_at=shown_at)
+    # wording-is-fixed: a sending stands with the words that it was given against, which may be others than before.
+    answer = replace(answer, wording_id=before.item.wording_id)
     revision = _revision(answer, sent, asked)
     # nobody-left-out: an answer given after all takes the reason's place. A paper form's reason says how it came.
     given_after_all = () if before.missing is None or standing is not Standing.FIRST else (before.missing,)
@@ -147,4 +152,5 @@ def _revision(answer: Answer, sent: Sending, asked: Asked) -> Revision:
         at=asked.now,
         typed_by=sent.typed_by,
         read_back=sent.read_back,
+        paper=sent.paper,
     )

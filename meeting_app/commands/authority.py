@@ -10,9 +10,10 @@ from meeting_app.domain.case import CaseMember
 from meeting_app.domain.desk import Desk
 from meeting_app.domain.errors import Gone, NotAllowed, SignedOut
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.permissions import AccountHolder, Actor, DeskHolder, May, SeatHolder, TheHouse
+from meeting_app.domain.permissions import AccountHolder, Actor, DeskHolder, HandHolder, May, SeatHolder, TheHouse
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.audit_log import HOUSE
+from meeting_app.storage.hand import load_hand
 from meeting_app.storage.records import Records
 
 
@@ -26,6 +27,8 @@ def check_key(records: Records, actor: Actor, *, now: datetime) -> None:
         desk = records.find(Desk, id=actor.desk_id)
         if desk is None or not desk.is_open(now) or desk.epoch != actor.epoch:
             raise Gone
+    if isinstance(actor, HandHolder):
+        load_hand(records, actor)
     if isinstance(actor, AccountHolder):
         session = records.find(AccountSession, id=actor.session_id)
         if session is None or session.account_id != actor.account_id or session.ends_at <= now:
@@ -40,6 +43,9 @@ def scope_of(records: Records, command: Command, actor: Actor) -> Scope:
     if isinstance(actor, SeatHolder):
         seat = records.get(Seat, actor.seat_id)
         return Scope.of_meeting(seat.case_id, seat.meeting_id)
+    if isinstance(actor, HandHolder):
+        hand = load_hand(records, actor)
+        return Scope.of_meeting(hand.meeting.case_id, hand.meeting.id)
     if isinstance(command, CaseCommand):
         return Scope(f"case:{command.case_id}", str(command.case_id))
     return Scope(HOUSE)
@@ -83,6 +89,10 @@ def _holds_a_seat(records: Records, actor: Actor, scope: Scope) -> bool:
     return isinstance(actor, SeatHolder)
 
 
+def _holds_a_hand(records: Records, actor: Actor, scope: Scope) -> bool:
+    return isinstance(actor, HandHolder)
+
+
 def _is_signed_in(records: Records, actor: Actor, scope: Scope) -> bool:
     return isinstance(actor, AccountHolder)
 
@@ -93,6 +103,7 @@ def _anybody(records: Records, actor: Actor, scope: Scope) -> bool:
 
 _ALLOWED: dict[May, Callable[[Records, Actor, Scope], bool]] = {
     May.SEAT: _holds_a_seat,
+    May.HAND: _holds_a_hand,
     May.CHAIR: _is_member,
     May.CHAIR_OR_DESK: _is_member_or_sits_there,
     May.HOUSE: _is_the_house,

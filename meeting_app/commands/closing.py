@@ -65,7 +65,7 @@ def close_round(command: say.CloseRound, before: _Closing, asked: Asked) -> Deci
         accounted=[*people.answered, *people.missing],  # type: ignore[list-item]
         now=asked.now,
     )
-    destroyed = tuple(Destroy(Revision, id_, ("given",), "own-words") for id_ in before.replaced)
+    destroyed = tuple(Destroy(Revision, id_, ("given", "paper"), "own-words") for id_ in before.replaced)
     return Decision(change=(after,), destroy=destroyed, changes=(people.scene.everybody(),), outcome="closed")
 
 
@@ -75,7 +75,7 @@ def abandon_round(command: say.AbandonRound, before: _Closing, asked: Asked) -> 
     people = before.people
     people.scene.meeting.at(MeetingStage.GATHERING, MeetingStage.RUNNING)
     after = rounds.abandon(people.scene.here(people.round), reason=command.reason, now=asked.now)
-    destroyed = tuple(Destroy(Revision, id_, ("given",), "own-words") for id_ in before.replaced)
+    destroyed = tuple(Destroy(Revision, id_, ("given", "paper"), "own-words") for id_ in before.replaced)
     sitting = sittings.take_off(people.scene.sitting, after.id)
     return Decision(
         change=(after, sitting), destroy=destroyed, changes=(people.scene.everybody(),), outcome="abandoned"

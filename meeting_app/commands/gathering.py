@@ -141,6 +141,7 @@ def admit(command: say.Admit, before: _Nod, asked: Asked) -> Decision:
         raise WrongMoment("was_admitted")
     phone = replace(before.phone, seat_id=before.seat.id)
     seat = replace(before.seat, state=SeatState.HERE, arrived_at=before.seat.arrived_at or asked.now, left_at=None)
+    seat = replace(seat, remote=before.phone.remote)
     sitting = sittings.guard_screen(before.scene.sitting, words_given_are_shown=before.words_shown)
     return Decision(change=(phone, seat, sitting), changes=(before.scene.everybody(),), outcome="admitted")
 

@@ -8,6 +8,8 @@ from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.domain import round as rounds
 from meeting_app.domain import seat as seats
 from meeting_app.domain import sitting as sittings
+from meeting_app.domain.answer import Answer
+from meeting_app.domain.beforehand import Met
 from meeting_app.domain.changes import cut_seat
 from meeting_app.domain.door import ReseatCode, WaitingPhone
 from meeting_app.domain.errors import WrongMoment
@@ -16,6 +18,7 @@ from meeting_app.domain.round import UNDER_WAY, Round, RoundStage
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
+from meeting_app.domain.understanding import Understanding
 from meeting_app.storage.records import Records
 
 
@@ -29,6 +32,7 @@ class Going:
     screens: list[Screen]
     waiting: list[WaitingPhone]
     codes: list[ReseatCode]
+    beforehand: tuple[Answer | Understanding | Met, ...] = ()
 
 
 def load_going(records: Records, command: MeetingCommand, asked: Asked) -> Going:
@@ -41,7 +45,16 @@ def load_going(records: Records, command: MeetingCommand, asked: Asked) -> Going
         records.all(Screen, sitting_id=scene.sitting.id, cut_at=None),
         records.all(WaitingPhone, sitting_id=scene.sitting.id),
         records.all(ReseatCode, meeting_id=scene.meeting.id),
+        _beforehand(records, scene),
     )
+
+
+def _beforehand(records: Records, scene: Scene) -> tuple[Answer | Understanding | Met, ...]:
+    """What was given, met and understood in rounds of this part that are not begun."""
+    drafted = records.all(Round, sitting_id=scene.sitting.id, stage=RoundStage.DRAFTED.value)
+    ids = [one.id for one in drafted]
+    said = records.all(Understanding, round_id=ids)
+    return (*records.all(Answer, round_id=ids), *said, *records.all(Met, round_id=ids))
 
 
 def move_into(going: Going, into: Sitting, places: list[Seat], asked: Asked, *, is_new: bool = False) -> Decision:

@@ -2,23 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
+from meeting_app.commands.fixing import Newest, load_newest
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import round as say
 from meeting_app.commands.on_screen import another_presented
 from meeting_app.commands.scene import Scene, load_scene
-from meeting_app.domain import item as items
 from meeting_app.domain import meeting as meetings
 from meeting_app.domain import round as rounds
 from meeting_app.domain import sitting as sittings
-from meeting_app.domain.goal import Goal, GoalVersion
-from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.round import Round
-from meeting_app.domain.scale import Scale, Wording
+from meeting_app.domain.scale import Scale
 from meeting_app.domain.understanding import Understanding
-from meeting_app.domain.worry import StatementVersion
 from meeting_app.storage.records import Records
 
 
@@ -26,42 +22,24 @@ from meeting_app.storage.records import Records
 class _Presenting:
     scene: Scene
     round: Round
-    item: Item
-    scale: Scale
-    wording_id: str
-    statement_version_id: str | None
-    goal_version_id: str | None
+    newest: Newest
     another_presented: bool
+
+    @property
+    def scale(self) -> Scale:
+        """The scale that is asked."""
+        return self.newest.scale
 
 
 def _load_presenting(records: Records, command: say.RoundCommand, asked: Asked) -> _Presenting:
     scene = load_scene(records, command, asked)
     round_ = scene.here(records.get(Round, command.round_id))
-    item = records.get(Item, round_.item_id)
-    scale = records.get(Scale, item.scale_id)
     return _Presenting(
         scene,
         round_,
-        item,
-        scale,
-        records.all(Wording, scale_id=scale.id, order="version")[-1].id,
-        _newest(records, StatementVersion, statement_id=scale.statement_id) if scale.statement_id else None,
-        _newest_goal(records, scale),
+        load_newest(records, round_.item_id),
         another_presented(records, scene.sitting.id, round_.id),
     )
-
-
-def _newest(records: Records, cls: Any, **where: str) -> str | None:
-    versions = records.all(cls, order="version", **where)
-    return versions[-1].id if versions else None
-
-
-def _newest_goal(records: Records, scale: Scale) -> str | None:
-    goal_id = scale.goal_id
-    if goal_id is None and scale.statement_id is not None:
-        goals = records.all(Goal, statement_id=scale.statement_id)
-        goal_id = goals[0].id if goals else None
-    return _newest(records, GoalVersion, goal_id=goal_id) if goal_id else None
 
 
 def _present(before: _Presenting, asked: Asked, step: Callable[[Round], Round]) -> Decision:
@@ -70,13 +48,7 @@ def _present(before: _Presenting, asked: Asked, step: Callable[[Round], Round]) 
     scene.meeting.at(MeetingStage.GATHERING, MeetingStage.RUNNING)
     after = step(before.round)
     rounds.one_on_the_screen(another_presented=before.another_presented)
-    fixed = items.fix(
-        before.item,
-        wording_id=before.wording_id,  # type: ignore[arg-type]
-        statement_version_id=before.statement_version_id,
-        goal_version_id=before.goal_version_id,
-        now=asked.now,
-    )
+    fixed = before.newest.fixed(asked.now)
     running = scene.meeting
     if running.stage is MeetingStage.GATHERING:
         running = running.to(meetings.MeetingStage.RUNNING)

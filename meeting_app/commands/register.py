@@ -1,6 +1,7 @@
 """Import every handler's module, so that HANDLERS is whole."""
 
 from meeting_app.commands import (
+    afar,
     answering,
     cases,
     clearing,
@@ -10,9 +11,12 @@ from meeting_app.commands import (
     ending,
     entering,
     gathering,
+    giving_by_hand,
+    helping,
     house,
     keeping_back,
     later_views,
+    links,
     looking,
     other_words,
     pairing,
@@ -25,13 +29,14 @@ from meeting_app.commands import (
     several,
     sittings,
     stepping,
+    tablets,
     talking,
     translating,
     wordings,
 )
 
 SUBJECTS = (
-    answering, cases, clearing, closing, correcting, desks, ending, entering, gathering, house, keeping_back,
-    later_views, looking, other_words, pairing, paragraphs, places, preparing, presenting, releasing, sealing, several,
-    sittings, stepping, talking, translating, wordings,
+    afar, answering, cases, clearing, closing, correcting, desks, ending, entering, gathering, giving_by_hand, helping,
+    house, keeping_back, later_views, links, looking, other_words, pairing, paragraphs, places, preparing, presenting,
+    releasing, sealing, several, sittings, stepping, tablets, talking, translating, wordings,
 )  # fmt: skip

@@ -8,6 +8,8 @@ from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.moving import Going, load_going, move_into
 from meeting_app.commands.preparing import LIVE, draft_round
 from meeting_app.commands.scene import Scene, load_scene
+from meeting_app.domain.answer import Answer
+from meeting_app.domain.beforehand import Met
 from meeting_app.domain.case import Group, Person
 from meeting_app.domain.errors import WrongMoment
 from meeting_app.domain.ids import SeatId, SittingId
@@ -15,6 +17,7 @@ from meeting_app.domain.item import Item
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import Sitting, SittingStage
+from meeting_app.domain.understanding import Understanding
 from meeting_app.storage.records import Records
 
 CLONED = frozenset({SeatState.HERE, SeatState.EXPECTED})
@@ -142,7 +145,10 @@ def child_comes_in(command: say.ChildComesIn, before: _Child, asked: Asked) -> D
 
 
 def _new_part(going: Going, others: list[Seat], coming: _Child | None, asked: Asked) -> Decision:
-    """A part right after the one that is on, with copies of these places; rounds not begun go with it."""
+    """A part right after the one that is on, with copies of these places; rounds not begun go with it.
+
+    What was given beforehand in those goes with them, and with it a place of its author, here or not.
+    """
     old, meeting = going.scene.sitting, going.scene.meeting
     new = Sitting(SittingId(asked.new_id()), meeting.id, meeting.case_id, old.position + 1, label=old.label)
     seats = [_copy(one, new, asked) for one in others]
@@ -152,7 +158,27 @@ def _new_part(going: Going, others: list[Seat], coming: _Child | None, asked: As
     )
     moved = tuple(replace(one, sitting_id=new.id) for one in going.rounds if one.stage is RoundStage.DRAFTED)
     child = (_child_seat(coming, new, len(seats), asked),) if coming else ()
-    return replace(decision, add=(*decision.add, *child), change=(*later, *decision.change, *moved))
+    authors = _authors(going, (*seats, *child), new, asked)
+    given = _given_beforehand(going, (*seats, *child, *authors))
+    return replace(decision, add=(*decision.add, *child, *authors), change=(*later, *decision.change, *moved, *given))
+
+
+def _authors(going: Going, known: tuple[Seat, ...], sitting: Sitting, asked: Asked) -> tuple[Seat, ...]:
+    """Places of those who gave a view beforehand and do not come along themselves."""
+    gave = {one.seat_id for one in going.beforehand if isinstance(one, Answer)}
+    there = {one.person_id for one in known}
+    return tuple(
+        replace(_copy(one, sitting, asked), state=SeatState.EXPECTED if one.state in CLONED else one.state)
+        for one in going.seats
+        if one.id in gave and one.person_id not in there
+    )
+
+
+def _given_beforehand(going: Going, places: tuple[Seat, ...]) -> tuple[Answer | Understanding | Met, ...]:
+    """The same views, at their authors' new places."""
+    new = {one.person_id: one.id for one in places}
+    now = {one.id: new[one.person_id] for one in going.seats if one.person_id in new}
+    return tuple(replace(one, seat_id=now[one.seat_id]) for one in going.beforehand if one.seat_id in now)
 
 
 def _copy(seat: Seat, sitting: Sitting, asked: Asked) -> Seat:

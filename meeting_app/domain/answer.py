@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.ids import AnswerId, CaseId, MeetingId, RoundId, SeatId, WordingId
+from meeting_app.domain.paper import PaperSays
 from meeting_app.domain.round import AFTER_THE_SHOW, RoundStage
 
 LONGEST = 5000
@@ -97,6 +98,7 @@ class Revision:
     at: datetime
     typed_by: str = ""
     read_back: bool | None = None
+    paper: PaperSays | None = None
 
 
 class Let(StrEnum):
@@ -164,18 +166,26 @@ def _only_what_counts(given: Given) -> Given:
 
 
 def can_give(
-    *, stage: RoundStage, standing: Standing, scores: bool, clear: bool, has_first: bool, shown: bool = False
+    *,
+    stage: RoundStage,
+    standing: Standing,
+    scores: bool,
+    clear: bool,
+    has_first: bool,
+    shown: bool = False,
+    beforehand: bool = False,
 ) -> None:
     """Whether an answer of this standing can be given now, by a person or for them.
 
-    sealed-until-close: first views while the round is open, and from nobody after the close.
+    sealed-until-close: first views while the round is open, and from nobody after the close; one given `beforehand`
+    joins a round that is not begun.
     both-ends-understood: whoever answers has met 10 and 0. difference-is-fine: a second view from the show on;
     a late one by who had none, marked so. record-once: what was `shown` of this standing stays as it is.
     """
     if not scores:
         raise WrongMoment("does_not_score", rule="both-ends-understood")
     if standing is Standing.FIRST:
-        if stage is not RoundStage.OPEN:
+        if stage is not (RoundStage.DRAFTED if beforehand else RoundStage.OPEN):
             raise WrongMoment(f"round_is_{stage}", rule="sealed-until-close")
         if not clear:
             raise WrongMoment("ends_not_clear", rule="both-ends-understood")

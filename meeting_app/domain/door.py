@@ -27,6 +27,7 @@ class WaitingPhone:
     key_hash: str
     knocked_at: datetime
     seat_id: SeatId | None = None
+    remote: bool = False
 
 
 @dataclass(frozen=True, slots=True)

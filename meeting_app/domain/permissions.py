@@ -13,6 +13,7 @@ class May(StrEnum):
     """
 
     SEAT = "seat"
+    HAND = "hand"
     CHAIR = "chair"
     CHAIR_OR_DESK = "chair_or_desk"
     HOUSE = "house"
@@ -32,6 +33,20 @@ class SeatHolder:
     def id(self) -> str:
         """What the audit log calls this actor."""
         return f"seat:{self.seat_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class HandHolder:
+    """A personal link's device in its epoch, or the shared tablet in somebody's turn."""
+
+    hand_id: str
+    turn: int
+    tablet: bool = False
+
+    @property
+    def id(self) -> str:
+        """What the audit log calls this actor."""
+        return f"tablet:{self.hand_id}:{self.turn}" if self.tablet else f"link:{self.hand_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +97,4 @@ class Stranger:
         return "door"
 
 
-Actor = SeatHolder | AccountHolder | DeskHolder | TheHouse | Stranger
+Actor = SeatHolder | HandHolder | AccountHolder | DeskHolder | TheHouse | Stranger

@@ -23,7 +23,7 @@ class Seat:
     """A person's place. `key_hash` is the SHA-256 of the phone's key, in this `epoch` only.
 
     `past_key_hash`: the key that opened it until this part of the meeting was over. It opens nothing; it tells which
-    page the phone that shows it gets.
+    page the phone that shows it gets. `remote`: joins from afar; `mirrored`: that phone shows the screen too.
     """
 
     id: SeatId
@@ -43,6 +43,8 @@ class Seat:
     left_at: datetime | None = None
     read_how_at: datetime | None = None
     past_key_hash: str | None = None
+    remote: bool = False
+    mirrored: bool = False
 
     @property
     def has_phone(self) -> bool:
@@ -81,14 +83,14 @@ def mark_present(seat: Seat, *, now: datetime) -> Seat:
 
 def drop_key(seat: Seat) -> Seat:
     """Cut the phone off; the place and what was given stay (nothing-left-on-the-phone)."""
-    return replace(seat, epoch=seat.epoch + 1, key_hash=None)
+    return replace(seat, epoch=seat.epoch + 1, key_hash=None, mirrored=False)
 
 
 def goes_on(seat: Seat, *, into: Seat, now: datetime) -> tuple[Seat, Seat]:
     """The same person's place in the next part: presence and phone go with them, under a new epoch (keep-my-place)."""
     if seat.state is not SeatState.HERE or into.state is not SeatState.EXPECTED:
         return over(seat), into
-    here = replace(into, state=SeatState.HERE, arrived_at=now, read_how_at=seat.read_how_at)
+    here = replace(into, state=SeatState.HERE, arrived_at=now, read_how_at=seat.read_how_at, remote=seat.remote)
     if seat.key_hash is None:
         return seat, here
     return drop_key(seat), replace(here, epoch=seat.epoch + 1, key_hash=seat.key_hash)

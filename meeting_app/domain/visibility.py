@@ -140,6 +140,19 @@ def sees_step(step: SeenStep, viewer: Viewer) -> bool:
     return sight(replace(step.source, kept=()), within, stage=step.stage) in {Sight.WHOLE, Sight.WORDS_NAMED}
 
 
+def interpreter_reads(answer: Seen, viewer: Viewer, *, stage: RoundStage, agreed: bool) -> bool:
+    """Whether an interpreter may read this one person's words: after the close, agreed on that person's own phone.
+
+    What is kept from the interpreter is nothing to them, and a child's words wait for the child (child-says-who).
+    """
+    closed = stage is RoundStage.CLOSED or stage in AFTER_THE_SHOW
+    if not (agreed and closed) or not viewer.sees_sitting(answer.sitting_id):
+        return False
+    if part_kept(answer.kept, viewer.people) is not None:
+        return False
+    return answer.author is not Group.CHILD or answer.released is not Scope.NOTHING
+
+
 def _for_the_chair(stage: RoundStage) -> Sight:
     # sealed-until-close: the chair's own page holds nothing before the close either.
     if stage in {RoundStage.CLOSED, RoundStage.ABANDONED} or stage in AFTER_THE_SHOW:

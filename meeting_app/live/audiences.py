@@ -20,9 +20,10 @@ from meeting_app.live.rooms import Watcher
 from meeting_app.pages import Pages
 from meeting_app.presenters.console import console_now
 from meeting_app.presenters.desk import desk_view
+from meeting_app.presenters.mirror import mirror_view
 from meeting_app.presenters.phone import know_phones, phone_view
 from meeting_app.presenters.render import Renderer
-from meeting_app.presenters.screen import screen_now
+from meeting_app.presenters.screen import plain_view, screen_now
 from meeting_app.storage.records import Records, Remembering
 from meeting_app.tokens import FormTokens
 
@@ -66,7 +67,7 @@ class Audiences:
             ]
 
     def _may_still(self, records: Records, watcher: Watcher) -> bool:
-        if watcher.audience == "phone":
+        if watcher.audience in {"phone", "mirror"}:
             return records.get(Seat, watcher.key).epoch == watcher.epoch
         if watcher.audience == "screen":
             return True
@@ -81,7 +82,9 @@ class Audiences:
 
     def regions(self, watcher: Watcher, view: Any) -> tuple[int, dict[str, str]]:
         """Version and regions of a view, with the mark where command ids go."""
-        return view.version, self.renderer.regions(watcher.audience, view)
+        # who-may-see: a mirror is the screen's own fragment and nothing else.
+        audience = "screen" if watcher.audience == "mirror" else watcher.audience
+        return view.version, self.renderer.regions(audience, view)
 
     def touched_by(self, change: Change) -> Iterator[Watcher]:
         """The listeners whose pages this change can have made stale."""
@@ -95,6 +98,12 @@ class Audiences:
         if seat is None or seat.epoch != epoch or seat.key_hash not in hashes:
             return None
         return Watcher("phone", seat.meeting_id, seat.sitting_id, seat.id, epoch)
+
+    def mirror(self, records: Records, holder: str, epoch: int, cookies: Mapping[str, str]) -> Watcher | None:
+        phone = self.phone(records, holder, epoch, cookies)
+        if phone is None or not records.get(Seat, holder).mirrored:
+            return None
+        return Watcher("mirror", phone.meeting_id, phone.sitting_id, phone.key, epoch)
 
     def chair(self, records: Records, holder: str, epoch: int, cookies: Mapping[str, str]) -> Watcher | None:
         meeting_id, _, session_id = holder.partition(":")
@@ -142,17 +151,29 @@ class Audiences:
         screen = records.get(Screen, watcher.key)
         return screen_now(records, screen, now=self.now(), page=self.pages.screen(screen))
 
+    def mirror_view(self, records: Records, watcher: Watcher) -> Any:
+        seat = records.get(Seat, watcher.key)
+        page = self.pages.mirror(seat)
+        return mirror_view(records, seat, now=self.now(), page=page) or plain_view(version=0, page=page)
+
 
 def _session(records: Records, watcher: Watcher) -> SignedIn:
     return SignedIn(records.get(Account, watcher.key), records.get(AccountSession, watcher.session_id))
 
 
-_ADMIT = {"phone": Audiences.phone, "chair": Audiences.chair, "screen": Audiences.screen, "desk": Audiences.desk}
+_ADMIT = {
+    "phone": Audiences.phone,
+    "chair": Audiences.chair,
+    "screen": Audiences.screen,
+    "desk": Audiences.desk,
+    "mirror": Audiences.mirror,
+}
 _VIEW = {
     "phone": Audiences.phone_view,
     "chair": Audiences.chair_view,
     "screen": Audiences.screen_view,
     "desk": Audiences.desk_view,
+    "mirror": Audiences.mirror_view,
 }
 
 

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from meeting_app.domain.changes import Change, Reach
 from meeting_app.engine import Engine
 from meeting_app.live.audiences import Audiences
-from meeting_app.live.rooms import Watcher, desk_room, screen_room, seat_room
+from meeting_app.live.rooms import Watcher, desk_room, mirror_room, screen_room, seat_room
 from meeting_app.presenters.render import Renderer
 
 VERSION = re.compile(r'data-version="\d+"')
@@ -123,7 +123,7 @@ class Publisher:
         return new
 
     def _cut(self, change: Change) -> None:
-        rooms = [seat_room(*change.cut_seat)] if change.cut_seat else []
+        rooms = [seat_room(*change.cut_seat), mirror_room(*change.cut_seat)] if change.cut_seat else []
         rooms += [desk_room(*change.cut_desk)] if change.cut_desk else []
         if change.screen_id and Reach.SCREENS in change.reach:
             rooms.append(screen_room(change.screen_id))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Watcher:
-    """One listener: a phone or a minute-taker's desk of one epoch, a chair's console, or a screen.
+    """One listener: a phone, its mirror or a minute-taker's desk of one epoch, a chair's console, or a screen.
 
     `key` is what it was admitted by.
     """
@@ -24,6 +24,8 @@ class Watcher:
             return seat_room(self.key, self.epoch)
         if self.audience == "chair":
             return f"chair:{self.meeting_id}:{self.session_id}"
+        if self.audience == "mirror":
+            return mirror_room(self.key, self.epoch)
         return desk_room(self.key, self.epoch) if self.audience == "desk" else screen_room(self.key)
 
     @property
@@ -40,6 +42,11 @@ def seat_room(seat_id: str, epoch: int) -> str:
 def desk_room(desk_id: str, epoch: int) -> str:
     """The room of a minute-taker's place in one epoch."""
     return f"desk:{desk_id}:{epoch}"
+
+
+def mirror_room(seat_id: str, epoch: int) -> str:
+    """The room of the screen on a seat's phone, in one epoch."""
+    return f"mirror:{seat_id}:{epoch}"
 
 
 def screen_room(screen_id: str) -> str:

@@ -18,11 +18,13 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Showing, Sitting, SpeakingOrder
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.agenda import Asked, asked_in
+from meeting_app.presenters.beforehand import GivenBefore, given_before
 from meeting_app.presenters.chair_hands import Hands, hands_of
 from meeting_app.presenters.chair_next import Next, Others, next_thing
 from meeting_app.presenters.chair_people import PersonLine, RoundState, people_lines, round_state
 from meeting_app.presenters.chair_rounds import (
     RoundLine,
+    before_ten,
     coming_round,
     current_round,
     is_presented,
@@ -80,7 +82,6 @@ class ConsoleView:
     words: Asked | None
     next: Next
     people: tuple[PersonLine, ...]
-    seats_free: tuple[PersonLine, ...]
     waiting: tuple[WaitingPhone, ...]
     code: str
     plan: Plan
@@ -97,7 +98,13 @@ class ConsoleView:
     reseat_codes: tuple[tuple[str, str, datetime], ...]
     screens: tuple[Screen, ...]
     hands: Hands
+    beforehand: GivenBefore
     on_screen: object | None = None
+
+    @property
+    def seats_free(self) -> tuple[PersonLine, ...]:
+        """The people who have no phone yet."""
+        return tuple(line for line in self.people if not line.has_phone)
 
 
 def console_view(
@@ -122,7 +129,6 @@ def console_view(
         words=seen.words.get(seen.current.id) if seen.current else None,
         next=_next(meeting, seen, people),
         people=people,
-        seats_free=tuple(line for line in people if not line.has_phone),
         waiting=tuple(records.all(WaitingPhone, sitting_id=sitting.id, seat_id=None, order="knocked_at")),
         code=join_code.shown(sitting.code) if sitting.code else "",
         plan=plan_of(records, meeting.id, CHAIR),
@@ -139,6 +145,7 @@ def console_view(
         reseat_codes=_reseat_codes(records, meeting, now),
         screens=tuple(records.all(Screen, meeting_id=meeting.id, cut_at=None, order="paired_at")),
         hands=hands_of(records, meeting, now=now),
+        beforehand=given_before(records, before_ten(seen.rounds, seen.current)),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from meeting_app.domain.answer import Answer, Standing
+from meeting_app.domain.beforehand import is_beforehand
 from meeting_app.domain.case import Person
 from meeting_app.domain.missing import Missing
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
@@ -30,6 +31,7 @@ class Status(StrEnum):
     TO_COME = "to_come"
     PAPER_TO_COME = "paper_to_come"
     IN = "in"
+    BEFOREHAND = "beforehand"
     WHY_MISSING = "why_missing"
 
 
@@ -71,6 +73,7 @@ class RoundState:
     answered: frozenset[str]
     missing: dict[str, Missing]
     scale: Scale | None = None
+    beforehand: frozenset[str] = frozenset()
 
     def counts(self, line: PersonLine) -> bool:
         """Whether this person is expected to give a view in this round."""
@@ -92,6 +95,7 @@ def round_state(records: Records, round_: Round | None) -> RoundState:
         frozenset(one.seat_id for one in answers),
         {one.seat_id: one for one in records.all(Missing, round_id=round_.id)},
         scale_of(records, round_),
+        frozenset(one.seat_id for one in answers if is_beforehand(one, round_)),
     )
 
 
@@ -129,11 +133,13 @@ def _status(seat: Seat, state: RoundState, *, away: bool) -> Status:
     stage = state.round.stage if state.round else RoundStage.DRAFTED
     if seat.counts and stage in {RoundStage.OPEN, RoundStage.CLOSED, *AFTER_THE_SHOW}:
         return _answer_status(seat, state, stage, away=away)
+    said = state.clear.get(seat.id)
+    if seat.id in state.beforehand and said is not None and said.is_clear:
+        return Status.BEFOREHAND
     if seat.state is not SeatState.HERE:
         return STATE[seat.state]
     if not seat.scores:
         return Status.LISTENING
-    said = state.clear.get(seat.id)
     if stage is not RoundStage.PRESENTING_ZERO or said is None:
         return Status.HERE
     if said.is_clear:
@@ -143,7 +149,7 @@ def _status(seat: Seat, state: RoundState, *, away: bool) -> Status:
 
 def _answer_status(seat: Seat, state: RoundState, stage: RoundStage, *, away: bool) -> Status:
     if seat.id in state.answered:
-        return Status.IN
+        return Status.BEFOREHAND if seat.id in state.beforehand and stage is RoundStage.OPEN else Status.IN
     if seat.id in state.missing:
         return Status.WHY_MISSING
     if seat.paper and not seat.has_phone:

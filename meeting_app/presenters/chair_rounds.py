@@ -44,6 +44,12 @@ def coming_round(rounds: list[Round]) -> Round | None:
     return next((one for one in rounds if one.stage is RoundStage.DRAFTED), None)
 
 
+def before_ten(rounds: list[Round], current: Round | None) -> Round | None:
+    """The round under way, else the one that comes next: what was given beforehand is told before its 10."""
+    under_way = current is not None and current.stage in UNDER_WAY
+    return current if under_way else coming_round(rounds)
+
+
 def waiting_round(rounds: list[Round], current: Round | None) -> Round | None:
     """Another one on the way that the chair can go on with; what was left for later comes last."""
     others = [one for one in rounds if one.stage in UNDER_WAY and one is not current]

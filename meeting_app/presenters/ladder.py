@@ -15,11 +15,12 @@ LETTERS_A_PAGE = 320
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A name on a rung. `now`: the one spoken about. A late or second view says so."""
+    """A name on a rung. `now`: the one spoken about. A late or second view says so, and one against other words."""
 
     name: str
     standing: Standing
     now: bool
+    other_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class OnePerson:
     pages: int
     put: Put | None = None
     after: After | None = None
+    own_ten: str = ""
+    own_zero: str = ""
 
 
 def rungs(views: tuple[ShownView, ...], now: str | None) -> tuple[Rung, ...]:
@@ -89,6 +92,8 @@ def one_person(theirs: list[ShownView], page: int) -> OnePerson:
         pages=len(slides),
         put=put,
         after=view.after,
+        own_ten=view.own_ten,
+        own_zero=view.own_zero,
     )
 
 
@@ -102,7 +107,7 @@ def density(views: tuple[ShownView, ...]) -> str:
 
 
 def _chips(views: list[ShownView], now: str | None) -> tuple[Chip, ...]:
-    chips = [Chip(view.says_as, view.standing, view.seat_id == now) for view in views]
+    chips = [Chip(view.says_as, view.standing, view.seat_id == now, bool(view.own_ten)) for view in views]
     return tuple(sorted(chips, key=lambda chip: (chip.name.casefold(), chip.standing)))
 
 

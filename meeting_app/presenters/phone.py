@@ -96,6 +96,7 @@ def _of_seat(records: Records, seat: Seat, page: Page) -> PhoneView:
         is_professional=person.group is Group.PROFESSIONAL,
         day=meeting.day,
         asked_chair=bool(records.all(Ask, seat_id=seat.id, done_at=None)),
+        mirrored=seat.mirrored,
     )
 
 
@@ -135,7 +136,8 @@ def _not_clear(view: PhoneView, said: Understanding | None) -> PhoneView:
 
 
 def _ready(view: PhoneView, round_: Round, mine: Mine) -> PhoneView:
-    return replace(view, step=Step.READY)
+    # Who gave a view beforehand is not asked again.
+    return replace(view, step=Step.GIVEN_BEFORE if Standing.FIRST in mine else Step.READY)
 
 
 def _open(view: PhoneView, round_: Round, mine: Mine) -> PhoneView:

@@ -39,6 +39,7 @@ class Step(StrEnum):
     NOT_READ = "not_read"
     READ_BY_CHAIR = "read_by_chair"
     LISTEN = "listen"
+    GIVEN_BEFORE = "given_before"
 
 
 ENDS = frozenset({Step.TEN, Step.ZERO, Step.CLEAR})
@@ -48,7 +49,7 @@ OF_A_VIEW = ASKING | {Step.SENT, Step.OWN, Step.LOOK_UP}
 # Where nothing is asked, a page without scripts looks again by itself.
 CALM = frozenset({
     Step.WAIT, Step.WORRY, Step.TEN, Step.ZERO, Step.ASKED_AGAIN, Step.READY, Step.SENT, Step.CLOSED, Step.LOOK_UP,
-    Step.STOPPED, Step.NOT_READ, Step.READ_BY_CHAIR, Step.LISTEN,
+    Step.STOPPED, Step.NOT_READ, Step.READ_BY_CHAIR, Step.LISTEN, Step.GIVEN_BEFORE,
 })  # fmt: skip
 
 
@@ -85,7 +86,8 @@ class PhoneView:
     `sends` counts what this person has sent in this round, so that a draft belongs to what is written next and to
     nothing that was sent. `asked_chair`: a quiet request of theirs is open. `place`: which round of how many.
     `to_write_in`: open rounds, whose forms stay; `keeps_drafts`: something typed in another can still be sent.
-    `between`: the scale is between this person and one other; the screens show nothing of it.
+    `between`: the scale is between this person and one other; the screens show nothing of it. `step` is a Step, or one
+    of a page that is drawn in the same way (presenters/hand.py).
     """
 
     version: int
@@ -96,7 +98,7 @@ class PhoneView:
     chair: str
     name_on_screen: str
     house: House
-    step: Step
+    step: StrEnum
     scores: bool
     why_not: str
     is_professional: bool
@@ -121,6 +123,7 @@ class PhoneView:
     to_write_in: tuple[str, ...] = ()
     keeps_drafts: bool = False
     between: bool = False
+    mirrored: bool = False
 
     @property
     def key(self) -> str:

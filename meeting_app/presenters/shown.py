@@ -17,6 +17,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import Seen, Sight, Viewer, sight
 from meeting_app.presenters.agenda import between_of
 from meeting_app.presenters.beside_view import BesideWords, beside_words, puts, wrongs
+from meeting_app.presenters.own_words import in_own_words
 from meeting_app.presenters.shown_view import Looks, ShownView
 from meeting_app.storage.records import Records, by_id
 
@@ -33,7 +34,7 @@ def round_views(records: Records, round_: Round, viewer: Viewer) -> tuple[ShownV
     sights = [(one, sight(about.seen(one), viewer, stage=round_.stage)) for one in about.answers]
     seen = [(one, what) for one, what in sights if what is not Sight.NOTHING]
     words = _words(records, [one for one, what in seen if what is not Sight.AS_TELL_CHAIR])
-    views = [_view(one, what, about, words.get(one.id), viewer) for one, what in seen]
+    views = [in_own_words(records, round_, _view(one, what, about, words.get(one.id), viewer)) for one, what in seen]
     return tuple(sorted(views, key=lambda view: (view.position, list(Standing).index(view.standing))))
 
 
@@ -173,6 +174,7 @@ def _whole(plain: ShownView, words: _Words, about: _About, viewer: Viewer) -> Sh
         translations=puts(made, **of, release=release, for_chair=viewer.is_chair),
         corrections=wrongs(words.beside.corrections.get(id_, []), for_chair=viewer.is_chair),
         after_show=shown_at is not None and words.revision.at > shown_at,
+        paper=words.revision.paper,
     )
     return _said_aloud(view) if given.aloud and spoken is None else view
 
@@ -181,7 +183,7 @@ def _said_aloud(view: ShownView) -> ShownView:
     """who-may-see: a reason that is kept looks as if it were said out loud to the chair, and as nothing else."""
     return replace(
         view, why="", higher="", dont_know=False, said_aloud=True, spoken_typed_by="", spoken_at=None, language="",
-        translations=(), corrections=(),
+        translations=(), corrections=(), paper=None,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from meeting_app.domain.answer import How, Standing
 from meeting_app.domain.kept_from import KeptFrom
+from meeting_app.domain.paper import PaperSays
 from meeting_app.domain.release import Release
 from meeting_app.presenters.beside_view import Put, Wrong
 
@@ -33,7 +34,8 @@ class ShownView:
     `said_aloud` without `why`: it was said out loud and has not been typed. `unnamed`: a child's words that the child
     wanted shown without the name; then `says_as` and `role` are empty. `translations` and `corrections` go with the
     words: who does not see them gets none. `settled`, `tick`, `is_child`, `kept`,
-    `released` and `carried` (given in another part of the meeting) are filled for the chair alone.
+    `released` and `carried` (given in another part of the meeting) are filled for the chair alone. `own_ten` and
+    `own_zero`: given against these words, which are others than the round's (never-a-bare-number).
     """
 
     answer_id: str
@@ -69,6 +71,9 @@ class ShownView:
     released: Release | None = None
     is_child: bool = False
     carried: bool = False
+    own_ten: str = ""
+    own_zero: str = ""
+    paper: PaperSays | None = None
 
     @property
     def next_number(self) -> int | None:

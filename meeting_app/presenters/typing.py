@@ -8,7 +8,7 @@ from meeting_app.domain.case import Person
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.paragraph import Paragraph
-from meeting_app.domain.round import Round
+from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.presenters.agenda import Asked, asked
 from meeting_app.presenters.chair_forms import person_line
@@ -30,7 +30,10 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class EntryForm:
-    """The page on which a view is typed for somebody. Never a stored answer: what is in is told by who and when."""
+    """The page on which a view is typed for somebody. Never a stored answer: what is in is told by who and when.
+
+    `beforehand`: its round is not begun, so that typing it fixes the words.
+    """
 
     page: Page
     back: str
@@ -42,6 +45,7 @@ class EntryForm:
     typed: Typed
     made_on: int
     other: Other | None
+    beforehand: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ def entry_form(
         typed,
         answer.current if answer else 0,
         _in(records, answer) if answer else None,
+        round_.stage is RoundStage.DRAFTED,
     )
 
 

@@ -18,12 +18,15 @@ from meeting_app.domain import (
     account,
     answer,
     ask,
+    beforehand,
     beside,
     carried,
     case,
     desk,
     door,
     goal,
+    hands,
+    helping,
     item,
     kept_from,
     meeting,
@@ -48,6 +51,7 @@ from meeting_app.storage.tables import answers as answer_rows
 from meeting_app.storage.tables import beside as beside_rows
 from meeting_app.storage.tables import cases as case_rows
 from meeting_app.storage.tables import doors as door_rows
+from meeting_app.storage.tables import hands as hand_rows
 from meeting_app.storage.tables import keeping as keeping_rows
 from meeting_app.storage.tables import meetings as meeting_rows
 from meeting_app.storage.tables import plan as plan_rows
@@ -62,6 +66,7 @@ ROW_OF: dict[type, type[Base]] = {
     answer.Revision: answer_rows.RevisionRow,
     answer.Spoken: answer_rows.SpokenRow,
     ask.Ask: meeting_rows.AskRow,
+    beforehand.Met: hand_rows.MetRow,
     beside.Correction: beside_rows.CorrectionRow,
     carried.Carried: keeping_rows.CarriedRow,
     case.Case: case_rows.CaseRow,
@@ -73,6 +78,11 @@ ROW_OF: dict[type, type[Base]] = {
     door.WaitingPhone: door_rows.WaitingPhoneRow,
     goal.Goal: case_rows.GoalRow,
     goal.GoalVersion: case_rows.GoalVersionRow,
+    hands.PersonalLink: hand_rows.PersonalLinkRow,
+    hands.Tablet: hand_rows.TabletRow,
+    helping.Agreement: hand_rows.AgreementRow,
+    helping.Helping: hand_rows.HelpingRow,
+    helping.InEnglish: hand_rows.InEnglishRow,
     item.Item: meeting_rows.ItemRow,
     kept_from.KeptFrom: keeping_rows.KeptFromRow,
     kept_from.ThingToKeep: keeping_rows.ThingToKeepRow,

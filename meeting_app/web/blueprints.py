@@ -2,7 +2,9 @@
 
 from meeting_app.web import (
     account,
+    afar,
     assets,
+    beforehand,
     cases,
     chair,
     chair_forms,
@@ -10,19 +12,22 @@ from meeting_app.web import (
     chair_plan,
     desk,
     door,
+    hands_desk,
     health,
+    home,
+    interpreting,
     phone,
     prepare,
     record,
     screen,
+    tablet,
     wordings,
 )
 
 BLUEPRINTS = tuple(
     module.blueprint
     for module in (
-        account, assets, cases, chair, chair_forms, chair_hands, chair_plan, desk, door, health, phone, prepare,
-        record, screen,
-        wordings,
+        account, afar, assets, beforehand, cases, chair, chair_forms, chair_hands, chair_plan, desk, door, hands_desk,
+        health, home, interpreting, phone, prepare, record, screen, tablet, wordings,
     )
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """The console's own pages: reasons for several, made clear for several, views from paper or aloud, a person's place."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -13,7 +14,7 @@ from meeting_app.commands.messages import round as round_say
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.errors import DomainError
 from meeting_app.domain.ids import PersonId
-from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.identity import SignedIn
@@ -81,7 +82,10 @@ def clear(who: SignedIn, meeting: Meeting, round_id: str) -> Response:
 @for_meeting
 def enter(who: SignedIn, meeting: Meeting, round_id: str, seat_id: str) -> Response:
     """Type a view from paper, or one said aloud and read back. Afterwards it says only that it is in."""
-    return typing.enter(at_console(who, meeting), round_id, seat_id)
+    place = at_console(who, meeting)
+    if meeting.stage is MeetingStage.PREPARED:
+        place = replace(place, after=f"/meetings/{meeting.public_id}/beforehand")
+    return typing.enter(place, round_id, seat_id)
 
 
 def _about(

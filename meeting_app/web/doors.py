@@ -7,7 +7,7 @@ from meeting_app.web import security
 from meeting_app.web.services import services
 
 # In plain mode these answer to the machine itself only (security 1.8): the desk and everything of it.
-OF_ROOM = frozenset({"door", "phone", "screen", "assets", "health"})
+OF_ROOM = frozenset({"door", "phone", "screen", "tablet", "mirror", "interpreting", "assets", "health"})
 
 
 def guard_doors(app: Flask) -> None:

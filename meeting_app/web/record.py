@@ -55,9 +55,11 @@ def csv_file(who: SignedIn, meeting: Meeting) -> Response:
 def _rows(view: RecordView) -> Iterator[Sequence[str]]:
     for one in view.rounds:
         words = one.words.wording
-        ends = (view.meeting.day.isoformat(), words.question, words.ten, words.zero)
+        day = view.meeting.day.isoformat()
         for shown in one.views:
-            yield (*ends, *_cells(shown))
+            # A view that was given against other words stands with those (wording-is-fixed).
+            ends = (shown.own_ten or words.ten, shown.own_zero or words.zero)
+            yield (day, words.question, *ends, *_cells(shown))
 
 
 def _cells(shown: ShownView) -> tuple[str, ...]:

@@ -55,9 +55,19 @@ def screen_cookie_name(*, tls: bool) -> str:
     return _name("screen", tls=tls)
 
 
-def set_cookie(answer: Response, name: str, value: str, *, tls: bool) -> None:
+def link_cookie_name(*, tls: bool) -> str:
+    """The cookie of a page at home."""
+    return _name("home", tls=tls)
+
+
+def tablet_cookie_name(*, tls: bool) -> str:
+    """The cookie of a shared tablet."""
+    return _name("tablet", tls=tls)
+
+
+def set_cookie(answer: Response, name: str, value: str, *, tls: bool, lasts: int = TWELVE_HOURS) -> None:
     """HttpOnly, SameSite=Lax, twelve hours; whether there is TLS comes from the settings, never from a header."""
-    answer.set_cookie(name, value, max_age=TWELVE_HOURS, path="/", secure=tls, httponly=True, samesite="Lax")
+    answer.set_cookie(name, value, max_age=lasts, path="/", secure=tls, httponly=True, samesite="Lax")
 
 
 def clear_cookie(answer: Response, name: str, *, tls: bool) -> None:

@@ -34,18 +34,22 @@ Build = Callable[[Records, Page, Typed, bool], Any]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """From where somebody types: the console, or with `desk` the minute-taker's page. `base` begins its addresses."""
+    """From where somebody types: the console, or with `desk` the minute-taker's page. `base` begins its addresses.
+
+    `after` is where it goes on once something is in, where that is another page than `base`.
+    """
 
     meeting: Meeting
     actor: Actor
     base: str
     made_page: Callable[[Errors], Page]
     desk: Desk | None = None
+    after: str = ""
 
     @property
     def known(self) -> dict[str, Any]:
         """What its pages say of themselves."""
-        return {"back": self.base, "at_desk": self.desk is not None}
+        return {"back": self.after or self.base, "at_desk": self.desk is not None}
 
     def round(self, records: Records, round_id: str) -> Round:
         """A round of this meeting; at the desk one of the part that is on, once both ends were said (ten-first)."""
@@ -77,7 +81,7 @@ def form(name: str, place: Place, build: Build, command: Callable[[], Command]) 
     except DomainError as refused:
         clash = isinstance(refused, Conflict)
         return _shown(name, place, build, typed, errors=errors_of(refused), status=status_of(refused), clash=clash)
-    return go(place.base)
+    return go(place.after or place.base)
 
 
 def _shown(

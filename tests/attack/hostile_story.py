@@ -223,6 +223,9 @@ class Story:
         fields |= {f"why_not-{one.id}": "" for one in people if one is not helper}
         fields[f"why_not-{helper.id}"] = self.says("why_not")["why_not"]
         self.chair.press("/prepare/expect", person_id=[one.id for one in people], **fields)
+        here = f"/meetings/{self.world.public_id}"
+        self.chair.get(f"{here}/beforehand")
+        self.chair.get(f"{here}/paper?names=yes&worry=yes&" + "&".join(f"seat_id={one.id}" for one in self.all(Seat)))
 
     def seats(self) -> dict[str, Seat]:
         """Seats by group; the second of the family stands under `aloud`."""
@@ -254,6 +257,7 @@ class Story:
         letters = re.search(r'tv-letters">([A-Z]{6})<', self.screen.page)
         assert letters is not None
         self.does("pair_screen", letters=letters.group(1))
+        self.chair.get(f"{self.world.console}/hands")
         self.looks()
         self.listens(self.screen)
 
@@ -307,7 +311,11 @@ class Story:
             self.chair.get(path)
             given = {**self.says("why", "higher"), "how": "told", "number": "5", "kind": "number"}
             self.chair.press(path, **given)
-            self.fills(path, **given, read_back="yes")
+            if who == "professional":
+                asked = self.says("paper_says", "asked_by", "asked_when", "answered")
+                self.fills(path, **given | asked | {"how": "paper"})
+            else:
+                self.fills(path, **given, read_back="yes")
         self.chair.get(f"{console}/missing/{round_id}")
         self.fills(f"{console}/missing/{round_id}", seat_ids=[self.seats()["new"].id], why="not_here")
         self.does("close_round", round_id=round_id)

@@ -46,7 +46,9 @@ class TestPlain:
                 self.answers_to_nobody_there(plain, method, path)
 
     def is_of_the_desk(self, rule) -> bool:
-        return rule.endpoint.partition(".")[0] not in {"door", "phone", "screen", "assets", "health"}
+        return rule.endpoint.partition(".")[0] not in {
+            "door", "phone", "screen", "tablet", "mirror", "interpreting", "assets", "health"
+        }  # fmt: skip
 
     def answers_to_nobody_there(self, plain, method, path) -> None:
         for browser in (phone_on_the_wifi(plain), with_the_chairs_cookies(plain)):

@@ -48,7 +48,9 @@ class Person:
     ) -> None:
         # Without motion, so that contrast is measured at rest and not on the way from one colour to the next.
         self.context: BrowserContext = browser.new_context(
-            viewport={"width": width, "height": height}, java_script_enabled=scripts, ignore_https_errors=trusting,
+            viewport={"width": width, "height": height},
+            java_script_enabled=scripts,
+            ignore_https_errors=trusting,
             reduced_motion="reduce",
         )
         if scripts:

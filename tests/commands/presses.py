@@ -13,6 +13,8 @@ from meeting_app.commands.messages import answer as answer_say
 from meeting_app.commands.messages import beside as beside_say
 from meeting_app.commands.messages import desk as desk_say
 from meeting_app.commands.messages import gather as gather_say
+from meeting_app.commands.messages import hands as hand_say
+from meeting_app.commands.messages import helping as help_say
 from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import other_words as words_say
 from meeting_app.commands.messages import parts as parts_say
@@ -23,6 +25,8 @@ from meeting_app.commands.messages import step as step_say
 from meeting_app.commands.messages import talk as talk_say
 from meeting_app.domain.answer import Answer, How, Settled, Standing
 from meeting_app.domain.desk import Desk
+from meeting_app.domain.hands import LinkKind
+from meeting_app.domain.helping import Helping, HelpsAs
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import Subject
 from meeting_app.domain.meeting import MeetingKind, MeetingStage
@@ -142,6 +146,10 @@ def plain_steps(world: World) -> None:
     world.chair.does(step_say.ShowSteps)
 
 
+def chooses_words(world: World) -> None:
+    world.chair.does(hand_say.ChooseWords, item_id=world.round.item_id)
+
+
 GONE = {S.RECORDED: ""}  # the end took every key
 NO_ANSWER = dict.fromkeys({*EVERY - AFTER_THE_SHOW - {S.CLOSED}}, "")  # not found, since nobody gave one
 
@@ -165,8 +173,9 @@ ROUND_PRESSES = [
           "difference-is-fine", rules={S.DRAFTED: "record-once", S.RECORDED: ""}, name="GiveAnswer second"),
     Press(answer_say.GiveAnswer, lambda w: w.phone("Dorota").gives(3, standing=Standing.LATE), (),
           "difference-is-fine", rules={S.DRAFTED: "record-once", S.RECORDED: ""}, name="GiveAnswer late"),
-    Press(answer_say.EnterAnswer, lambda w: w.chair.enters("Dorota", how=How.PAPER), {S.OPEN}, "same-standing",
-          rules=dict.fromkeys((S.CLOSED, S.SHOWN, S.RECORDED), "own-words") | {S.DRAFTED: "record-once"}),
+    Press(answer_say.EnterAnswer, lambda w: w.chair.enters("Dorota", how=How.PAPER), {S.DRAFTED, S.OPEN},
+          "same-standing", rules=dict.fromkeys((S.CLOSED, S.SHOWN, S.RECORDED), "own-words")),
+    Press(hand_say.ChooseWords, chooses_words, (), "wording-is-fixed"),
     Press(round_say.RecordMissing, nobody_to_come, {S.OPEN}, "nobody-left-out"),
     Press(round_say.CloseRound, lambda w: w.chair.closes(), leads_to(S.CLOSED), "sealed-until-close",
           ready={S.OPEN: nobody_to_come}),
@@ -306,6 +315,22 @@ def writes_paragraph(world: World) -> None:
     world.chair.does(beside_say.WriteParagraph, item_id=item.id, **words)
 
 
+def links(world: World, kind: LinkKind) -> None:
+    known = {"key_hash": world.sources.new_id(), "helper_id": None}
+    world.chair.does(hand_say.MakeLink, seat_id=world.seat("Dorota").id, kind=kind, **known)
+
+
+def helps(world: World) -> None:
+    people = world.chair.people
+    known = {"helper_id": people["Imogen"], "helped_id": people["Dorota"], "family_is_fine": False}
+    world.chair.does(help_say.MarkHelping, helps_as=HelpsAs.INTERPRETER, **known)
+
+
+def stops_helping(world: World) -> None:
+    known = world.all(Helping)
+    world.chair.does(help_say.StopHelping, helping_id=known[0].id if known else "nobody helps")
+
+
 MEETING_PRESSES = [
     Press(prepare_say.EditMeeting, edits, {M.PREPARED}, "record-once"),
     Press(prepare_say.ExpectPerson, lambda w: expects(w, "Kofi"), LIVE, "record-once",
@@ -334,6 +359,11 @@ MEETING_PRESSES = [
     Press(step_say.WriteStep, writes_step, {M.RUNNING, M.WRITING_UP}, "record-once"),
     Press(step_say.DropStep, drops_step, {M.RUNNING, M.WRITING_UP}, "",
           ready={M.RUNNING: writes_step, M.WRITING_UP: writes_step}),
+    Press(hand_say.MakeLink, lambda w: links(w, LinkKind.HOME), {M.PREPARED}, "record-once", name="MakeLink home"),
+    Press(hand_say.MakeLink, lambda w: links(w, LinkKind.REMOTE), LIVE, "record-once", name="MakeLink afar"),
+    Press(help_say.MarkHelping, helps, UNSEALED),
+    Press(help_say.StopHelping, stops_helping, UNSEALED, ready=dict.fromkeys(UNSEALED, helps)),
+    Press(help_say.MirrorScreen, plain(help_say.MirrorScreen, seat_ids=()), LIVE),
     Press(keep_say.WriteThingToKeep, writes_thing, UNSEALED),
     Press(keep_say.KeepThing, keeps, UNSEALED),
     Press(desk_say.OfferDesk, offers_desk, UNSEALED),
@@ -348,6 +378,8 @@ ELSEWHERE = frozenset({
     prepare_say.AddItem, prepare_say.DropItem, gather_say.LeaveFast, gather_say.ReadHow, gather_say.AskChair,
     parts_say.ChildStepsOut, parts_say.ChildComesIn, keep_say.DropThingToKeep,
     beside_say.FreeTranslation, beside_say.SettleBeside, talk_say.SealOnTheDay,
+    hand_say.DropLink, hand_say.PairTablet, hand_say.CutTablet, hand_say.PassTablet, hand_say.TakeTablet,
+    help_say.AgreeToHelper, help_say.PutIntoEnglish,
 })  # fmt: skip
 
 

@@ -9,14 +9,17 @@ from limits import RateLimitItemPerMinute
 
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.item import Item
+from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat
 from meeting_app.web import limits
 from tests.app_world import ORIGIN, PASSWORD, Browser, make_world
 from tests.test_one_round import gives, opened
+from tests.web.test_hands import a_tablet, passed
+from tests.web.test_home import seat_of
 
 TABLE = Path(__file__).parents[2] / "docs" / "routes.md"
-AUDIENCES = {"door", "phone", "desk", "minutes", "screen", "nobody"}
-MAY = {"anybody", "door", "seat", "account", "chair", "chair_or_desk", "administrator"}
+AUDIENCES = {"door", "phone", "home", "tablet", "desk", "minutes", "screen", "nobody"}
+MAY = {"anybody", "door", "seat", "hand", "account", "chair", "chair_or_desk", "administrator"}
 SEAT_COOKIES = ("seat-", "sent-", "large-text")
 
 
@@ -86,7 +89,7 @@ class Place:
 
     def cookies(self, *, read_by: Row | None = None, but: Row | None = None) -> dict[str, str]:
         """Cookies of all audiences: those that a row reads, or those that it does not."""
-        all_of_them = [self.people[who] for who in ("desk", "minutes", "phone", "door", "screen")]
+        all_of_them = [self.people[who] for who in ("desk", "minutes", "phone", "home", "tablet", "door", "screen")]
         held = {one.key: one.value for who in all_of_them for one in who.client._cookies.values()}
         chosen = {name for name in held if kind_of(name) in (read_by or but).reads}
         return {name: value for name, value in held.items() if (name in chosen) is (read_by is not None)}
@@ -123,6 +126,7 @@ def kind_of(cookie: str) -> str:
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
     world = make_world(tmp_path_factory.mktemp("routes") / "data")
+    item_id = changed_words(world)
     (dorota,) = opened(world, "Dorota")
     gives(dorota, 7, "It is calmer.", "Four quiet weeks.")
     shown(world)
@@ -138,11 +142,55 @@ def place(tmp_path_factory):
     people["minutes"] = world.minute_taker("Colin")
     people["minutes"].get("/desk")
     people["minutes"].get(f"/desk/{world.public_id}")
+    people["tablet"] = in_a_turn(world)
+    people["home"] = at_home_before_another(world)
     people["colleague"] = a_colleague(world)
     people["door"].get("/join")
     world.chair.get(world.console)
     world.app.services.renderer._new_command_id = lambda: "0" * 32
-    return Place(world, people, ids_of(world))
+    return Place(world, people, {**ids_of(world), "item_id": item_id})
+
+
+def changed_words(world) -> str:
+    """The last item, whose words were changed after a view was given beforehand."""
+    round_ = world.rounds()[-1]
+    path = f"{world.console}/enter/{round_.id}/{seat_of(world, 'Nain')}"
+    world.chair.get(path)
+    world.chair.press(path, how="paper", number="6", kind="number", why="It is calm.", higher="Sleep.")
+    with world.app.opened.read() as records:
+        item = records.get(Item, round_.item_id)
+        scale = records.get(Scale, item.scale_id)
+    path = f"/cases/{item.case_id}/scales/{scale.id}"
+    world.chair.get(path)
+    words = {"question": "How are the nights?", "ten": "Nobody is afraid.", "zero": "Everybody is.", "title": "Nights"}
+    world.chair.press(path, **words, kind=scale.kind.value, statement_id=scale.statement_id or "")
+    assert "/words/" in world.chair.where
+    return item.id
+
+
+def in_a_turn(world) -> Browser:
+    """The shared tablet in somebody's hands."""
+    world.do("mark_present", seat_id=seat_of(world, "Imogen"))
+    tablet = a_tablet(world)
+    passed(world, tablet, "Imogen")
+    return tablet
+
+
+def at_home_before_another(world) -> Browser:
+    """Somebody who opened a link for home, of a meeting that has not begun."""
+    with world.app.opened.read() as records:
+        seat = records.get(Seat, seat_of(world, "Dorota"))
+    world.chair.get(f"/cases/{seat.case_id}/meetings/new")
+    world.chair.press("/meetings/new", kind="review", day="2026-11-05")
+    prepare = world.chair.where
+    world.chair.press("/prepare/expect", person_id=[seat.person_id], **{f"scores-{seat.person_id}": "yes"})
+    world.chair.get(prepare.replace("/prepare", "/beforehand"))
+    world.chair.press("/beforehand/link")
+    path = re.search(r"<code[^>]*>https?://[^/]+(/home/[^<]+)</code>", world.chair.page).group(1)
+    home = world.browser()
+    home.get(path)
+    home.press(path)
+    return home
 
 
 def shown(world) -> None:
@@ -175,13 +223,13 @@ def a_colleague(world) -> Browser:
 def ids_of(world) -> dict[str, str]:
     """Things that are there, for each part of an address."""
     with world.app.opened.read() as records:
-        answer = records.all(Answer)[0]
-        seat, item = records.get(Seat, answer.seat_id), records.all(Item)[0]
+        answer = next(one for one in records.all(Answer) if one.shown_at)
+        seat = records.get(Seat, answer.seat_id)
     return {
         "public_id": world.public_id, "case_id": seat.case_id, "round_id": answer.round_id, "seat_id": seat.id,
         "answer_id": answer.id, "person_id": seat.person_id, "statement_id": "new", "scale_id": "new", "tie_id": "x",
-        "code": world.code(), "token": "no-such-link", "action": "make_plain", "step": "answer", "step_id": "new",
-        "item_id": item.id,
+        "code": world.code(), "token": "no-such-link", "key": "no-such-link", "action": "make_plain", "step": "answer",
+        "step_id": "new",
         "name": next(path.name for path in BUILT if path.suffix == ".css"),
     }  # fmt: skip
 
@@ -247,6 +295,14 @@ class TestWhoMay:
     @every(audience="phone")
     def test_a_stranger_has_no_place(self, place, row):
         assert place.asks(row, {})[0] == 410
+
+    @every(audience="home")
+    def test_a_stranger_has_no_page_at_home(self, place, row):
+        assert place.asks(row, {})[0] == 410
+
+    @every(audience="tablet", may="hand")
+    def test_a_stranger_has_no_turn(self, place, row):
+        assert place.asks(row, {})[:2] == (303, "/tablet")
 
     @every(may="anybody")
     def test_anybody_may_look(self, place, row):

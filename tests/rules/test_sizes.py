@@ -18,6 +18,7 @@ EXCEPTIONS: dict[str, str] = {
     "meeting_app/storage/migrations/versions/0002_sittings_and_keeping.py::upgrade": "a table after the other",
     "meeting_app/storage/migrations/versions/0003_beside.py::upgrade": "the same",
     "meeting_app/storage/migrations/versions/0004_ninety_minutes.py::upgrade": "the same",
+    "meeting_app/storage/migrations/versions/0005_hands_that_help.py::upgrade": "the same",
 }
 
 

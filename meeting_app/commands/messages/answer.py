@@ -26,6 +26,8 @@ class EnterAnswer(RoundCommand):
     """The chair or the minute-taker types a view from a paper form, or one said aloud and read back (same-standing).
 
     `made_on` is the revision that the form was made on: what somebody else has typed meanwhile is not typed over.
+    `both_clear`: told before the meeting, after 10, then 0. `paper_says`: the form says something else than one number,
+    for example 6/7; then who asked the person again, when, and what they said.
     """
 
     action: ClassVar[str] = "enter_answer"
@@ -36,6 +38,11 @@ class EnterAnswer(RoundCommand):
     how: How
     read_back: bool
     made_on: int = 0
+    both_clear: bool = False
+    paper_says: str = ""
+    asked_by: str = ""
+    asked_when: str = ""
+    answered: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

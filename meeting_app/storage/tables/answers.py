@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, moment, words
+from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, later_words, moment, words
 
 
 class AnswerRow(Recorded, Base):
@@ -41,6 +41,7 @@ class RevisionRow(Recorded, Base):
     at: Mapped[datetime] = moment()
     typed_by: Mapped[bytes] = words()
     read_back: Mapped[bool | None]
+    paper: Mapped[bytes | None] = later_words()
 
 
 class SpokenRow(Recorded, Base):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meeting_app.storage.tables.base import Base, Recorded, an_id, moment, words
@@ -22,6 +22,7 @@ class WaitingPhoneRow(Base):
     key_hash: Mapped[str] = mapped_column(String(64), unique=True)
     knocked_at: Mapped[datetime] = moment()
     seat_id: Mapped[str | None] = mapped_column(ForeignKey("seat.id"))
+    remote: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class ReseatCodeRow(Base):

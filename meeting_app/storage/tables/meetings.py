@@ -97,6 +97,8 @@ class SeatRow(Recorded, Base):
     left_at: Mapped[datetime | None] = moment(optional=True)
     read_how_at: Mapped[datetime | None] = moment(optional=True)
     past_key_hash: Mapped[str | None] = mapped_column(String(64), index=True, info=LATER)
+    remote: Mapped[bool] = mapped_column(default=False, server_default=false(), info=LATER)
+    mirrored: Mapped[bool] = mapped_column(default=False, server_default=false(), info=LATER)
     touched: Mapped[int] = touched()
 
 

@@ -1,0 +1,86 @@
+"""People who join from afar: their own way to the same door, and the screen on their phone (who-may-see)."""
+
+from dataclasses import dataclass, replace
+
+from meeting_app.commands.handling import Asked, Decision, handles
+from meeting_app.commands.messages import helping as say
+from meeting_app.commands.scene import Scene, load_scene
+from meeting_app.commands.words_shown import words_given_are_shown
+from meeting_app.domain import sitting as sittings
+from meeting_app.domain.changes import of_console
+from meeting_app.domain.door import WaitingPhone, check_name, check_room, free_number
+from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
+from meeting_app.domain.hands import LinkKind, PersonalLink
+from meeting_app.domain.seat import Seat, SeatState
+from meeting_app.domain.sitting import ON, Sitting, present
+from meeting_app.storage.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    sitting: Sitting
+    seat: Seat
+    waiting: list[WaitingPhone]
+    expected: int
+
+
+def _load_door(records: Records, command: say.KnockFromAfar, asked: Asked) -> _Door:
+    link = records.find(PersonalLink, key_hash=command.link_hash)
+    if link is None or link.kind is not LinkKind.REMOTE:
+        raise NotFound("link_not_good")
+    sitting = present(records.all(Sitting, meeting_id=link.meeting_id, order="position"))
+    if sitting.stage not in ON:
+        raise WrongMoment("not_begun_yet")
+    waiting = records.all(WaitingPhone, sitting_id=sitting.id)
+    return _Door(sitting, records.get(Seat, link.seat_id), waiting, records.count(Seat, sitting_id=sitting.id))
+
+
+@handles(say.KnockFromAfar, loads=_load_door)
+def knock_from_afar(command: say.KnockFromAfar, before: _Door, asked: Asked) -> Decision:
+    """The same waiting room and the same nod; the console says that this phone is not in the room."""
+    name = check_name(command.name)
+    change = of_console(before.sitting.meeting_id)
+    same = next((phone for phone in before.waiting if phone.key_hash == command.key_hash), None)
+    if same is not None:
+        return Decision(change=(replace(same, name=name),), changes=(change,), quiet=True, outcome="waiting")
+    check_room(len(before.waiting), expected=before.expected)
+    phone = WaitingPhone(
+        id=asked.new_id(),
+        meeting_id=before.sitting.meeting_id,
+        sitting_id=before.sitting.id,
+        case_id=before.sitting.case_id,
+        number=free_number([one.number for one in before.waiting], first=command.first_number),
+        name=name,
+        role="",
+        key_hash=command.key_hash,
+        knocked_at=asked.now,
+        remote=True,
+    )
+    return Decision(add=(phone,), changes=(change,), quiet=True, outcome="waiting")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mirror:
+    scene: Scene
+    seats: list[Seat]
+    words_shown: bool
+
+
+def _load_mirror(records: Records, command: say.MirrorScreen, asked: Asked) -> _Mirror:
+    scene = load_scene(records, command, asked)
+    seats = records.all(Seat, sitting_id=scene.sitting.id, order="position")
+    return _Mirror(scene, seats, words_given_are_shown(records, scene.sitting))
+
+
+@handles(say.MirrorScreen, loads=_load_mirror)
+def mirror_screen(command: say.MirrorScreen, before: _Mirror, asked: Asked) -> Decision:
+    """who-may-see: only phones of people who are here from afar. People's words leave the screens first."""
+    scene, chosen = before.scene, set(command.seat_ids)
+    scene.sitting.not_over()
+    afar = {one.id for one in before.seats if one.remote and one.state is SeatState.HERE}
+    if not chosen <= afar:
+        raise InvalidInput({"seat_ids": "choose"}, rule="who-may-see")
+    changed = [replace(one, mirrored=one.id in chosen) for one in before.seats]
+    new = [one for one, old in zip(changed, before.seats, strict=True) if one != old]
+    sitting = sittings.guard_screen(scene.sitting, words_given_are_shown=before.words_shown)
+    return Decision(change=(*new, sitting), changes=(scene.everybody(),), outcome="mirrored")

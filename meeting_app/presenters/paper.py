@@ -1,0 +1,77 @@
+"""Blank paper forms: one for each person and scale, with both ends on it, 10 first, and the way back to its entry."""
+
+from dataclasses import dataclass
+
+from meeting_app.domain.case import Person
+from meeting_app.domain.item import Item
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.round import Round, RoundStage
+from meeting_app.domain.seat import Seat
+from meeting_app.presenters.agenda import Asked, asked
+from meeting_app.presenters.page import Page
+from meeting_app.presenters.qr import Qr, qr_of
+from meeting_app.storage.records import Records, by_id
+
+# A form is for views that can still be given.
+ON_PAPER = frozenset(RoundStage) - {RoundStage.RECORDED, RoundStage.ABANDONED}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperForm:
+    """One form. `name` is empty unless it was ticked; `qr` opens exactly this entry for who is signed in."""
+
+    seat_id: str
+    round_id: str
+    name: str
+    words: Asked
+    qr: Qr | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """The page of forms, as it is printed, and above it what can be ticked."""
+
+    page: Page
+    public_id: str
+    chair: str
+    forms: tuple[PaperForm, ...]
+    people: tuple[tuple[str, str], ...]
+    chosen: tuple[str, ...]
+    large: bool
+    worry: bool
+    names: bool
+
+
+def paper_view(
+    records: Records, meeting: Meeting, *, page: Page, ticked: dict[str, bool], chosen: list[str]
+) -> PaperView:
+    """Forms for those who are chosen, else for everybody who gives a number and has paper to come."""
+    people = by_id(records.all(Person, case_id=meeting.case_id))
+    seats = [one for one in records.all(Seat, meeting_id=meeting.id, order="position") if one.scores]
+    wanted = chosen or [one.id for one in seats if one.paper]
+    names = {one.id: people[one.person_id].says_as for one in seats}
+    forms = [
+        _form(records, meeting, one, round_, name=names[one.id] if ticked["names"] else "", page=page)
+        for one in seats
+        if one.id in wanted
+        for round_ in records.all(Round, sitting_id=one.sitting_id, order="position")
+        if round_.stage in ON_PAPER
+    ]
+    return PaperView(
+        page=page,
+        public_id=meeting.public_id,
+        chair=meeting.chair,
+        forms=tuple(forms),
+        people=tuple(names.items()),
+        chosen=tuple(wanted),
+        large=ticked["large"],
+        worry=ticked["worry"],
+        names=ticked["names"],
+    )
+
+
+def _form(records: Records, meeting: Meeting, seat: Seat, round_: Round, *, name: str, page: Page) -> PaperForm:
+    path = f"/meetings/{meeting.public_id}/console/enter/{round_.id}/{seat.id}"
+    # In plain mode the desk answers to this machine alone, so the code would open nothing.
+    qr = None if page.plain else qr_of(page.join_address + path)
+    return PaperForm(seat.id, round_.id, name, asked(records, records.get(Item, round_.item_id)), qr)
