@@ -41,7 +41,7 @@ class Conference:
         with world.app.opened.read() as records:
             holder = AccountHolder(records.all(Account)[0].id, records.all(AccountSession)[0].id)
             self.people = {one.says_as: one.id for one in records.all(Person)}
-        self.hands = Hands(world.app.opened.dispatcher, holder)
+        self.hands = Hands(world.app.opened.dispatcher, holder, world.app.opened.read)
         self.meeting_id = world.meeting().id
         self.expects(*BEFOREHAND)
         part_two = self.hands.do(AddSitting, meeting_id=self.meeting_id, label="Gethin's part")
