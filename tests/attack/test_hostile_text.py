@@ -20,7 +20,7 @@ ATTACKS = {
 }
 PLAIN = "x" * 70
 # Not text of a case: codes that the house hands out, and a day, which has to be one.
-NO_WORDS = {"code", "letters", "day", "by", "rule_at", ""}
+NO_WORDS = {"code", "letters", "day", "by", "rule_at", "letter_days", "record_days", "seal_after_days", ""}
 # Where a word of somebody's may stand in an attribute: filled fields, and names that a screen reader says.
 WORDS_IN = {"value", "aria-label"}
 MARK = re.compile(r"q\d{3}z")

@@ -141,7 +141,7 @@ class TestConference:
 
     def second_view(self, conference) -> None:
         desk, dorota = conference.desk, conference.phones["Dorota"]
-        dorota.page.locator("#phone-step summary").click()
+        dorota.page.locator("#phone-step summary", has_text="second number").click()
         dorota.page.get_by_role("button", name="Add").click()
         dorota.picks(4)
         dorota.explains("I understand more now.", "One more week.")
