@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
+from meeting_app.commands.at_the_door import Door, load_door, stand_there
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import helping as say
 from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.commands.words_shown import words_given_are_shown
 from meeting_app.domain import sitting as sittings
-from meeting_app.domain.changes import of_console
-from meeting_app.domain.door import WaitingPhone, check_name, check_room, free_number
+from meeting_app.domain.door import check_name
 from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
 from meeting_app.domain.hands import LinkKind, PersonalLink
 from meeting_app.domain.seat import Seat, SeatState
@@ -17,46 +17,33 @@ from meeting_app.storage.records import Records
 
 
 @dataclass(frozen=True, slots=True)
-class _Door:
-    sitting: Sitting
+class _FromAfar:
+    door: Door
     seat: Seat
-    waiting: list[WaitingPhone]
-    expected: int
 
 
-def _load_door(records: Records, command: say.KnockFromAfar, asked: Asked) -> _Door:
+def _load_by_link(records: Records, command: say.KnockFromAfar, asked: Asked) -> _FromAfar:
     link = records.find(PersonalLink, key_hash=command.link_hash)
     if link is None or link.kind is not LinkKind.REMOTE:
         raise NotFound("link_not_good")
     sitting = present(records.all(Sitting, meeting_id=link.meeting_id, order="position"))
     if sitting.stage not in ON:
         raise WrongMoment("not_begun_yet")
-    waiting = records.all(WaitingPhone, sitting_id=sitting.id)
-    return _Door(sitting, records.get(Seat, link.seat_id), waiting, records.count(Seat, sitting_id=sitting.id))
+    return _FromAfar(load_door(records, sitting), records.get(Seat, link.seat_id))
 
 
-@handles(say.KnockFromAfar, loads=_load_door)
-def knock_from_afar(command: say.KnockFromAfar, before: _Door, asked: Asked) -> Decision:
+@handles(say.KnockFromAfar, loads=_load_by_link)
+def knock_from_afar(command: say.KnockFromAfar, before: _FromAfar, asked: Asked) -> Decision:
     """The same waiting room and the same nod; the console says that this phone is not in the room."""
-    name = check_name(command.name)
-    change = of_console(before.sitting.meeting_id)
-    same = next((phone for phone in before.waiting if phone.key_hash == command.key_hash), None)
-    if same is not None:
-        return Decision(change=(replace(same, name=name),), changes=(change,), quiet=True, outcome="waiting")
-    check_room(len(before.waiting), expected=before.expected)
-    phone = WaitingPhone(
-        id=asked.new_id(),
-        meeting_id=before.sitting.meeting_id,
-        sitting_id=before.sitting.id,
-        case_id=before.sitting.case_id,
-        number=free_number([one.number for one in before.waiting], first=command.first_number),
-        name=name,
+    return stand_there(
+        before.door,
+        asked,
+        name=check_name(command.name),
         role="",
         key_hash=command.key_hash,
-        knocked_at=asked.now,
+        first_number=command.first_number,
         remote=True,
     )
-    return Decision(add=(phone,), changes=(change,), quiet=True, outcome="waiting")
 
 
 @dataclass(frozen=True, slots=True)

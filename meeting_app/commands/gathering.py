@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from meeting_app.commands.at_the_door import Door, load_door, stand_there
 from meeting_app.commands.handling import Asked, Decision, Scope, handles
 from meeting_app.commands.messages import gather as say
 from meeting_app.commands.scene import Scene, load_scene
@@ -10,15 +11,13 @@ from meeting_app.commands.words_shown import words_given_are_shown
 from meeting_app.domain import meeting as meetings
 from meeting_app.domain import seat as seats
 from meeting_app.domain import sitting as sittings
-from meeting_app.domain.changes import cut_seat, of_console, of_everybody
+from meeting_app.domain.changes import cut_seat, of_everybody
 from meeting_app.domain.door import (
     RESEAT_LASTS,
     ReseatCode,
     WaitingPhone,
     check_name,
     check_role,
-    check_room,
-    free_number,
 )
 from meeting_app.domain.errors import NotFound, WrongMoment
 from meeting_app.domain.seat import Seat, SeatState
@@ -62,43 +61,24 @@ def renew_code(command: say.RenewCode, before: tuple[Scene, list[WaitingPhone]],
     return Decision(change=(sitting,), drop=unknown, changes=(scene.everybody(),), outcome="code_renewed")
 
 
-@dataclass(frozen=True, slots=True)
-class _Door:
-    sitting: Sitting
-    waiting: list[WaitingPhone]
-    expected: int
-
-
-def _load_by_code(records: Records, command: say.Knock, asked: Asked) -> _Door:
+def _load_by_code(records: Records, command: say.Knock, asked: Asked) -> Door:
     sitting = records.find(Sitting, code_hash=command.code_hash)
     if sitting is None:
         raise NotFound("code_not_known")
-    waiting = records.all(WaitingPhone, sitting_id=sitting.id)
-    return _Door(sitting, waiting, records.count(Seat, sitting_id=sitting.id))
+    return load_door(records, sitting)
 
 
 @handles(say.Knock, loads=_load_by_code)
-def knock(command: say.Knock, before: _Door, asked: Asked) -> Decision:
-    """Stand at the door with a number. The same phone knocking again keeps it. Not logged; its admission is."""
-    name, role = check_name(command.name), check_role(command.role)
-    same = next((phone for phone in before.waiting if phone.key_hash == command.key_hash), None)
-    change = of_console(before.sitting.meeting_id)
-    if same is not None:
-        renamed = replace(same, name=name, role=role)
-        return Decision(change=(renamed,), changes=(change,), quiet=True, outcome="waiting")
-    check_room(len(before.waiting), expected=before.expected)
-    phone = WaitingPhone(
-        id=asked.new_id(),
-        meeting_id=before.sitting.meeting_id,
-        sitting_id=before.sitting.id,
-        case_id=before.sitting.case_id,
-        number=free_number([one.number for one in before.waiting], first=command.first_number),
-        name=name,
-        role=role,
+def knock(command: say.Knock, before: Door, asked: Asked) -> Decision:
+    """Stand at the door with a number."""
+    return stand_there(
+        before,
+        asked,
+        name=check_name(command.name),
+        role=check_role(command.role),
         key_hash=command.key_hash,
-        knocked_at=asked.now,
+        first_number=command.first_number,
     )
-    return Decision(add=(phone,), changes=(change,), quiet=True, outcome="waiting")
 
 
 def _load_waiting(records: Records, command: say.TurnAway, asked: Asked) -> tuple[Scene, WaitingPhone]:
