@@ -45,15 +45,14 @@ class HandStep(StrEnum):
 BIT = re.compile(r"[^.!?\n]+[.!?]*")
 CHILD_ENDS = frozenset({HandStep.CHILD_TEN, HandStep.CHILD_ZERO, HandStep.CHILD_CLEAR})
 HAND_ENDS = ENDS | CHILD_ENDS | {HandStep.HAND_WORRY, HandStep.HAND_CLEAR, HandStep.HAND_AGAIN}
-CHILD_ASKING = frozenset(
-    {
-        HandStep.CHILD_NUMBER,
-        HandStep.CHILD_WHY,
-        HandStep.CHILD_HIGHER,
-        HandStep.CHILD_MORE,
-        HandStep.CHILD_SHARE,
-        HandStep.CHILD_CHECK,
-    }
+# In the order in which they are asked.
+CHILD_ASKING = (
+    HandStep.CHILD_NUMBER,
+    HandStep.CHILD_WHY,
+    HandStep.CHILD_HIGHER,
+    HandStep.CHILD_MORE,
+    HandStep.CHILD_SHARE,
+    HandStep.CHILD_CHECK,
 )
 OF_CHILD: dict[StrEnum, HandStep] = {
     Step.TEN: HandStep.CHILD_TEN,
@@ -122,7 +121,7 @@ class HandView(PhoneView):
     @property
     def asks(self) -> bool:
         """Whether the page has a form that somebody may be filling in."""
-        return self.step in ASKING | CHILD_ASKING
+        return self.step in {*ASKING, *CHILD_ASKING}
 
     @property
     def ends(self) -> tuple[str, str]:

@@ -1,11 +1,13 @@
 """From one question to the next: number, why, one point higher, check. What was typed travels in the form."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from meeting_app.domain.answer import LONGEST, Kind
 from meeting_app.presenters.phone_steps import Draft, Step
 
 Errors = tuple[tuple[str, str], ...]
+S = TypeVar("S")
 AFTER = {"number": Step.WHY, "why": Step.HIGHER, "higher": Step.CHECK}
 WRITING = (Step.NUMBER, Step.WHY, Step.HIGHER, Step.CHECK)
 NUMBERS = frozenset(str(number) for number in range(11))
@@ -34,11 +36,15 @@ def made_on(form: Mapping[str, str]) -> int:
 
 def next_step(form: Mapping[str, str], draft: Draft) -> tuple[Step, Errors]:
     """Where to go from here: where the button says (`go`), or one on from `here`; not past what is missing."""
-    wanted = _wanted(form, draft)
-    for step in WRITING[: WRITING.index(wanted)]:
-        missing = _missing(step, draft)
-        if missing:
-            return step, missing
+    return not_past(WRITING, _wanted(form, draft), lambda step: missing(step, draft))
+
+
+def not_past(order: Sequence[S], wanted: S, missing_at: Callable[[S], Errors]) -> tuple[S, Errors]:
+    """The step that is wanted, or the first one before it at which something is missing, with what."""
+    for step in order[: order.index(wanted)]:
+        errors = missing_at(step)
+        if errors:
+            return step, errors
     return wanted, ()
 
 
@@ -52,7 +58,7 @@ def _wanted(form: Mapping[str, str], draft: Draft) -> Step:
     return AFTER.get(form.get("here", ""), Step.NUMBER)
 
 
-def _missing(step: Step, draft: Draft) -> Errors:
+def missing(step: Step, draft: Draft) -> Errors:
     """always-why and one-point-higher are the domain's; asking here spares people a way back from the check."""
     text = {Step.WHY: draft.why, Step.HIGHER: draft.higher}.get(step, "")
     if len(text) > LONGEST:
