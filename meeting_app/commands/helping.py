@@ -16,6 +16,7 @@ from meeting_app.domain.permissions import AccountHolder, SeatHolder
 from meeting_app.domain.release import Release, Scope
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.translation import check_translation
 from meeting_app.domain.visibility import Seen, interpreter_reads, reader
 from meeting_app.storage.records import Records
 
@@ -175,7 +176,7 @@ def put_into_english(command: say.PutIntoEnglish, before: _Putting, asked: Asked
     if command.revision != answer.current:
         raise Conflict("sent_another", rule="own-words")
     has_why, has_higher = bool(given.why.strip()), bool(given.higher.strip())
-    helping.check_english(why=command.why, higher=command.higher, has_why=has_why, has_higher=has_higher)
+    check_translation(why=command.why, higher=command.higher, has_why=has_why, has_higher=has_higher)
     seat = before.seat
     english = InEnglish(
         id=before.before.id if before.before else asked.new_id(),

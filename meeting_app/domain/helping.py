@@ -78,14 +78,3 @@ def can_agree(helping: Helping) -> None:
     """Only an interpreter reads somebody's words."""
     if helping.helps_as is not HelpsAs.INTERPRETER or helping.ended_at is not None:
         raise WrongMoment("does_not_interpret", rule="who-may-see")
-
-
-def check_english(*, why: str, higher: str, has_why: bool, has_higher: bool) -> None:
-    """What was written is put into English, all of it, and nothing that was not written."""
-    wrong = {}
-    if has_why and not why.strip():
-        wrong["why"] = "missing"
-    if has_higher and not higher.strip():
-        wrong["higher"] = "missing"
-    if wrong:
-        raise InvalidInput(wrong, rule="own-words")
