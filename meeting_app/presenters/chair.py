@@ -19,6 +19,7 @@ from meeting_app.domain.sitting import Showing, Sitting
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.agenda import Asked, asked
 from meeting_app.presenters.chair_next import Next, next_thing
+from meeting_app.presenters.chair_parts import PartsNow, parts_now, with_parts
 from meeting_app.presenters.chair_people import PersonLine, RoundState, people_lines, round_state
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import sitting_now, the_room
@@ -89,6 +90,7 @@ class ConsoleView:
     asks: tuple[AskLine, ...]
     reseat_codes: tuple[tuple[str, str, datetime], ...]
     screens: tuple[Screen, ...]
+    parts: PartsNow
 
 
 def console_view(
@@ -96,7 +98,7 @@ def console_view(
 ) -> ConsoleView:
     """Everything that the chair's one page needs."""
     sitting = sitting_now(records, meeting.id)
-    seen = _seen(records, sitting)
+    seen, parts = _seen(records, sitting), parts_now(records, meeting, sitting)
     people = people_lines(records, sitting.id, seen.state, connected)
     codes = [one for one in records.all(ReseatCode, meeting_id=meeting.id) if one.until > now]
     return ConsoleView(
@@ -112,7 +114,7 @@ def console_view(
         rounds=seen.lines,
         round=next((line for line in seen.lines if line.now), None),
         words=seen.words.get(seen.current.id) if seen.current else None,
-        next=_next(meeting, seen, people),
+        next=with_parts(_next(meeting, seen, people), parts),
         people=people,
         seats_free=tuple(line for line in people if not line.has_phone),
         waiting=tuple(records.all(WaitingPhone, sitting_id=sitting.id, seat_id=None, order="knocked_at")),
@@ -128,6 +130,7 @@ def console_view(
         asks=_asks(records, meeting),
         reseat_codes=tuple((str(one.id), join_code.shown(one.code), one.until) for one in codes),
         screens=tuple(records.all(Screen, meeting_id=meeting.id, cut_at=None, order="paired_at")),
+        parts=parts,
     )
 
 

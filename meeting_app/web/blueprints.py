@@ -6,6 +6,7 @@ from meeting_app.web import (
     cases,
     chair,
     chair_forms,
+    chair_parts,
     door,
     health,
     phone,
@@ -18,6 +19,6 @@ from meeting_app.web import (
 BLUEPRINTS = tuple(
     module.blueprint
     for module in (
-        account, assets, cases, chair, chair_forms, door, health, phone, prepare, record, screen, wordings,
+        account, assets, cases, chair, chair_forms, chair_parts, door, health, phone, prepare, record, screen, wordings,
     )
 )  # fmt: skip

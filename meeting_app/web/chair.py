@@ -4,6 +4,8 @@ from flask import Blueprint, Response, request
 
 from meeting_app.commands.messages import answer as answer_say
 from meeting_app.commands.messages import gather as gather_say
+from meeting_app.commands.messages import keep as keep_say
+from meeting_app.commands.messages import parts as parts_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import round as round_say
 from meeting_app.commands.messages import talk as talk_say
@@ -30,7 +32,8 @@ PRESSES: dict[str, type] = {
         round_say.OpenRound, round_say.CloseRound, round_say.LookAtRound, round_say.SettleAnswer, round_say.ShowRound,
         round_say.ShowAtOnce, answer_say.ShowView, talk_say.ShowOne, talk_say.ShowAll, talk_say.MakePlain,
         talk_say.ShowAgain, talk_say.PairScreen, talk_say.CutScreen, talk_say.AddNote, talk_say.FamilyFirst,
-        talk_say.EndMeeting, talk_say.SealMeeting,
+        talk_say.EndMeeting, talk_say.SealMeeting, parts_say.NextSitting, parts_say.ChildStepsOut,
+        parts_say.ChildComesIn, parts_say.ShowChildWords, keep_say.FreeThing,
     )
 }  # fmt: skip
 
