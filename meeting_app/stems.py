@@ -15,10 +15,19 @@ LANGUAGES = {
 }  # fmt: skip
 
 
-def stem_of(language: str) -> Callable[[str], str] | None:
-    """The stem function of a language such as `pl` or `pl-PL`; None where only exact words can be looked for."""
-    name = LANGUAGES.get(language.partition("-")[0].casefold())
-    return None if name is None else _stem(name)
+def stems_of(language: str) -> tuple[Callable[[str], str], ...]:
+    """The stem functions for a text in a language such as `pl` or `pl-PL`: its own, and English, which is mixed in."""
+    names = dict.fromkeys(name for name in (_name(language), "english") if name)
+    return tuple(_stem(name) for name in names)
+
+
+def has_stems(language: str) -> bool:
+    """Whether other forms of this language's words are found; otherwise the exact words are looked for."""
+    return bool(_name(language))
+
+
+def _name(language: str) -> str:
+    return LANGUAGES.get(language.partition("-")[0].casefold(), "")
 
 
 @cache

@@ -1,6 +1,6 @@
 """Places where words to look for stand in a text (who-may-see).
 
-Case, marks over letters and, where the text's language has a stem function, word forms make no difference. Scripts
+Case, marks over letters and, where stem functions are given, word forms make no difference. Scripts
 that put no space between words are compared sign by sign, so that any of them can be looked for.
 """
 
@@ -18,7 +18,7 @@ WITH_MARK = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h"
 UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF),
             (0xF900, 0xFAFF), (0x20000, 0x3FFFF))  # fmt: skip
 JOINERS = frozenset({"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060"})
-Stem = Callable[[str], str]
+Stems = Sequence[Callable[[str], str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,13 @@ class _Word:
     end: int
 
 
-def places(look_for: Iterable[str], text: str, stem: Stem | None = None) -> tuple[Place, ...]:
-    """Each place where one of these phrases stands, in the text's order; without a stem function as it is written."""
-    words = _words(text, stem)
+def places(look_for: Iterable[str], text: str, stems: Stems = ()) -> tuple[Place, ...]:
+    """Each place where one of these phrases stands, in the text's order; without stem functions as it is written."""
+    words = _words(text, stems)
     found = [
         (words[at].start, words[at + len(wanted) - 1].end, phrase)
         for phrase in look_for
-        if (wanted := _words(phrase, stem))
+        if (wanted := _words(phrase, stems))
         for at in range(len(words) - len(wanted) + 1)
         if all(one.forms & words[at + i].forms for i, one in enumerate(wanted))
     ]
@@ -75,43 +75,38 @@ def places(look_for: Iterable[str], text: str, stem: Stem | None = None) -> tupl
 
 
 def matches(
-    things: Iterable[ThingToKeep], texts: Sequence[Text], stem_of: Callable[[str], Stem | None]
+    things: Iterable[ThingToKeep], texts: Sequence[Text], stems_of: Callable[[str], Stems]
 ) -> tuple[Match, ...]:
-    """What of the list of things to keep stands in these texts; `stem_of` gives a language's stem function."""
+    """What of the list of things to keep stands in these texts; `stems_of` gives the stem functions for a language."""
     return tuple(
         Match(thing.id, thing.what, thing.why, thing.from_people, text.about, found)
         for thing in things
         for text in texts
-        if (found := places(thing.look_for, text.words, stem_of(text.language)))
+        if (found := places(thing.look_for, text.words, stems_of(text.language)))
     )
 
 
-def not_stemmed(texts: Iterable[Text], stem_of: Callable[[str], Stem | None]) -> tuple[str, ...]:
-    """Languages of these texts in which only the exact words are found."""
-    return tuple(sorted({text.language for text in texts if text.words and stem_of(text.language) is None}))
-
-
-def _words(text: str, stem: Stem | None) -> list[_Word]:
+def _words(text: str, stems: Stems) -> list[_Word]:
     found, start = [], -1
     for at, sign in enumerate(text):
         if _is_unspaced(sign):
-            found += _word(text, start, at, stem)
-            found += _word(text, at, at + 1, None)
+            found += _word(text, start, at, stems)
+            found += _word(text, at, at + 1, ())
             start = -1
         elif sign.isalnum() or unicodedata.category(sign).startswith("M") or sign in JOINERS:
             start = at if start < 0 else start
         else:
-            found += _word(text, start, at, stem)
+            found += _word(text, start, at, stems)
             start = -1
-    return [*found, *_word(text, start, len(text), stem)]
+    return [*found, *_word(text, start, len(text), stems)]
 
 
-def _word(text: str, start: int, end: int, stem: Stem | None) -> list[_Word]:
+def _word(text: str, start: int, end: int, stems: Stems) -> list[_Word]:
     if start < 0:
         return []
     lower = unicodedata.normalize("NFKC", text[start:end]).casefold()
     plain = "".join(sign for sign in lower if sign not in JOINERS)
-    forms = {_folded(plain)} | ({_folded(stem(plain))} if stem else set())
+    forms = {_folded(plain), *(_folded(stem(plain)) for stem in stems)}
     return [_Word(frozenset(forms - {""}), start, end)] if forms - {""} else []
 
 

@@ -9,6 +9,7 @@ from meeting_app.web import (
     chair_parts,
     door,
     health,
+    look,
     phone,
     prepare,
     record,
@@ -19,6 +20,7 @@ from meeting_app.web import (
 BLUEPRINTS = tuple(
     module.blueprint
     for module in (
-        account, assets, cases, chair, chair_forms, chair_parts, door, health, phone, prepare, record, screen, wordings,
+        account, assets, cases, chair, chair_forms, chair_parts, door, health, look, phone, prepare, record,
+        screen, wordings,
     )
 )  # fmt: skip

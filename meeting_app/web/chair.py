@@ -37,6 +37,9 @@ PRESSES: dict[str, type] = {
     )
 }  # fmt: skip
 
+# What opens the look has a page of its own.
+LOOKS = frozenset({"looked", "look_opened"})
+
 
 @blueprint.get("/meetings/<public_id>/console")
 @for_meeting
@@ -84,7 +87,9 @@ def _press(who: SignedIn, meeting: Meeting, command: type, **known: object) -> R
     errors: tuple[tuple[str, str], ...] = ()
     status = 200
     try:
-        services().do(from_form(command, request.form, meeting_id=meeting.id, **known), who.actor)
+        done = services().do(from_form(command, request.form, meeting_id=meeting.id, **known), who.actor)
+        if done.code in LOOKS:
+            return go(f"/meetings/{meeting.public_id}/console/look/{request.form.get('round_id', '')}")
     except (NotAllowed, SignedOut):
         raise
     except DomainError as refused:

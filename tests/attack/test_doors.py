@@ -180,7 +180,7 @@ class TestScreensGoPlain:
         world.chair.press(world.chair.where, seat_ids=others, why="not_here", and_close="yes")
         world.do("look_at_round", round_id=round_id)
         if kept:
-            answer_id = re.search(rf"/keep/{round_id}/([0-9a-f]+)", world.chair.get(world.console))
+            answer_id = re.search(r'id="view-([0-9a-f]+)"', world.chair.page)
             world.do("settle_answer", round_id=round_id, answer_id=answer_id.group(1), settled="keep", cause="safety")
         world.do("show_round", round_id=round_id)
         assert "Dorota" in world.chair.get(f"{world.console}/room")

@@ -199,7 +199,7 @@ class TestTheConsole:
         room.world.do("present_ten", round_id=round_.id)
         phone = room.phones["Imogen"]
         phone.get(phone.where)
-        assert phone.says("You do not give a number here.")
+        assert phone.says("10 means this")
         room.world.chair.get(f"{room.world.console}/room")
         for page in (phone.page, room.world.chair.page):
             assert not re.search(r"[Pp]art (one|two)|with Gethin|Gave a view", page)
