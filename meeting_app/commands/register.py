@@ -5,6 +5,7 @@ from meeting_app.commands import (
     cases,
     clearing,
     closing,
+    copying,
     ending,
     entering,
     gathering,
@@ -23,6 +24,6 @@ from meeting_app.commands import (
 )
 
 SUBJECTS = (
-    answering, cases, clearing, closing, ending, entering, gathering, house, keeping_back, later_views, looking,
-    pairing, places, preparing, presenting, releasing, sittings, talking, wordings,
+    answering, cases, clearing, closing, copying, ending, entering, gathering, house, keeping_back,
+    later_views, looking, pairing, places, preparing, presenting, releasing, sittings, talking, wordings,
 )  # fmt: skip

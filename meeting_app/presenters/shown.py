@@ -45,6 +45,7 @@ class _About:
     kept: dict[str, tuple[KeptFrom, ...]]
     released: dict[str, Release]
     carried: frozenset[str]
+    attendance: dict[str, tuple[KeptFrom, ...]]
 
     def author(self, answer: Answer) -> Person:
         """Who gave it."""
@@ -63,6 +64,7 @@ class _About:
             self.kept.get(answer.id, ()),
             release.scope if release else Scope.NOTHING,
             here,
+            self.attendance.get(answer.seat_id, ()),
         )
 
 
@@ -70,14 +72,16 @@ def _about(records: Records, round_: Round) -> _About:
     carried = [one.answer_id for one in records.all(Carried, round_id=round_.id)]
     answers = [*records.all(Answer, round_id=round_.id), *records.all(Answer, id=carried)]
     here = {"meeting_id": round_.meeting_id}
+    kept = records.all(KeptFrom, **here, freed_at=None)
     return _About(
         round_,
         answers,
         by_id(records.all(Seat, **here)),
         by_id(records.all(Person, case_id=round_.case_id)),
-        by_subject(records.all(KeptFrom, **here, freed_at=None), Subject.ANSWER),
+        by_subject(kept, Subject.ANSWER),
         {one.answer_id: one for one in records.all(Release, **here, taken_back_at=None)},
         frozenset(carried),
+        by_subject(kept, Subject.ATTENDANCE),
     )
 
 

@@ -64,6 +64,7 @@ ROW_OF: dict[type, type[Base]] = {
     goal.Goal: case_rows.GoalRow,
     goal.GoalVersion: case_rows.GoalVersionRow,
     item.Item: meeting_rows.ItemRow,
+    kept_from.CopyCheck: keeping_rows.CopyCheckRow,
     kept_from.KeptFrom: keeping_rows.KeptFromRow,
     kept_from.ThingToKeep: keeping_rows.ThingToKeepRow,
     meeting.Meeting: meeting_rows.MeetingRow,

@@ -12,6 +12,7 @@ from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
 from meeting_app.identity import SignedIn, may_open_case
+from meeting_app.presenters.case_reader import case_as
 from meeting_app.presenters.cases import EditorView, case_list_view, case_view, worry_lines
 from meeting_app.presenters.page import Typed
 from meeting_app.web.asking import desk_page, for_account, must
@@ -76,8 +77,14 @@ def new_case(who: SignedIn) -> Response:
 @blueprint.get("/cases/<case_id>")
 @for_case
 def case(who: SignedIn, case: Case) -> Response:
-    """A case's page."""
-    return _case_page(who, case)
+    """A case's page; with `as` the scales as one of its people may see them (who-may-see)."""
+    reader_id = request.args.get("as", "")
+    if not reader_id:
+        return _case_page(who, case)
+    reader = own(case, Person, reader_id)
+    with services().read() as records:
+        view = case_as(records, case, reader, chair=who.account.says_as, page=desk_page(who))
+    return page("case/as_reader.html", view)
 
 
 def _case_page(who: SignedIn, case: Case, *, errors: tuple[tuple[str, str], ...] = (), status: int = 200) -> Response:

@@ -71,6 +71,31 @@ def kept(room):
     return [one for one in stored(room.world, KeptFrom) if one.freed_at is None]
 
 
+def second_look(room):
+    """Part one was shown; Gethin answered in part two, and the chair looks."""
+    with_part_two(room, "Imogen", "Gethin")
+    gives(room.phones["Dorota"], why=KEYWORDS)
+    gives(room.phones["Imogen"], 5)
+    looks(room)
+    id_ = answer_of(room, "Dorota").id
+    people = {f"from-{id_}": [id_of(room, "Gethin")], f"cause-{id_}": "She asked."}
+    shows(room, **{f"do-{id_}": "keep", **people})
+    world = room.world
+    world.do("next_sitting")
+    gethin = world.let_in("Gethin")
+    gethin.press("/how")
+    two = next(one for one in world.rounds() if one.sitting_id == sittings(world)[1].id and one.position == 0)
+    for step in ("present_worry", "present_ten", "present_zero"):
+        world.do(step, round_id=two.id)
+    gethin.get(gethin.where)
+    gethin.press("/clear", clear="yes")
+    world.do("open_round", round_id=two.id)
+    gives(gethin, 8, "I only shouted.")
+    world.do("close_round", round_id=two.id)
+    world.do("look_at_round", round_id=two.id)
+    return two
+
+
 class TestTheLookPage:
     def test_it_is_not_there_before_the_close_and_the_look_sealed_until_close(self, room):
         gives(room.phones["Dorota"], why=KEYWORDS)
@@ -243,39 +268,15 @@ class TestAChildsView:
 
 
 class TestViewsOfAnotherPart:
-    def second_look(self, room):
-        """Part one was shown; Gethin answered in part two, and the chair looks."""
-        with_part_two(room, "Imogen", "Gethin")
-        gives(room.phones["Dorota"], why=KEYWORDS)
-        gives(room.phones["Imogen"], 5)
-        looks(room)
-        id_ = answer_of(room, "Dorota").id
-        people = {f"from-{id_}": [id_of(room, "Gethin")], f"cause-{id_}": "She asked."}
-        shows(room, **{f"do-{id_}": "keep", **people})
-        world = room.world
-        world.do("next_sitting")
-        gethin = world.let_in("Gethin")
-        gethin.press("/how")
-        two = next(one for one in world.rounds() if one.sitting_id == sittings(world)[1].id and one.position == 0)
-        for step in ("present_worry", "present_ten", "present_zero"):
-            world.do(step, round_id=two.id)
-        gethin.get(gethin.where)
-        gethin.press("/clear", clear="yes")
-        world.do("open_round", round_id=two.id)
-        gives(gethin, 8, "I only shouted.")
-        world.do("close_round", round_id=two.id)
-        world.do("look_at_round", round_id=two.id)
-        return two
-
     def test_each_has_a_tick_and_says_from_whom_here_it_is_kept_two_sittings(self, room):
-        self.second_look(room)
+        second_look(room)
         chair = room.world.chair
         carry = chair.page[chair.page.index("look-carry") :]
         assert re.findall(r'name="carry" value="[^"]+"> <span><b><bdi>(\w+)', carry) == ["Imogen", "Dorota"]
         assert chair.says("Kept from Gethin , who is here")
 
     def test_none_is_carried_unless_ticked_two_sittings(self, room):
-        self.second_look(room)
+        second_look(room)
         shows(room)
         assert stored(room.world, Carried) == []
         page = room.world.chair.get(f"{room.world.console}/room")
@@ -283,7 +284,7 @@ class TestViewsOfAnotherPart:
         assert "Imogen" not in page
 
     def test_what_is_ticked_is_shown_here_too_in_the_same_press_two_sittings(self, room):
-        two = self.second_look(room)
+        two = second_look(room)
         ids = [answer_of(room, name).id for name in ("Imogen", "Dorota")]
         shows(room, carry=ids)
         assert {one.answer_id for one in stored(room.world, Carried, round_id=two.id)} == set(ids)
@@ -293,7 +294,7 @@ class TestViewsOfAnotherPart:
         assert "Will tell Rosalind: <bdi>Dorota</bdi>" in page
 
     def test_more_is_ticked_after_the_show(self, room):
-        two = self.second_look(room)
+        two = second_look(room)
         shows(room)
         chair = room.world.chair
         chair.get(f"{room.world.console}/look/{two.id}")
