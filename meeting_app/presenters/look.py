@@ -92,7 +92,7 @@ def look_view(records: Records, meeting: Meeting, round_: Round, *, page: Page) 
         people_here(records, round_.sitting_id),
         tuple(one for one in people.values() if one.group in {Group.CHILD, Group.HELPER} and not one.unborn),
         carry_lines(records, meeting, round_),
-        tuple(sorted({one.language for one in views if one.why and not has_stems(one.language)})),
+        tuple(sorted({one.language for one in views if things and one.why and not has_stems(one.language)})),
     )
 
 

@@ -91,7 +91,7 @@ class ItemRecord:
 class RecordView:
     """The record of one meeting for one viewer. `head` is the end of its chain, printed once it is sealed.
 
-    `readers` are those for whom a copy can be made; filled for the chair.
+    `readers` are those for whom a copy can be made; filled for the chair. `for_reader`: it is one named person's copy.
     """
 
     page: Page
@@ -104,6 +104,7 @@ class RecordView:
     for_chair: bool
     readers: tuple[Person, ...] = ()
     several_parts: bool = False
+    for_reader: bool = False
 
     @property
     def rounds(self) -> tuple[RoundRecord, ...]:
@@ -157,6 +158,7 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
         for_chair=viewer.is_chair,
         readers=_readers(people, seats) if viewer.is_chair else (),
         several_parts=viewer.is_chair and len(sittings) > 1,
+        for_reader=viewer.people is not None,
     )
 
 

@@ -51,7 +51,9 @@ def meeting_for(meeting: Meeting, viewer: Viewer, sittings: Sequence[Sitting]) -
 
 def seats_known_to(records: Records, meeting: Meeting, viewer: Viewer) -> list[Seat]:
     """The places that this viewer may know of, with no reason or time in them that tells of another part."""
-    seats = records.all(Seat, meeting_id=meeting.id, order="position")
+    parts = [one.id for one in records.all(Sitting, meeting_id=meeting.id, order="position")]
+    found = records.all(Seat, meeting_id=meeting.id, order="position")
+    seats = sorted(found, key=lambda one: parts.index(one.sitting_id))
     if viewer.is_chair:
         return seats
     kept = _kept(records, meeting, Subject.ATTENDANCE)

@@ -9,18 +9,20 @@ from meeting_app.web import (
     chair_parts,
     door,
     health,
+    keeping,
     look,
     phone,
     prepare,
     record,
     screen,
     wordings,
+    written,
 )
 
 BLUEPRINTS = tuple(
     module.blueprint
     for module in (
-        account, assets, cases, chair, chair_forms, chair_parts, door, health, look, phone, prepare, record,
-        screen, wordings,
+        account, assets, cases, chair, chair_forms, chair_parts, door, health, keeping, look, phone, prepare, record,
+        screen, wordings, written,
     )
 )  # fmt: skip

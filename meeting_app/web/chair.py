@@ -19,6 +19,7 @@ from meeting_app.web import chair_pages
 from meeting_app.web.asking import for_meeting
 from meeting_app.web.respond import go, page_or_regions, status_of, submits
 from meeting_app.web.services import services
+from meeting_app.web.written import warned_of_note
 
 blueprint = Blueprint("chair", __name__)
 
@@ -65,7 +66,8 @@ def press(who: SignedIn, meeting: Meeting, action: str) -> Response:
     """One press of the console."""
     if action not in PRESSES:
         raise NotAllowed
-    return _press(who, meeting, PRESSES[action])
+    warning = warned_of_note(who, meeting) if action == talk_say.AddNote.action else None
+    return warning or _press(who, meeting, PRESSES[action])
 
 
 @blueprint.post("/meetings/<public_id>/console/demo-people")

@@ -203,8 +203,9 @@ class TestTheLookPage:
         assert [one.person_id for one in kept(room)] == [None]
 
     def test_only_the_exact_words_are_found_in_some_languages_and_the_page_says_so(self, room):
+        writes_thing(room, "Gethin")
         gives(room.phones["Dorota"], why="Mae'n dawel.", language="cy")
-        assert looks(room).says("In cy only the exact words of your list are found")
+        assert looks(room).says("In Welsh only the exact words of your list are found")
 
     def test_another_meetings_round_is_not_here(self, room):
         assert room.world.chair.get(f"{room.world.console}/look/nothing")

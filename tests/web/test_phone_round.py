@@ -24,9 +24,7 @@ def dorota(room):
 def answers(room) -> list[tuple[int, str]]:
     """Number and reason of each stored sending, in order."""
     with room.world.app.opened.read() as records:
-        return [
-            (sent.given.number, sent.given.why) for sent in records.all(Revision, order="revision") if sent.given
-        ]
+        return [(sent.given.number, sent.given.why) for sent in records.all(Revision, order="revision") if sent.given]
 
 
 def fields(phone, ending: str) -> dict[str, str]:
