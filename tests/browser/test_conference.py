@@ -164,7 +164,7 @@ class TestConference:
         desk.sees("The plan was used on both mornings.")
         conference.everybody("look")
         desk.page.keyboard.press("Escape")
-        expect(desk.page.get_by_text("The plan was used on both mornings.")).to_be_hidden()
+        expect(desk.page.get_by_text("The plan was used on both mornings.").first).to_be_hidden()
         desk.presses("Show everyone")
         tv.sees("Different numbers are fine.")
         phones["Dorota"].sees("Look up.")
