@@ -168,6 +168,17 @@ def in_two(room):
     return room.world.chair
 
 
+def opened_with_gethin(room, round_id):
+    """Gethin is in the room without a phone, 10 and 0 are clear to him, and numbers are asked for."""
+    world, chair = room.world, room.world.chair
+    world.do("present_zero", round_id=round_id)
+    seat_id = world.seat_of("Gethin")
+    world.do("mark_present", seat_id=seat_id)
+    chair.get(f"{world.console}/clear/{round_id}")
+    chair.press(f"/clear/{round_id}", seat_ids=[seat_id], how="said yes aloud")
+    world.do("open_round", round_id=round_id)
+
+
 class TestTheConsole:
     def test_it_says_which_part_this_is_and_asks_before_the_next_two_sittings(self, room):
         chair = in_two(room)
@@ -200,6 +211,9 @@ class TestTheConsole:
         phone = room.phones["Imogen"]
         phone.get(phone.where)
         assert phone.says("10 means this")
+        opened_with_gethin(room, round_.id)
+        phone.get(phone.where)
+        assert phone.says("You do not give a number here.")
         room.world.chair.get(f"{room.world.console}/room")
         for page in (phone.page, room.world.chair.page):
             assert not re.search(r"[Pp]art (one|two)|with Gethin|Gave a view", page)
