@@ -119,6 +119,7 @@ class TestTheLookPage:
         desk.page.keyboard.press("Enter")
         expect(hers).to_be_visible()
         desk.has_no_barriers("the look")
+        assert desk.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing runs off the side"
         three = desk.page.locator(".look-three").first
         lines = three.evaluate("e => Math.round(e.clientHeight / parseFloat(getComputedStyle(e).lineHeight))")
         assert lines <= 3
