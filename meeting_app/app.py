@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from flask import Flask
 
@@ -55,13 +56,13 @@ def create_app(settings: Settings, engine: Engine) -> Application:
     opened = open_all(settings, engine)
     opened.writer.start()
     flask = _flask()
-    renderer, tokens, presence = _renderer(flask), FormTokens(opened.keys.derive("form-tokens")), Presence()
+    renderer, tokens, presence = _renderer(flask, settings), FormTokens(opened.keys.derive("form-tokens")), Presence()
     join_base = settings.phone_url or settings.open_url
     pages = Pages(tokens, opened.keys, settings.demo, settings.plain, join_base)
     server = make_server(flask, async_mode=engine.async_mode, origins=list(settings.allowed_origins))
     audiences = Audiences(opened.read, tokens, pages, renderer, opened.now, presence)
     publisher = Publisher(server, audiences, renderer, engine, log_fault)
-    listen(server, audiences, publisher)
+    listen(server, audiences, publisher, log_fault)
     parts = Services(
         dispatcher=opened.dispatcher,
         database=opened.database,
@@ -107,13 +108,14 @@ def _application(settings: Settings, engine: Engine, opened: Opened, parts: Serv
         hosts=settings.allowed_hosts,
         origins=settings.allowed_origins,
         tls=settings.secure,
+        log_fault=log_fault,
     )
     if settings.demo:
         return Application(wsgi, flask, opened, parts, notes=start_demo(opened, engine))
     return Application(wsgi, flask, opened, parts, first_account=offer_first_account(opened))
 
 
-def _renderer(flask: Flask) -> Renderer:
+def _renderer(flask: Flask, settings: Settings) -> Renderer:
     # Links are built without a request, because a push is rendered inside somebody else's.
     addresses = flask.url_map.bind("")
     return Renderer(
@@ -122,6 +124,7 @@ def _renderer(flask: Flask) -> Renderer:
         address=lambda endpoint, **ids: addresses.build(endpoint, ids),
         command_mark=secrets.token_hex(16),
         new_command_id=lambda: uuid4().hex,
+        time_zone=ZoneInfo(settings.time_zone),
     )
 
 

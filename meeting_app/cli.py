@@ -13,6 +13,8 @@ from pathlib import Path
 from meeting_app import app, config, engine, start_checks, start_refusals
 from meeting_app.config import Options, Settings
 
+ASK_AGAIN = 1.0
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks; the number is the process's exit code."""
@@ -21,7 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with ExitStack() as until_the_end:
             return _do(asked, _settings(asked, until_the_end))
     except start_refusals.KNOWN as refused:
-        print(f"Not started: {start_refusals.sentence(refused)}", file=sys.stderr)
+        not_so = "Not started" if asked.command == "serve" else "Not done"
+        print(f"{not_so}: {start_refusals.sentence(refused)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 0
@@ -48,10 +51,10 @@ def serve(settings: Settings) -> int:
     """Serve until told to stop; says where it is once phones and the chair can reach it."""
     start_checks.check_built_assets()
     start_checks.check_certificate(settings.tls)
+    start_checks.check_time_zone(settings.time_zone)
     settings = replace(settings, port=start_checks.reserve_port(settings.host, settings.port))
     files = start_checks.allow_many_sockets()
-    # Asked to end by a service manager: the same tidy way out as Ctrl-C.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    _end_when_asked()
     served = app.create_app(settings, engine.current())
 
     def ready(_port: int) -> None:
@@ -62,7 +65,23 @@ def serve(settings: Settings) -> int:
         engine.current().serve(served.wsgi, host=settings.host, port=settings.port, tls=settings.tls, ready=ready)
     except OSError as error:
         raise start_checks.port_refused(settings.port, error) from error
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
     return 0
+
+
+def _end_when_asked() -> None:
+    """Asked to end by a service manager, or by Ctrl-C: the same tidy way out.
+
+    The socket library catches everything, this too, where it comes while a socket closes: so it is said until heard.
+    """
+
+    def end(*_: object) -> None:
+        signal.setitimer(signal.ITIMER_REAL, ASK_AGAIN)
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGALRM):
+        signal.signal(number, end)
 
 
 def opening_lines(settings: Settings, first_account: str) -> tuple[str, ...]:

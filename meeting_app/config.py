@@ -34,6 +34,7 @@ SETTINGS = (
     Setting("MASTER_KEY", "", "a file in DATA", "Opens every case's key; at least 32 random bytes, in base64 or hex"),
     Setting("PORT", "--port N", "8000", "Where the server listens; 0 takes any free port"),
     Setting("PUBLIC_URL", "", "", "The https address that people use, when a proxy or a name stands before the server"),
+    Setting("TIME_ZONE", "", "Europe/London", "Where meetings are held: the clock that pages and the record show"),
     Setting("TLS_CERT", "", "", "Certificate with its chain, PEM; the server then speaks https itself"),
     Setting("TLS_KEY", "", "", "The certificate's private key, PEM"),
     Setting("TRUSTED_PROXIES", "", "", "Addresses of proxies whose X-Forwarded-For is believed, with commas between"),
@@ -71,6 +72,7 @@ class Settings:
     tls: tuple[str, str] | None
     master_key: str | None
     trusted_proxies: tuple[str, ...]
+    time_zone: str
     demo: bool
     demo_speed: float
     lan_address: str
@@ -143,6 +145,7 @@ def read(environment: Mapping[str, str], options: Options, *, lan_address: str =
         tls=tls,
         master_key=_master_key(environment),
         trusted_proxies=proxies,
+        time_zone=environment.get("TIME_ZONE") or "Europe/London",
         demo=options.demo,
         demo_speed=_demo_speed(options),
         lan_address=lan_address if phones_come_here else "",

@@ -17,10 +17,17 @@ from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.records import Records
 
+LOOPBACK = frozenset({"127.0.0.1", "::1", "::ffff:127.0.0.1"})
+
 
 def key_hash(key: str) -> str:
     """SHA-256 of a key: all that the database holds of it."""
     return hashlib.sha256(key.encode()).hexdigest()
+
+
+def is_this_machine(peer: str) -> bool:
+    """Whether a connection comes from this machine itself, by its peer's address and never by a header."""
+    return peer in LOOPBACK
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from meeting_app.storage.database import Database, open_database
 from meeting_app.storage.installation import check_installation
 from meeting_app.storage.keys import Keys, load_master
 from meeting_app.storage.migrate import upgrade
-from meeting_app.storage.records import Records, Remembering
+from meeting_app.storage.records import Remembering
 from meeting_app.storage.unit_of_work import UnitOfWork
 from meeting_app.storage.writer import Writer
 
@@ -51,7 +51,7 @@ class Opened:
         return bool(self.writer.submit(lambda work: work.is_there()))
 
     @contextmanager
-    def read(self) -> Iterator[Records]:
+    def read(self) -> Iterator[Remembering]:
         """What is stored at one moment."""
         with self.database.read() as connection:
             yield Remembering(connection, self.case_keys)

@@ -67,5 +67,6 @@ class Pages:
             form_token=self.tokens.token("door", "", 0),
             live_token=self.tokens.live_token("screen", screen.id, 0) if screen else "",
             demo=self.demo,
+            plain=self.plain,
             join_address=self.join_base,
         )

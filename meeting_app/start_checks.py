@@ -1,4 +1,4 @@
-"""What the place has to be like before anything is opened: folder, certificate, port, built assets, open files."""
+"""What the place has to be like before anything is opened: folder, certificate, clock, port, built assets, files."""
 
 import errno
 import os
@@ -7,6 +7,7 @@ import socket
 import ssl
 import stat
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from meeting_app.start_errors import CannotStart
 
@@ -45,6 +46,14 @@ def check_certificate(tls: tuple[str, str] | None) -> None:
         ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(*tls, password="")
     except OSError as error:  # ssl.SSLError is one
         raise CannotStart("TLS_CERT and TLS_KEY can't be read, or do not belong together.") from error
+
+
+def check_time_zone(name: str) -> None:
+    """Refuse a time zone that nobody knows; without zone files of the system, those of the `tzdata` wheel are read."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:  # an unknown place, a path, a folder of places
+        raise CannotStart(f"TIME_ZONE has to be a place such as Europe/London, not {name!r}.") from error
 
 
 def reserve_port(host: str, port: int) -> int:

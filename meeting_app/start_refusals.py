@@ -1,8 +1,9 @@
-"""What storage can find wrong at a start, each as the one line that a person reads."""
+"""What storage can find wrong at a start or a command, each as the one line that a person reads."""
 
 from sqlalchemy.exc import DatabaseError
 
 from meeting_app.start_errors import CannotStart
+from meeting_app.storage.backup import NotABackup
 from meeting_app.storage.installation import WrongDatabase
 from meeting_app.storage.keys import WrongKey
 from meeting_app.storage.migrate import DatabaseIsNewer
@@ -14,7 +15,7 @@ SENTENCES: dict[type[Exception], str] = {
     # The library's own words name hosts, accounts and files: the line says only where to look.
     DatabaseError: "The database can't be opened; is DATABASE_URL right, and is its server there?",
 }
-KNOWN: tuple[type[Exception], ...] = (CannotStart, *SENTENCES)
+KNOWN: tuple[type[Exception], ...] = (CannotStart, NotABackup, *SENTENCES)
 
 
 def sentence(refused: Exception) -> str:

@@ -1,4 +1,4 @@
-"""Remakes docs/pictures from a running demo: its simulated people, a chair in a real browser, a shared screen."""
+"""Remakes docs/pictures from a running demo: simulated people, and a chair, a phone and a screen in real browsers."""
 
 import os
 import re
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import LONG, Person, chromium_browser
+from tests.browser.people import LONG, Desk, Person, Phone, chromium_browser
 from tests.server import Server
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
@@ -16,7 +16,7 @@ WAIT = 90_000
 
 
 def goes_on(page: Page, words: str) -> None:
-    """Press the one next thing."""
+    """Press the one next thing, once the simulated people have let it come."""
     button = page.locator("#chair-next").get_by_text(words).first
     expect(button).to_be_visible(timeout=WAIT)
     button.click()
@@ -32,25 +32,32 @@ def let_all_in(page: Page, people: int) -> None:
         expect(page.locator("#chair-door .door-number", has_text=number)).to_have_count(0, timeout=LONG)
 
 
-def one_round(desk: Person, tv: Person) -> None:
-    """From the code to one person's words."""
+def gathers(desk: Desk, tv: Person, nain: Phone) -> None:
+    """The code, a paired screen, one phone in a browser, the simulated people."""
     page = desk.page
     goes_on(page, "Show the code")
     tv.presses("Show the letters")
-    letters = tv.page.locator(".tv-letters").inner_text()
-    console = page.url
-    page.goto(f"{console}/screens")
-    page.get_by_label("Letters on the screen").fill(letters)
-    desk.presses("Pair this screen")
-    page.wait_for_url("**/console")
+    desk.pairs(tv.page.locator(".tv-letters").inner_text())
+    code = page.locator("#chair-door .join b").inner_text().replace("-", "")
+    nain.knocks(desk.url, code, "Nain")
+    let_all_in(page, 1)
+    nain.comes_in()
     desk.presses("Bring in simulated people")
     let_all_in(page, 9)
-    goes_on(page, "Next round")
-    goes_on(page, "Next: 10")
-    goes_on(page, "Next: 0")
+
+
+def one_round(desk: Desk, tv: Person, nain: Phone) -> None:
+    """From the worry to one person's words."""
+    page = desk.page
+    for words in ("Next round", "Next: 10", "Next: 0"):
+        goes_on(page, words)
+    nain.says_clear()
     goes_on(page, "Ask for numbers")
-    expect(page.locator("#chair-people .in")).to_have_count(4, timeout=WAIT)
+    page.locator("#chair-people .in").nth(3).wait_for(timeout=WAIT)
     page.screenshot(path=PICTURES / "console.png")
+    nain.page.locator("input[name=number][value='5']").check()
+    nain.page.evaluate("scrollTo(0, 0)")
+    nain.page.screenshot(path=PICTURES / "phone.png")
     expect(page.locator("#chair-next").get_by_text("Waiting for 1")).to_be_visible(timeout=WAIT)
     goes_on(page, "Waiting for 1")
     page.get_by_label("On paper, later").check()
@@ -77,15 +84,14 @@ def main() -> None:
             console = re.search(r"at (/meetings/\S+)", said)
             assert signing is not None
             assert console is not None
-            desk, tv = Person(browser, width=1366, height=768), Person(browser, width=1920, height=1080)
-            desk.page.goto(f"{server.url}/sign-in")
-            desk.page.get_by_label("Name").fill(signing.group(1))
-            desk.page.get_by_label("Password").fill(signing.group(2))
-            desk.presses("Sign in")
-            desk.page.wait_for_url("**/cases")
-            desk.page.goto(server.url + console.group(1))
+            desk, tv = Desk(browser, width=1366, height=768), Person(browser, width=1920, height=1080)
+            desk.opens(server.url, console.group(1), name=signing.group(1), password=signing.group(2))
             tv.page.goto(f"{server.url}/screen")
-            one_round(desk, tv)
+            nain = Phone(browser)
+            for one in (desk, tv, nain):
+                one.page.emulate_media(reduced_motion="reduce")  # no picture of something half faded in
+            gathers(desk, tv, nain)
+            one_round(desk, tv, nain)
         finally:
             server.stop()
 

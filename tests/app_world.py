@@ -36,6 +36,8 @@ class Browser:
     page: str = ""
     status: int = 0
     where: str = "/"
+    origin: str = ORIGIN
+    peer: str = "127.0.0.1"
     forms: list[Form] = field(default_factory=list)
     client: Client = field(init=False)
 
@@ -44,13 +46,17 @@ class Browser:
 
     def get(self, path: str, **more: Any) -> str:
         """Go to a page, following redirects."""
-        return self._read(self.client.get(path, base_url=ORIGIN, follow_redirects=True, **more))
+        return self._read(self.ask("GET", path, follow_redirects=True, **more))
 
     def post(self, path: str, data: dict[str, Any], **more: Any) -> str:
         """Send fields to an address, following redirects."""
-        headers = {"Origin": ORIGIN, **more.pop("headers", {})}
-        answer = self.client.post(path, data=data, base_url=ORIGIN, follow_redirects=True, headers=headers, **more)
-        return self._read(answer)
+        headers = {"Origin": self.origin, **more.pop("headers", {})}
+        return self._read(self.ask("POST", path, data=data, follow_redirects=True, headers=headers, **more))
+
+    def ask(self, method: str, path: str, **more: Any) -> TestResponse:
+        """One request from this browser's address; its page stays where it is."""
+        base, peer = more.pop("base_url", self.origin), {"REMOTE_ADDR": self.peer}
+        return self.client.open(path, method=method, base_url=base, environ_base=peer, **more)
 
     def form(self, ending: str) -> Form | None:
         """The first form whose address ends so."""
@@ -91,7 +97,7 @@ class AppWorld:
 
     def browser(self) -> Browser:
         """Somebody else's browser."""
-        return Browser(self.app.wsgi)
+        return Browser(self.app.wsgi, origin=self.chair.origin)
 
     def do(self, action: str, **fields: Any) -> str:
         """A press of the chair's, whether the console shows it or not."""
@@ -139,12 +145,16 @@ class AppWorld:
         return phone
 
 
-def make_world(folder: Path) -> AppWorld:
-    """An application in this folder, with the example loaded and its chair signed in by the sign-in page."""
-    settings = config.read(dict(os.environ), Options(data=str(folder)))
+def make_world(folder: Path, *, lan_address: str = "", **environment: str) -> AppWorld:
+    """An application in this folder, with the example loaded and its chair signed in by the sign-in page.
+
+    With a `lan_address` phones come in over the network, in plain HTTP unless the environment has a certificate.
+    """
+    options = Options(data=str(folder), lan=bool(lan_address), plain=bool(lan_address))
+    settings = config.read({**os.environ, **environment}, options, lan_address=lan_address)
     folder.mkdir(exist_ok=True, parents=True)
     app = create_app(settings, current())
-    chair = Browser(app.wsgi)
+    chair = Browser(app.wsgi, origin=settings.allowed_origins[0])
     chair.get(app.first_account)
     chair.press(
         app.first_account, name="Rosalind Achebe", says_as="Rosalind", sign_in_name="rosalind", password=PASSWORD

@@ -95,6 +95,9 @@ class Chair:
     def shows_one(self, name: str, *, page: int = 1):
         return self.does(talk_say.ShowOne, seat_id=self.world.seat(name).id, page=page)
 
+    def makes_plain(self):
+        return self.does(talk_say.MakePlain)
+
     def abandons(self, reason: str = "The fire bell rang.", **which: str):
         return self.does(round_say.AbandonRound, reason=reason, **which)
 

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from ssl import SSLContext
 from typing import Any
 from uuid import uuid4
 
@@ -29,6 +30,8 @@ class Server:
     port: str = "0"
     lines: list[str] = field(default_factory=list)
     process: Any = None
+    home: Path = HOME
+    said_later: str = ""
 
     def start(self) -> "Server":
         """Start it; returns once it is listening."""
@@ -36,7 +39,7 @@ class Server:
         with (self.folder.parent / f"{self.folder.name}.log").open("a") as log:
             self.process = subprocess.Popen(
                 [*command, *self.options],
-                cwd=HOME,
+                cwd=self.home,
                 env={**os.environ, **self.environment},
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -70,8 +73,14 @@ class Server:
         """End it in good order."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-            self.process.wait(20)
-        self.process.stdout.close()
+            try:
+                self.process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.kill()
+                raise
+        if not self.process.stdout.closed:
+            self.said_later = self.process.stdout.read()
+            self.process.stdout.close()
 
     def _said(self, pattern: str) -> str:
         found = re.search(pattern, "\n".join(self.lines), re.MULTILINE)
@@ -80,10 +89,10 @@ class Server:
 
 
 @contextmanager
-def a_server(folder: Path, *options: str, **environment: str) -> Iterator[Server]:
-    """A server for the length of a test."""
+def a_server(folder: Path, *options: str, home: Path = HOME, **environment: str) -> Iterator[Server]:
+    """A server for the length of a test. `home`: another folder that holds the package and its templates."""
     folder.mkdir(parents=True, exist_ok=True)
-    server = Server(folder, options, environment).start()
+    server = Server(folder, options, environment, home=home).start()
     try:
         yield server
     finally:
@@ -149,9 +158,9 @@ def _form(action: str, token: str) -> Any:
     return form
 
 
-def sign_in(server: Server) -> Chair:
-    """The first account, signed in."""
-    browser = Browser(server.url)
+def sign_in(server: Server, *, tls: SSLContext | None = None) -> Chair:
+    """The first account, signed in. `tls`: what trusts the server's certificate."""
+    browser = Browser(server.url, tls=tls)
     path = re.search(r"First account: \S+?(/first-account/\S+)", "\n".join(server.lines))
     assert path is not None
     browser.open(path.group(1))

@@ -34,6 +34,10 @@ class TestSettings:
     def test_it_speaks_to_postgresql_through_psycopg(self, kind):
         assert settings({"DATABASE_URL": f"{kind}://h/x"}).database_url == "postgresql+psycopg://h/x"
 
+    def test_it_is_in_london_unless_it_is_told_where(self):
+        assert settings().time_zone == settings({"TIME_ZONE": ""}).time_zone == "Europe/London"
+        assert settings({"TIME_ZONE": "Asia/Karachi"}).time_zone == "Asia/Karachi"
+
     def test_it_makes_the_data_folder_absolute(self):
         assert settings(data="here").data == Path("here").absolute()
 

@@ -41,6 +41,7 @@ class TestStart:
             (["--lan"], {}, "--plain"),
             ([], {"DATABASE_URL": "postgresql:///x?host=/nowhere"}, "DATABASE_URL"),
             ([], {"TLS_CERT": "/nowhere", "TLS_KEY": "/nowhere"}, "TLS_CERT"),
+            ([], {"TIME_ZONE": "Europe/Thornmere"}, "TIME_ZONE"),
         ],
     )
     def test_it_says_what_is_wrong(self, tmp_path, options, environment, because):

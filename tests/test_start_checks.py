@@ -36,6 +36,17 @@ class TestDataFolder:
             start_checks.make_private_folder(tmp_path / "data")
 
 
+class TestTimeZone:
+    @pytest.mark.parametrize("name", ["Europe/London", "Asia/Karachi", "UTC"])
+    def test_it_is_a_place_that_is_known(self, name):
+        start_checks.check_time_zone(name)
+
+    @pytest.mark.parametrize("name", ["Europe/Thornmere", "Europe", "../London", "/etc/passwd", "BST!", "\x00"])
+    def test_it_is_refused_when_nobody_knows_it(self, name):
+        with pytest.raises(CannotStart, match="TIME_ZONE has to be a place"):
+            start_checks.check_time_zone(name)
+
+
 class TestPort:
     def test_it_is_refused_when_it_is_in_use(self):
         with socket.create_server(("127.0.0.1", 0)) as taken:

@@ -6,6 +6,7 @@ from typing import Any
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import house as say
 from meeting_app.domain.account import LINK_LASTS, SESSION_LASTS, Account, AccountLink, AccountSession, House, Role
+from meeting_app.domain.changes import cut_session
 from meeting_app.domain.errors import InvalidInput, NotFound, SignedOut
 from meeting_app.domain.ids import AccountId
 from meeting_app.domain.permissions import AccountHolder
@@ -87,7 +88,8 @@ def _load_sessions(records: Records, command: Any, asked: Asked) -> tuple[Accoun
 def sign_out(command: say.SignOut, before: tuple[Account, list[AccountSession], str], asked: Asked) -> Decision:
     """Delete this session's row: every copy of its cookie is dead."""
     _, sessions, mine = before
-    return Decision(drop=tuple(one for one in sessions if one.id == mine), outcome="signed_out")
+    dropped = tuple(one for one in sessions if one.id == mine)
+    return Decision(drop=dropped, changes=(cut_session(mine),), outcome="signed_out")
 
 
 @handles(say.ChangePassword, loads=_load_sessions)
@@ -100,7 +102,8 @@ def change_password(
         raise SignedOut
     others = tuple(one for one in sessions if one.id != mine)
     changed = replace(account, password_hash=command.password_hash)
-    return Decision(change=(changed,), drop=others, outcome="password_changed")
+    ended = tuple(cut_session(one.id) for one in others)
+    return Decision(change=(changed,), drop=others, changes=ended, outcome="password_changed")
 
 
 def _load_house(records: Records, command: say.WriteHouse, asked: Asked) -> House | None:

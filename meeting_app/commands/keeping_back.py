@@ -6,6 +6,7 @@ from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import keep as say
 from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.domain.case import Person
+from meeting_app.domain.changes import Change
 from meeting_app.domain.errors import InvalidInput, NotFound
 from meeting_app.domain.ids import AccountId
 from meeting_app.domain.kept_from import KeptFrom, Part, Subject, ThingToKeep, check_thing
@@ -120,13 +121,18 @@ def keep_thing(command: say.KeepThing, before: _Keeping, asked: Asked) -> Decisi
         for person_id in command.from_people or (None,)
     )
     freed = _freed(before, asked)
-    return Decision(add=kept, change=freed, changes=(before.scene.everybody(),), outcome="kept")
+    return Decision(add=kept, change=freed, changes=(_seen(before, command.subject),), outcome="kept")
 
 
 @handles(say.FreeThing, loads=_load_keeping)
 def free_thing(command: say.FreeThing, before: _Keeping, asked: Asked) -> Decision:
     """Whoever may see such things sees it again."""
-    return Decision(change=_freed(before, asked), changes=(before.scene.everybody(),), outcome="freed")
+    return Decision(change=_freed(before, asked), changes=(_seen(before, command.subject),), outcome="freed")
+
+
+def _seen(before: _Keeping, subject: Subject) -> Change:
+    # Who is here stands on the welcome screen; the rest is on no page of the room, and must not date one (who-may-see).
+    return before.scene.everybody() if subject is Subject.ATTENDANCE else before.scene.console()
 
 
 def _freed(before: _Keeping, asked: Asked) -> tuple[KeptFrom, ...]:

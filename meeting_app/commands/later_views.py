@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import answer as say
 from meeting_app.commands.scene import Scene, load_scene
+from meeting_app.commands.standing_in import Rooms, load_rooms
 from meeting_app.domain.account import Account
 from meeting_app.domain.answer import (
     Answer,
@@ -14,6 +15,7 @@ from meeting_app.domain.answer import (
     Spoken,
 )
 from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
+from meeting_app.domain.kept_from import KeptFrom, Subject
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
@@ -54,6 +56,8 @@ class _Speaking:
     given: Given
     typist: str
     before: Spoken | None
+    kept: list[KeptFrom]
+    rooms: Rooms
 
 
 def _load_speaking(records: Records, command: say.TypeSpoken, asked: Asked) -> _Speaking:
@@ -63,7 +67,9 @@ def _load_speaking(records: Records, command: say.TypeSpoken, asked: Asked) -> _
     assert last.given is not None
     assert isinstance(asked.actor, AccountHolder)
     before = records.find(Spoken, answer_id=view.answer.id)
-    return _Speaking(view, last.given, records.get(Account, asked.actor.account_id).name, before)
+    kept = records.all(KeptFrom, subject=Subject.ANSWER.value, subject_id=view.answer.id, freed_at=None)
+    typist = records.get(Account, asked.actor.account_id).name
+    return _Speaking(view, last.given, typist, before, kept, load_rooms(records, view.answer))
 
 
 @handles(say.TypeSpoken, loads=_load_speaking)
@@ -86,7 +92,7 @@ def type_spoken(command: say.TypeSpoken, before: _Speaking, asked: Asked) -> Dec
         read_back=command.read_back,
         at=asked.now,
     )
-    changes = (view.scene.everybody(view.round.sitting_id),)
+    changes = before.rooms.where_it_is_read(view.scene, before.kept)
     if before.before:
         return Decision(change=(spoken,), changes=changes, outcome="typed")
     return Decision(add=(spoken,), changes=changes, outcome="typed")

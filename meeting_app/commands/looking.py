@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import round as say
 from meeting_app.commands.scene import Scene, load_scene
+from meeting_app.commands.standing_in import Rooms, load_rooms
 from meeting_app.domain import round as rounds
 from meeting_app.domain import sitting as sittings
 from meeting_app.domain.answer import Answer, Revision, Settled, Standing
 from meeting_app.domain.case import Group, Person
-from meeting_app.domain.changes import Change
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.kept_from import KeptFrom, Subject, ThingToKeep
 from meeting_app.domain.meeting import MeetingStage
@@ -47,6 +47,7 @@ class _Settling:
     kept: list[KeptFrom]
     by_child: bool
     people: frozenset[str]
+    rooms: Rooms
 
 
 def _load_settling(records: Records, command: say.SettleAnswer, asked: Asked) -> _Settling:
@@ -56,7 +57,8 @@ def _load_settling(records: Records, command: say.SettleAnswer, asked: Asked) ->
         raise WrongMoment("answer_not_here")
     kept = records.all(KeptFrom, subject=Subject.ANSWER.value, subject_id=answer.id, freed_at=None)
     people = frozenset(one.id for one in records.all(Person, case_id=answer.case_id, id=list(command.from_people)))
-    return _Settling(look, answer, kept, answer.id in by_children(records, [answer]), people)
+    by_child = answer.id in by_children(records, [answer])
+    return _Settling(look, answer, kept, by_child, people, load_rooms(records, answer))
 
 
 @handles(say.SettleAnswer, loads=_load_settling)
@@ -77,16 +79,14 @@ def settle_answer(command: say.SettleAnswer, before: _Settling, asked: Asked) ->
     new = command.from_people or (None,)
     taken = [one for one in before.kept if not shown or (keep and one.is_covered_by(command.part, new))]
     freed = tuple(replace(one, freed_at=asked.now) for one in taken)
+    added = _keepings(command, before, asked) if keep else ()
+    after = [*(one for one in before.kept if one not in taken), *added]
     return Decision(
-        add=_keepings(command, before, asked) if keep else (),
+        add=added,
         change=(replace(before.answer, settled=command.settled), *freed),
-        changes=(_seen_by(look, shown=shown),),
+        changes=before.rooms.where_it_looks_different(look.scene, before.kept, after),
         outcome="kept" if keep else "settled",
     )
-
-
-def _seen_by(look: _Look, *, shown: bool) -> Change:
-    return look.scene.everybody(look.round.sitting_id) if shown else look.scene.console()
 
 
 def _can_settle(look: _Look, answer: Answer, *, keep: bool) -> None:

@@ -8,10 +8,10 @@ from meeting_app.commands.looking import by_children
 from meeting_app.commands.messages import keep as say
 from meeting_app.commands.messages import parts as parts_say
 from meeting_app.commands.scene import Scene, load_scene
+from meeting_app.commands.standing_in import Rooms, load_rooms
 from meeting_app.domain.answer import Answer, Revision
 from meeting_app.domain.carried import Carried, can_carry
 from meeting_app.domain.case import Person
-from meeting_app.domain.changes import Change
 from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.permissions import AccountHolder
@@ -29,6 +29,7 @@ class _Releasing:
     by_child: bool
     release: Release | None
     said_by: Person | None
+    rooms: Rooms
 
 
 def _load_releasing(records: Records, command: say.ReleaseAnswer | say.TakeBackRelease, asked: Asked) -> _Releasing:
@@ -45,6 +46,7 @@ def _load_releasing(records: Records, command: say.ReleaseAnswer | say.TakeBackR
         answer.id in by_children(records, [answer]),
         records.find(Release, answer_id=answer.id, taken_back_at=None),
         said_by,
+        load_rooms(records, answer),
     )
 
 
@@ -76,7 +78,7 @@ def release_answer(command: say.ReleaseAnswer, before: _Releasing, asked: Asked)
         at=asked.now,
     )
     older = (replace(before.release, taken_back_at=asked.now),) if before.release else ()
-    return Decision(add=(release,), change=older, changes=(_seen(before),), outcome="released")
+    return Decision(add=(release,), change=older, changes=before.rooms.all(before.scene), outcome="released")
 
 
 def _can_release(before: _Releasing) -> None:
@@ -84,11 +86,6 @@ def _can_release(before: _Releasing) -> None:
     looked = before.round.stage is RoundStage.CLOSED and before.round.looked_at is not None
     if not looked and before.round.stage not in AFTER_THE_SHOW:
         raise WrongMoment("look_first", rule="checked-before-shown")
-
-
-def _seen(before: _Releasing) -> Change:
-    shown = before.round.stage in AFTER_THE_SHOW
-    return before.scene.everybody(before.round.sitting_id) if shown else before.scene.console()
 
 
 @handles(say.TakeBackRelease, loads=_load_releasing)

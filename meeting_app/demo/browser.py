@@ -163,7 +163,8 @@ class Live:
         self.admitted = self._connect()
 
     def _connect(self) -> bool:
-        self._socket.receive(timeout=10)
+        opened = str(self._socket.receive(timeout=10))
+        self.sid = str(json.loads(opened[1:])["sid"])
         self._socket.send("40" + json.dumps({"token": self._token}))
         answer = self._next(10)
         return answer is not None and answer.startswith("40")

@@ -1,29 +1,26 @@
 """Load the example case through the commands that a person's presses use, up to a prepared meeting.
 
-Part one of the example's first meeting: without Gethin, who must not hear it, and without Maja, whose view comes
-beforehand.
+The demo has part one of the first meeting: without Gethin, who must not hear it, and without Maja, whose view comes
+beforehand. `meetings.prepare` makes any of the three ready, in both parts.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import yaml
 
 from meeting_app.commands.dispatch import Dispatcher
-from meeting_app.commands.message import Command
 from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import house as house_say
-from meeting_app.commands.messages import prepare as prepare_say
+from meeting_app.demo.hands import Hands
+from meeting_app.demo.meetings import Loaded, prepare
 from meeting_app.domain.case import Group
-from meeting_app.domain.ids import AccountId, CaseId, MeetingId, PersonId, ScaleId, StatementId
-from meeting_app.domain.meeting import Meeting, MeetingKind
-from meeting_app.domain.permissions import AccountHolder, Actor, Stranger
+from meeting_app.domain.ids import AccountId, CaseId, StatementId
+from meeting_app.domain.permissions import AccountHolder, Stranger
 from meeting_app.domain.scale import ScaleKind
-from meeting_app.storage.records import Records
 
 EXAMPLE = Path(__file__).parent / "example_case.yaml"
 NOT_IN_PART_ONE = frozenset({"p08", "p09", "p14"})
@@ -34,39 +31,17 @@ GROUPS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """Ids by the keys of the example's file."""
-
-    case_id: CaseId
-    people: dict[str, str]
-    scales: dict[str, str]
-    public_id: str
-
-
 def example() -> dict[str, Any]:
     """The example's file."""
     read: dict[str, Any] = yaml.safe_load(EXAMPLE.read_text(encoding="utf-8"))
     return read
 
 
-@dataclass(frozen=True, slots=True)
-class Hands:
-    """Gives commands as somebody would by pressing."""
-
-    dispatcher: Dispatcher
-    actor: Actor
-
-    def do(self, command: type[Command], **fields: Any) -> str:
-        """Give it; the outcome is an id or a code."""
-        return self.dispatcher.handle(command(command_id=uuid4().hex, **fields), self.actor).code
-
-
 def make_first_chair(
     dispatcher: Dispatcher, *, sign_in_name: str, name: str, password_hash: str, link_hash: str
 ) -> None:
     """The demo's chair, by the road of a first account."""
-    door = Hands(dispatcher, Stranger("demo"))
+    door = Hands(dispatcher, Stranger("demo"), nullcontext)
     door.do(house_say.OfferFirstAccount, token_hash=link_hash)
     door.do(
         house_say.MakeAccount,
@@ -79,25 +54,20 @@ def make_first_chair(
 
 
 def load_example(dispatcher: Dispatcher, read: Callable[[], Any], *, account_id: AccountId, session_id: str) -> Loaded:
-    """The case with its people, worries, goals and scales, and its first meeting prepared."""
-    file, hands = example(), Hands(dispatcher, AccountHolder(account_id, session_id))
+    """The case, and part one of its first meeting prepared, without Maja."""
+    hands = Hands(dispatcher, AccountHolder(account_id, session_id), read)
+    loaded = load_case(hands)
+    prepared = prepare(hands, loaded, example(), "m1", parts=("a",), without=NOT_IN_PART_ONE)
+    return replace(loaded, public_id=prepared.public_id)
+
+
+def load_case(hands: Hands) -> Loaded:
+    """The case with its people, worries, goals and scales; no meeting yet."""
+    file = example()
     about = file["case"]
     case_id = CaseId(hands.do(case_say.OpenCase, reference=about["ref"], name_on_screen=about["family_name_on_screen"]))
     people = {**_children(hands, case_id, file), **_people(hands, case_id, file)}
-    scales = _scales(hands, case_id, file)
-    public_id = _meeting(hands, case_id, file)
-    with read() as records:
-        meeting_id = _id_of(records, public_id)
-    _expect(hands, meeting_id, file, people)
-    for key in ("s1", "s2", "s3"):
-        hands.do(prepare_say.AddItem, meeting_id=meeting_id, scale_id=ScaleId(scales[key]))
-    return Loaded(case_id, people, scales, public_id)
-
-
-def _id_of(records: Records, public_id: str) -> MeetingId:
-    meeting = records.find(Meeting, public_id=public_id)
-    assert meeting is not None, "it was prepared a moment ago"
-    return meeting.id
+    return Loaded(case_id, people, _scales(hands, case_id, file))
 
 
 def _children(hands: Hands, case_id: CaseId, file: dict[str, Any]) -> dict[str, str]:
@@ -171,31 +141,3 @@ def _scale(hands: Hands, case_id: CaseId, scale: dict[str, Any], statement_id: s
         family_ten_whose="",
         language="en",
     )
-
-
-def _meeting(hands: Hands, case_id: CaseId, file: dict[str, Any]) -> str:
-    first = file["meetings"][0]
-    return hands.do(
-        case_say.PrepareMeeting,
-        case_id=case_id,
-        kind=MeetingKind(first["kind"]),
-        day=date.fromisoformat(str(first["date"])),
-        starts=first["starts"],
-        place=first["place"].split(".")[0],
-    )
-
-
-def _expect(hands: Hands, meeting_id: MeetingId, file: dict[str, Any], people: dict[str, str]) -> None:
-    known = {person["id"]: person for person in file["people"]}
-    for here in file["meetings"][0]["attendance"]:
-        key = here["person"]
-        if key in NOT_IN_PART_ONE:
-            continue
-        hands.do(
-            prepare_say.ExpectPerson,
-            meeting_id=meeting_id,
-            person_id=PersonId(people[key]),
-            scores=known[key]["scores"],
-            why_not=known[key].get("why_not", ""),
-            paper=here["how"] == "paper",
-        )

@@ -7,8 +7,11 @@ import random
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
+
+from simple_websocket import ConnectionClosed
 
 from meeting_app.demo.browser import Browser
 from meeting_app.demo.load import NOT_IN_PART_ONE, example
@@ -58,11 +61,12 @@ class Person:
         """Join, and then do whatever the page asks for, until the meeting is over."""
         until = time.monotonic() + GIVES_UP_AFTER / self._speed
         self._wait()
-        self._browser.open(f"/join/{self._code}")
-        while time.monotonic() < until and self._browser.status < 400:
-            if not self._act():
-                self._look_again()
-            self._wait()
+        with suppress(OSError):  # the server has ended, and the meeting with it
+            self._browser.open(f"/join/{self._code}")
+            while time.monotonic() < until and self._browser.status < 400:
+                if not self._act():
+                    self._look_again()
+                self._wait()
 
     def _wait(self) -> None:
         time.sleep(self._chance.uniform(SHORTEST, LONGEST) / self._speed)
@@ -70,9 +74,10 @@ class Person:
     def _look_again(self) -> None:
         """What a phone does by its socket: listen for a while, then look at the page."""
         if self._browser.body.get("data-live-token"):
-            live = self._browser.live()
-            live.frame(LONGEST / self._speed)
-            live.close()
+            with suppress(ConnectionClosed, OSError):
+                live = self._browser.live()
+                live.frame(LONGEST / self._speed)
+                live.close()
         self._browser.open(self._browser.address)
 
     def _act(self) -> bool:

@@ -21,7 +21,7 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something changed. `cut` names room keys (seat epochs, screens) whose sockets end with this commit."""
+    """Something changed. `cut_seat` (with its epoch) and `cut_session` name whose sockets end with this commit."""
 
     reach: frozenset[Reach]
     meeting_id: MeetingId
@@ -29,6 +29,7 @@ class Change:
     seat_id: SeatId | None = None
     screen_id: str = ""
     cut_seat: tuple[SeatId, int] | None = None
+    cut_session: str = ""
 
 
 def of_seat(meeting_id: MeetingId, sitting_id: SittingId, seat_id: SeatId) -> Change:
@@ -55,3 +56,8 @@ def cut_seat(meeting_id: MeetingId, sitting_id: SittingId, seat_id: SeatId, *, e
 def of_screen(meeting_id: MeetingId, sitting_id: SittingId | None, screen_id: str) -> Change:
     """A screen was paired or cut."""
     return Change(frozenset({Reach.SCREENS, Reach.CONSOLE}), meeting_id, sitting_id, screen_id=screen_id)
+
+
+def cut_session(session_id: str) -> Change:
+    """A session of an account has ended, whatever meetings it had open: its consoles hear nothing more."""
+    return Change(frozenset(), MeetingId(""), cut_session=session_id)

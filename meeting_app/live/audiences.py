@@ -7,20 +7,21 @@ from datetime import datetime
 from typing import Any
 
 from meeting_app.domain.account import Account, AccountSession
+from meeting_app.domain.case import CaseMember
 from meeting_app.domain.changes import Change, Reach
 from meeting_app.domain.errors import DomainError
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
-from meeting_app.identity import SignedIn, key_hash, may_open_case, signed_in
+from meeting_app.identity import SignedIn, is_this_machine, key_hash, may_open_case, signed_in
 from meeting_app.live.presence import Presence
 from meeting_app.live.rooms import Watcher
 from meeting_app.pages import Pages
-from meeting_app.presenters.chair import console_view
-from meeting_app.presenters.phone import phone_view
+from meeting_app.presenters.console import console_now
+from meeting_app.presenters.phone import know_phones, phone_view
 from meeting_app.presenters.render import Renderer
 from meeting_app.presenters.screen import screen_now
-from meeting_app.storage.records import Records
+from meeting_app.storage.records import Records, Remembering
 from meeting_app.tokens import FormTokens
 
 
@@ -28,19 +29,21 @@ from meeting_app.tokens import FormTokens
 class Audiences:
     """Asks the database: a socket that was let in once is asked again at each resync."""
 
-    read: Callable[[], AbstractContextManager[Records]]
+    read: Callable[[], AbstractContextManager[Remembering]]
     tokens: FormTokens
     pages: Pages
     renderer: Renderer
     now: Callable[[], datetime]
     presence: Presence
 
-    def admit(self, token: str, cookies: Mapping[str, str]) -> Watcher | None:
+    def admit(self, token: str, cookies: Mapping[str, str], *, peer: str) -> Watcher | None:
         """Who this is, if the page's token and the cookie say the same and the database agrees."""
         said = self.tokens.read_live(token)
         if said is None:
             return None
         audience, holder, epoch = said
+        if audience == "chair" and self.pages.plain and not is_this_machine(peer):
+            return None
         with self.read() as records:
             try:
                 return _ADMIT[audience](self, records, holder, epoch, cookies)
@@ -48,9 +51,28 @@ class Audiences:
                 return None
 
     def views(self, watchers: list[Watcher]) -> list[Any]:
-        """What these listeners' pages show, all of one moment; the transaction is closed before anything is drawn."""
+        """What these listeners' pages show, all of one moment; the transaction is closed before anything is drawn.
+
+        None for who was let in once and may not listen any more: between a commit and its hanging up others push too.
+        """
+        phones = [watcher.key for watcher in watchers if watcher.audience == "phone"]
         with self.read() as records:
-            return [_VIEW[watcher.audience](self, records, watcher) for watcher in watchers]
+            know_phones(records, phones)
+            return [
+                _VIEW[watcher.audience](self, records, watcher) if self._may_still(records, watcher) else None
+                for watcher in watchers
+            ]
+
+    def _may_still(self, records: Records, watcher: Watcher) -> bool:
+        if watcher.audience == "phone":
+            return records.get(Seat, watcher.key).epoch == watcher.epoch
+        if watcher.audience == "screen":
+            return True
+        session = records.find(AccountSession, id=watcher.session_id)
+        if session is None or session.ends_at <= self.now():
+            return False
+        case_id = records.get(Meeting, watcher.meeting_id).case_id
+        return records.find(CaseMember, case_id=case_id, account_id=watcher.key) is not None
 
     def regions(self, watcher: Watcher, view: Any) -> tuple[int, dict[str, str]]:
         """Version and regions of a view, with the mark where command ids go."""
@@ -97,7 +119,7 @@ class Audiences:
         who = _session(records, watcher)
         connected = self.presence.of_meeting(meeting.id)
         page = self.pages.console(who, meeting)
-        return console_view(records, meeting, who.account, now=self.now(), connected=connected, page=page)
+        return console_now(records, meeting, who.account, now=self.now(), connected=connected, page=page)
 
     def screen_view(self, records: Records, watcher: Watcher) -> Any:
         screen = records.get(Screen, watcher.key)

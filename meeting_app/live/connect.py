@@ -1,5 +1,6 @@
 """The only events that come in: connect, resync, disconnect. None of them writes (security 1.9)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import request
@@ -25,20 +26,20 @@ class Ears:
         The library's session is a copy from when the socket opened. The database is asked, so that somebody who was
         removed and reconnects with an old cookie stays outside.
         """
-        watcher = self._audiences.admit(_token(auth), request.cookies)
+        watcher = self._audiences.admit(_token(auth), request.cookies, peer=_peer())
         if watcher is None or not self._audiences.presence.add(_sid(), watcher):
             return False
         join_room(watcher.room)
         self._tell_console(watcher)
         return None
 
-    def resync(self, auth: object = None) -> dict[str, Any]:
+    def resync(self, auth: object = None, *_: object) -> dict[str, Any]:
         """Everything that this page shows now, if its key still opens something."""
         known = self._audiences.presence.watcher(_sid())
-        now = self._audiences.admit(_token(auth), request.cookies)
+        now = self._audiences.admit(_token(auth), request.cookies, peer=_peer())
         if known is None or now is None or known.room != now.room:
             return NOTHING
-        return self._publisher.all_regions(now)
+        return self._publisher.all_regions(now) or NOTHING
 
     def disconnect(self, *_: object) -> None:
         """Forget the socket."""
@@ -52,9 +53,15 @@ class Ears:
             self._publisher.console_of(watcher.meeting_id)
 
 
-def listen(server: SocketIO, audiences: Audiences, publisher: Publisher) -> None:
-    """Register the three events."""
+def listen(server: SocketIO, audiences: Audiences, publisher: Publisher, log_fault: Callable[..., None]) -> None:
+    """Register the three events; a fault in one of them is logged like any other, and lets nobody in."""
     ears = Ears(audiences, publisher)
+
+    def fault(error: BaseException) -> bool:
+        log_fault(error, where="socket")
+        return False
+
+    server.on_error_default(fault)
     server.on_event("connect", ears.connect)
     server.on_event("resync", ears.resync)
     server.on_event("disconnect", ears.disconnect)
@@ -63,6 +70,10 @@ def listen(server: SocketIO, audiences: Audiences, publisher: Publisher) -> None
 def _token(auth: object) -> str:
     token = auth.get("token") if isinstance(auth, dict) else None
     return token if isinstance(token, str) else ""
+
+
+def _peer() -> str:
+    return str(request.environ.get("REMOTE_ADDR", ""))
 
 
 def _sid() -> str:

@@ -11,6 +11,8 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
 
+from meeting_app.live.server import LARGEST_MESSAGE
+
 OURS = re.compile(r"(__Host-)?(seat-[0-9a-z]{8}|account|screen)$")
 SID = re.compile(rb'^0\{"sid":"([^"]+)"')
 MOST = 20_000
@@ -31,9 +33,12 @@ class CookieGuard:
             return self._application(environ, start_response)
         held, query = _held(environ), parse_qs(environ.get("QUERY_STRING", ""))
         sid = query.get("sid", [""])[0]
-        if not held or (sid and self._begun.get(sid) != held):
+        if not held or _names_no_origin(environ) or (sid and self._begun.get(sid) != held):
             start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
             return [b"Not allowed.\n"]
+        if _is_too_long(environ):
+            start_response("413 Content Too Large", [("Content-Type", "text/plain; charset=utf-8")])
+            return [b"Too long.\n"]
         answer = self._application(environ, start_response)
         return answer if sid or query.get("transport") == ["websocket"] else self._remember(answer, held)
 
@@ -45,6 +50,20 @@ class CookieGuard:
             while len(self._begun) > MOST:
                 self._begun.popitem(last=False)
         return [body]
+
+
+def _names_no_origin(environ: Environ) -> bool:
+    """Whether this would become a web socket of nobody's page: every browser says where its page is from.
+
+    Long polling is asked for as a form is: there a browser says it only sometimes, and what it says has to be ours.
+    """
+    return "websocket" in environ.get("HTTP_UPGRADE", "").lower() and not environ.get("HTTP_ORIGIN")
+
+
+def _is_too_long(environ: Environ) -> bool:
+    """Whether a post is longer than any message. The library would keep it waiting until its session is read empty."""
+    length = environ.get("CONTENT_LENGTH") or "0"
+    return not length.isdigit() or int(length) > LARGEST_MESSAGE
 
 
 def _held(environ: Environ) -> str:

@@ -68,15 +68,21 @@ class Publisher:
         self._send(watcher, self._audiences.views([watcher])[0])
 
     def _send(self, watcher: Watcher, view: Any) -> None:
+        if view is None:
+            self._hang_up(watcher.room)
+            return
         version, regions = self._audiences.regions(watcher, view)
         new = self._different(watcher, regions)
         if new:
             sealed = {name: self._renderer.seal(html) for name, html in new.items()}
             self._server.emit("regions", {"version": version, "regions": sealed}, to=watcher.room)
 
-    def all_regions(self, watcher: Watcher) -> dict[str, Any]:
-        """Everything, for a resync."""
-        version, regions = self._audiences.regions(watcher, self._audiences.views([watcher])[0])
+    def all_regions(self, watcher: Watcher) -> dict[str, Any] | None:
+        """Everything, for a resync; None where the key died meanwhile."""
+        view = self._audiences.views([watcher])[0]
+        if view is None:
+            return None
+        version, regions = self._audiences.regions(watcher, view)
         self._different(watcher, regions)
         sealed = {name: self._renderer.seal(html) for name, html in regions.items()}
         return {"version": version, "regions": sealed}
@@ -120,6 +126,11 @@ class Publisher:
         rooms = [seat_room(*change.cut_seat)] if change.cut_seat else []
         if change.screen_id and Reach.SCREENS in change.reach:
             rooms.append(screen_room(change.screen_id))
+        if change.cut_session:
+            rooms += [one.room for one in self._audiences.presence.watchers() if one.session_id == change.cut_session]
         for room in rooms:
-            for sid in self._audiences.presence.sids(room):
-                self._server.server.disconnect(sid, namespace="/")
+            self._hang_up(room)
+
+    def _hang_up(self, room: str) -> None:
+        for sid in self._audiences.presence.sids(room):
+            self._server.server.disconnect(sid, namespace="/")

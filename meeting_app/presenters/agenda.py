@@ -11,7 +11,7 @@ from meeting_app.storage.records import Records
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An item with its words. `worry` and `goal` are empty where the scale has none."""
+    """An item with its words (never-a-bare-number). `worry` and `goal` are empty where the scale has none."""
 
     item: Item
     scale: Scale

@@ -60,7 +60,10 @@ class NoteLine:
 
 @dataclass(frozen=True, slots=True)
 class ConsoleView:
-    """The console now. `look` is empty before the close: it holds nothing to uncover (sealed-until-close)."""
+    """The console now. `look` is empty before the close: it holds nothing to uncover (sealed-until-close).
+
+    `on_screen` is the shared screen's own view, put in by `presenters.console`: nothing here is made from it.
+    """
 
     version: int
     page: Page
@@ -91,6 +94,7 @@ class ConsoleView:
     reseat_codes: tuple[tuple[str, str, datetime], ...]
     screens: tuple[Screen, ...]
     parts: PartsNow
+    on_screen: object | None = None
 
 
 def console_view(

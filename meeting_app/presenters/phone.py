@@ -1,6 +1,6 @@
 """What one person's phone shows: one step at a time. No field here can hold anybody else's view."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from meeting_app.presenters.agenda import asked
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.phone_steps import PhoneView, Step
 from meeting_app.storage.house import load_house
-from meeting_app.storage.records import Records
+from meeting_app.storage.records import Records, Remembering
 
 UNDER_WAY = PRESENTING | {RoundStage.OPEN, RoundStage.CLOSED}
 
@@ -47,6 +47,20 @@ def with_draft_key(view: PhoneView, seat: Seat, draft_key: Callable[[Seat, str],
     return replace(view, page=replace(view.page, draft_key=draft_key(seat, view.draft_name)))
 
 
+def know_phones(records: Remembering, seat_ids: Sequence[str]) -> None:
+    """Ask at once for what the pages of these phones will ask for one by one; a push draws them all at one moment."""
+    records.ask_once(Seat, "id", seat_ids)
+    seats = [records.get(Seat, id_) for id_ in seat_ids]
+    records.ask_once(Person, "id", [seat.person_id for seat in seats])
+    records.ask_once(Ask, "seat_id", seat_ids, done_at=None)
+    for sitting_id in {seat.sitting_id for seat in seats}:
+        round_ = _current(records, sitting_id)
+        if round_ is not None:
+            here = [seat.id for seat in seats if seat.sitting_id == sitting_id]
+            records.ask_once(Understanding, "seat_id", here, round_id=round_.id)
+            records.ask_once(Answer, "seat_id", here, round_id=round_.id)
+
+
 def _of_seat(records: Records, seat: Seat, page: Page) -> PhoneView:
     meeting, person = records.get(Meeting, seat.meeting_id), records.get(Person, seat.person_id)
     return PhoneView(
@@ -63,7 +77,7 @@ def _of_seat(records: Records, seat: Seat, page: Page) -> PhoneView:
         why_not=seat.why_not if _one_part(records, meeting) else "",
         is_professional=person.group is Group.PROFESSIONAL,
         day=meeting.day,
-        asked_chair=records.count(Ask, seat_id=seat.id, done_at=None) > 0,
+        asked_chair=bool(records.all(Ask, seat_id=seat.id, done_at=None)),
     )
 
 

@@ -1,10 +1,12 @@
 """Two Jinja environments, for page and push alike: ours, strict, and the govuk components' own.
 
 A template gets exactly one variable, `view`, and what stands below as globals: `asset`, `address`, `component`.
+Times are UTC until here; the filters `clock` and `day` say them as they are where the meeting is held.
 Nothing here needs a request, because a push is rendered inside somebody else's.
 """
 
 from collections.abc import Callable
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,7 @@ class Renderer:
         address: Callable[..., str],
         command_mark: str,
         new_command_id: Callable[[], str],
+        time_zone: tzinfo,
     ) -> None:
         self._govuk = Environment(
             loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
@@ -55,6 +58,8 @@ class Renderer:
             "component": self._component,
             "command_id": command_mark,
         }
+        self._ours.filters |= {"clock": self._clock, "day": self._day}
+        self._time_zone = time_zone
         self._mark = command_mark
         self._new_command_id = new_command_id
 
@@ -74,6 +79,15 @@ class Renderer:
         """A fresh command id in each place that wants one."""
         first, *rest = html.split(self._mark)
         return first + "".join(self._new_command_id() + part for part in rest)
+
+    def _clock(self, moment: datetime) -> str:
+        """A moment as a clock on the wall says it: `10:42`."""
+        return f"{moment.astimezone(self._time_zone):%H:%M}"
+
+    def _day(self, when: date) -> str:
+        """A date, or a moment's: `7 May 2026`."""
+        here = when.astimezone(self._time_zone) if isinstance(when, datetime) else when
+        return f"{here.day} {here:%B %Y}"
 
     def _component(self, name: str, params: dict[str, Any]) -> Markup:
         """A govuk component; what it is given is escaped by its own environment."""

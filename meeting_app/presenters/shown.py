@@ -19,6 +19,7 @@ from meeting_app.presenters.shown_view import Looks, ShownView
 from meeting_app.storage.records import Records, by_id
 
 FAMILY = frozenset({Group.CHILD, Group.FAMILY, Group.NETWORK})
+WORDS_ALONE = frozenset({Sight.WORDS, Sight.WORDS_NAMED})
 
 
 def round_views(records: Records, round_: Round, viewer: Viewer) -> tuple[ShownView, ...]:
@@ -107,9 +108,13 @@ def _view(answer: Answer, what: Sight, about: _About, words: _Words | None, view
     plain = _as_tell_chair(answer, about)
     if words is None or (words.given.kind is Kind.TELL_CHAIR and not viewer.is_chair):
         return plain
+    whole = _whole(plain, words)
     if viewer.is_chair:
-        return _for_the_chair(_whole(plain, words), answer, words.given, about)
-    return _AS[what](_less(_whole(plain, words), about.released.get(answer.id)))
+        return _for_the_chair(whole, answer, words.given, about)
+    # A child's words alone, said out loud and not typed: nothing to show, as where they are kept (who-may-see).
+    if what in WORDS_ALONE and whole.said_aloud and not whole.why:
+        return plain
+    return _AS[what](_less(whole, about.released.get(answer.id)))
 
 
 def _as_tell_chair(answer: Answer, about: _About) -> ShownView:

@@ -2,10 +2,12 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import create_engine, select
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from meeting_app.storage.keys import Keys, WrongKey
@@ -14,7 +16,7 @@ from meeting_app.storage.tables.accounts import InstallationRow
 
 
 class NotABackup(Exception):
-    """The file is no database of this product, or can't be put here."""
+    """A copy can't be made, or this file can't be put here; the message is the sentence that the person reads."""
 
 
 def _file_of(url: str) -> Path:
@@ -29,31 +31,71 @@ def back_up(url: str, file: Path) -> None:
     source = _file_of(url)
     if not source.is_file():
         raise NotABackup("There is no database here yet.")
-    os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    with sqlite3.connect(source) as here, sqlite3.connect(file) as there:
-        here.backup(there)
-    here.close()
-    there.close()
+    _new_file(file)
+    try:
+        with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(file)) as there:
+            here.backup(there)
+    except sqlite3.Error as error:
+        file.unlink()
+        raise NotABackup("The database could not be copied; is there room on the disk?") from error
+
+
+def _new_file(file: Path) -> None:
+    try:
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError as error:
+        raise NotABackup(f"{file} is there already; name a new file.") from error
+    except OSError as error:
+        raise NotABackup(f"{file} can't be written; name another file.") from error
 
 
 def restore(url: str, file: Path, keys: Keys) -> None:
     """Put a backup in place. Raises NotABackup, WrongKey or DatabaseIsNewer before anything is replaced."""
     place = _file_of(url)
     _check(file, keys)
+    _must_be_at_rest(place)
     fresh = place.with_suffix(".restoring")
     fresh.unlink(missing_ok=True)
     back_up(f"sqlite:///{file}", fresh)
+    # The old log goes first: beside another database it would be taken for that one's.
     for ending in ("-wal", "-shm"):
         Path(f"{place}{ending}").unlink(missing_ok=True)
     fresh.replace(place)
 
 
 def _check(file: Path, keys: Keys) -> None:
-    if not file.is_file() or file.read_bytes()[:15] != b"SQLite format 3":
-        raise NotABackup("This file is no backup of Ten First.")
+    if not _is_whole(file):
+        raise NotABackup("This file is no backup of Ten First, or it is damaged.")
     engine = create_engine(f"sqlite:///{file}", poolclass=NullPool, hide_parameters=True)
     with engine.connect() as connection:
         check_not_newer(connection)
-        check = connection.execute(select(InstallationRow.key_check)).scalar_one_or_none()
+        try:
+            check = connection.execute(select(InstallationRow.key_check)).scalar_one_or_none()
+        except DatabaseError as error:
+            raise NotABackup("This file is a database of something else.") from error
     if check is None or not keys.matches(check):
         raise WrongKey("this master key does not open the backup")
+
+
+def _is_whole(file: Path) -> bool:
+    if not file.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return bool(connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
+    except sqlite3.Error:
+        return False
+
+
+def _must_be_at_rest(place: Path) -> None:
+    """A server that still runs would go on writing into the file that is replaced, and lose it."""
+    if not place.is_file():
+        return
+    try:
+        with closing(sqlite3.connect(place, timeout=1, isolation_level=None)) as connection:
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        raise NotABackup("This database is in use; end the server first.") from error
+    except sqlite3.DatabaseError:
+        return  # what is there is no database any more: that is what a backup is for

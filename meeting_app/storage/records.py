@@ -1,6 +1,6 @@
 """Reading domain values: by id, by plain equality, in order. The half that pages and commands share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -127,14 +127,40 @@ class Remembering(Records):
     def __init__(self, connection: Connection, case_keys: CaseKeys) -> None:
         super().__init__(connection, case_keys)
         self._answers: dict[Any, list[Any]] = {}
+        self._touched: dict[tuple[type, str], int] = {}
 
     def all(self, cls: type[T], *, order: str | tuple[str, ...] = (), **where: Any) -> list[T]:
         """As `Records.all`, remembered for the length of this transaction."""
-        asked = tuple((name, tuple(value) if isinstance(value, MANY) else value) for name, value in where.items())
-        known: list[T] | None = self._answers.get((cls, order, asked))
+        asked = _question(cls, order, where)
+        known: list[T] | None = self._answers.get(asked)
         if known is None:
-            known = self._answers[(cls, order, asked)] = super().all(cls, order=order, **where)
+            known = self._answers[asked] = super().all(cls, order=order, **where)
         return list(known)
+
+    def ask_once(self, cls: type[Any], by: str, ids: Sequence[str], **where: Any) -> None:
+        """Ask for each of these ids at once what will be asked for one by one: `all(cls, **where, by=id)`."""
+        found: dict[str, list[Any]] = {id_: [] for id_ in ids}
+        asked: dict[str, Any] = {**where, by: list(ids)}
+        for thing in super().all(cls, **asked) if ids else ():
+            found[getattr(thing, by)].append(thing)
+        for id_, things in found.items():
+            self._answers[_question(cls, (), {**where, by: id_})] = things
+
+    def touched(self, cls: type, id_: str) -> int:
+        """As `Records.touched`; known already where the row was read in this transaction."""
+        if (cls, id_) not in self._touched:
+            self._touched[(cls, id_)] = super().touched(cls, id_)
+        return self._touched[(cls, id_)]
+
+    def _open(self, cls: type[T], row: Any) -> T:
+        if "touched" in row:
+            self._touched[(cls, row["id"])] = row["touched"]
+        return super()._open(cls, row)
+
+
+def _question(cls: type[Any], order: str | tuple[str, ...], where: dict[str, Any]) -> Any:
+    asked = ((name, tuple(value) if isinstance(value, MANY) else value) for name, value in sorted(where.items()))
+    return (cls, order, tuple(asked))
 
 
 def by_id(things: Iterable[T]) -> dict[str, T]:

@@ -5,17 +5,29 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, case, delete, insert, literal, select, update
+from sqlalchemy import Connection, delete, update
 
 from meeting_app.domain import chain
 from meeting_app.domain.case import Case
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.mapper import case_of, content, is_recorded, table_of, to_row
 from meeting_app.storage.records import Records
-from meeting_app.storage.tables.audit_log import AuditEntryRow, AuditHeadRow, CommandDoneRow
-from meeting_app.storage.tables.base import EPOCH, MICROSECOND, table
-
-ENTRY, HEAD, DONE = table(AuditEntryRow), table(AuditHeadRow), table(CommandDoneRow)
+from meeting_app.storage.statements import (
+    ADD_ENTRY,
+    ADD_HEAD,
+    DONE,
+    DONE_BEFORE,
+    HEAD,
+    HEAD_OF,
+    MOVE_HEAD,
+    REMEMBER,
+    add_to,
+    raise_version,
+    revision_of,
+    take_out,
+    write_over,
+)
+from meeting_app.storage.tables.base import EPOCH, MICROSECOND
 
 
 class UnitOfWork(Records):
@@ -41,14 +53,14 @@ class UnitOfWork(Records):
         values = self._sealed(thing)
         if is_recorded(type(thing)):
             values |= self._digest(thing, revision=1)
-        self.connection.execute(insert(table_of(type(thing))).values(values))
+        self.connection.execute(add_to(table_of(type(thing))), values)
 
     def change(self, thing: Any) -> None:
         """Write a thing anew over the row with its id."""
         rows, values = table_of(type(thing)), self._sealed(thing)
         if is_recorded(type(thing)):
             values |= self._digest(thing, revision=self._next_revision(thing))
-        self.connection.execute(update(rows).where(rows.c.id == thing.id).values(values))
+        self.connection.execute(write_over(rows), {**values, "of_id": values.pop("id")})
         self._by_id[(type(thing), str(thing.id))] = thing
 
     def drop(self, thing: Any) -> None:
@@ -56,24 +68,23 @@ class UnitOfWork(Records):
         rows = table_of(type(thing))
         if is_recorded(type(thing)):
             self._digests.append([rows.name, str(thing.id), self._next_revision(thing), "removed"])
-        self.connection.execute(delete(rows).where(rows.c.id == thing.id))
+        self.connection.execute(take_out(rows), {"of_id": thing.id})
         self._by_id.pop((type(thing), str(thing.id)), None)
 
     def destroy_words(self, cls: type, id_: str, *, columns: tuple[str, ...], rule: str) -> None:
         """Destroy these words and the salt of their digest; the entry names the row and the rule (security 1.11)."""
         rows = table_of(cls)
-        here = rows.c.id == id_
-        revision = int(self.connection.execute(select(rows.c.row_revision).where(here)).scalar_one()) + 1
+        here = {"of_id": id_}
+        revision = int(self.connection.execute(revision_of(rows), here).scalar_one()) + 1
         gone = dict.fromkeys((*columns, "salt"))
-        self.connection.execute(update(rows).where(here).values(**gone, row_revision=revision))
+        self.connection.execute(write_over(rows), {**gone, **here, "row_revision": revision})
         self._digests.append([rows.name, id_, revision, f"destroyed:{rule}"])
         self._by_id.pop((cls, id_), None)
 
     def touch(self, cls: type, id_: str, *, now: datetime) -> None:
         """Raise a page version to max(last + 1, now), in microseconds."""
-        rows, moment = table_of(cls), (now - EPOCH) // MICROSECOND
-        later = case((rows.c.touched >= moment, rows.c.touched + 1), else_=literal(moment))
-        self.connection.execute(update(rows).where(rows.c.id == id_).values(touched=later))
+        moment = (now - EPOCH) // MICROSECOND
+        self.connection.execute(raise_version(table_of(cls)), {"of_id": id_, "moment": moment})
 
     def log(
         self, stream: str, *, action: str, actor: str, now: datetime, digests: list[list[object]] | None = None
@@ -82,17 +93,17 @@ class UnitOfWork(Records):
 
         `digests` are given for a line of the house about a meeting; otherwise they are this job's own.
         """
-        row = self.connection.execute(select(HEAD.c.seq, HEAD.c.hash).where(HEAD.c.stream == stream)).one_or_none()
+        row = self.connection.execute(HEAD_OF, {"stream": stream}).one_or_none()
         seq, previous = (row.seq + 1, row.hash) if row else (1, chain.GENESIS)
         digests = self._digests if digests is None else digests
         hash_ = chain.entry_hash(previous, seq=seq, at=now, actor=actor, action=action, digests=digests)
         entry = {"stream": stream, "seq": seq, "at": now, "actor": actor, "action": action, "previous": previous}
         text = chain.canonical(digests).decode()
-        self.connection.execute(insert(ENTRY).values(**entry, digests=text, hash=hash_))
+        self.connection.execute(ADD_ENTRY, {**entry, "digests": text, "hash": hash_})
         if row:
-            self.connection.execute(update(HEAD).where(HEAD.c.stream == stream).values(seq=seq, hash=hash_))
+            self.connection.execute(MOVE_HEAD, {"of_stream": stream, "seq": seq, "hash": hash_})
         else:
-            self.connection.execute(insert(HEAD).values(stream=stream, seq=seq, hash=hash_))
+            self.connection.execute(ADD_HEAD, {"stream": stream, "seq": seq, "hash": hash_})
         return seq, hash_
 
     def is_there(self) -> bool:
@@ -102,14 +113,13 @@ class UnitOfWork(Records):
 
     def done(self, *, actor: str, action: str, command_id: str, content: str) -> str | None:
         """The outcome of the same command of the same actor with the same content, if it was done before."""
-        same = (DONE.c.actor == actor, DONE.c.action == action, DONE.c.command_id == command_id)
-        statement = select(DONE.c.outcome).where(*same, DONE.c.content == content)
-        found = self.connection.execute(statement).scalar_one_or_none()
+        same = {"actor": actor, "action": action, "command_id": command_id, "content": content}
+        found = self.connection.execute(DONE_BEFORE, same).scalar_one_or_none()
         return None if found is None else str(found)
 
     def remember(self, **values: Any) -> None:
         """Keep a success; see CommandDoneRow for the columns."""
-        self.connection.execute(insert(DONE).values(values))
+        self.connection.execute(REMEMBER, values)
 
     def forget_commands(self, stream: str) -> None:
         """At the meeting's end its remembered commands go."""
@@ -123,8 +133,7 @@ class UnitOfWork(Records):
         rows = table_of(type(thing))
         known = self._row_revisions.get((rows.name, thing.id))
         if known is None:
-            statement = select(rows.c.row_revision).where(rows.c.id == thing.id)
-            known = int(self.connection.execute(statement).scalar_one())
+            known = int(self.connection.execute(revision_of(rows), {"of_id": thing.id}).scalar_one())
         return known + 1
 
     def _digest(self, thing: Any, *, revision: int) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 """The one door to a write transaction of this process: what is waiting is committed in one go, and only then does
-anybody hear "in" (limits.md, "The trap, and the writer").
+anybody hear "in": what was confirmed is on disk (keep-my-place; limits.md, "The trap, and the writer").
 """
 
 import queue

@@ -13,7 +13,8 @@ from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
 from meeting_app.domain.meeting import Meeting
 from meeting_app.identity import SignedIn
-from meeting_app.presenters.chair import ConsoleView, console_view
+from meeting_app.presenters.chair import ConsoleView
+from meeting_app.presenters.console import console_now
 from meeting_app.presenters.parts import sitting_now
 from meeting_app.web import chair_pages
 from meeting_app.web.asking import for_meeting
@@ -106,7 +107,7 @@ def view_of(who: SignedIn, meeting: Meeting, *, errors: tuple[tuple[str, str], .
     parts = services()
     with parts.read() as records:
         fresh = records.get(Meeting, meeting.id)
-        return console_view(
+        return console_now(
             records,
             fresh,
             who.account,

@@ -7,8 +7,6 @@ from meeting_app.identity import seat_of
 from meeting_app.web import security
 from meeting_app.web.services import services
 
-PLACE = "place"
-
 
 def waiting_key() -> str | None:
     """The key with which this phone stands at the door."""
@@ -17,7 +15,7 @@ def waiting_key() -> str | None:
 
 def place_key() -> str | None:
     """The key that a re-seat code would give a place to: new with each look at the page of the code."""
-    return request.cookies.get(PLACE)
+    return request.cookies.get(security.place_cookie_name(tls=services().tls))
 
 
 def seat_key(public_id: str) -> str | None:
@@ -45,7 +43,8 @@ def keep_waiting_key(answer: Response, key: str) -> Response:
 
 def keep_place_key(answer: Response, key: str) -> Response:
     """Have a key ready for a place that comes back."""
-    security.set_cookie(answer, PLACE, key, tls=services().tls)
+    tls = services().tls
+    security.set_cookie(answer, security.place_cookie_name(tls=tls), key, tls=tls)
     return answer
 
 
@@ -60,5 +59,5 @@ def drop_waiting(answer: Response) -> Response:
     """This phone no longer stands at the door."""
     tls = services().tls
     security.clear_cookie(answer, security.waiting_cookie_name(tls=tls), tls=tls)
-    security.clear_cookie(answer, PLACE, tls=tls)
+    security.clear_cookie(answer, security.place_cookie_name(tls=tls), tls=tls)
     return answer

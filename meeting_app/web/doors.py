@@ -2,10 +2,10 @@
 
 from flask import Flask, Response, abort, request
 
+from meeting_app.identity import is_this_machine
 from meeting_app.web import security
 from meeting_app.web.services import services
 
-LOOPBACK = frozenset({"127.0.0.1", "::1", "::ffff:127.0.0.1"})
 # In plain mode these answer to the machine itself only (security 1.8): the desk and everything of it.
 OF_ROOM = frozenset({"door", "phone", "screen", "assets", "health"})
 
@@ -24,10 +24,10 @@ def _check_origin() -> Response | None:
 
 def _check_plain() -> Response | None:
     # The peer's address, not a header: nobody can say of themselves that they are this machine.
-    if services().plain and request.blueprint not in OF_ROOM and not _is_this_machine():
+    if services().plain and request.blueprint not in OF_ROOM and not is_this_machine(_peer()):
         abort(404)
     return None
 
 
-def _is_this_machine() -> bool:
-    return request.environ.get("REMOTE_ADDR") in LOOPBACK
+def _peer() -> str:
+    return str(request.environ.get("REMOTE_ADDR", ""))

@@ -16,26 +16,40 @@ class Headers:
 
     def __init__(
         self, application: Callable[[Environ, StartResponse], Iterable[bytes]], *, hosts: frozenset[str],
-        origins: tuple[str, ...], tls: bool,
+        origins: tuple[str, ...], tls: bool, log_fault: Callable[..., None],
     ) -> None:  # fmt: skip
         self._application = application
         self._hosts = hosts
         self._headers = _headers(origins, tls=tls)
+        self._log_fault = log_fault
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer, with the headers; a host that is not ours gets 400, on /socket.io/ too."""
+        begun = False
 
         def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            nonlocal begun
+            begun = True
             return start_response(status, self._with(status, headers, environ.get("PATH_INFO", "")), *more)
 
         if environ.get("HTTP_HOST", "") not in self._hosts:
             start("400 Bad Request", [("Content-Type", "text/plain; charset=utf-8")])
             return [b"Unknown host.\n"]
-        return self._application(environ, start)
+        try:
+            return self._application(environ, start)
+        except ConnectionError:  # a live socket hung up, which is nobody's fault
+            return []
+        except Exception as error:  # noqa: BLE001 - left alone, the server prints it with its message
+            self._log_fault(error, where="wsgi")
+            if begun:
+                return []
+            start("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
+            return [b"Something went wrong on our side.\n"]
 
     def _with(self, status: str, headers: list[tuple[str, str]], path: str) -> list[tuple[str, str]]:
         ours = {name.lower() for name, _ in self._headers} | {"cache-control", "server"}
         kept = [(name, value) for name, value in headers if name.lower() not in ours]
+        # nothing-left-on-the-phone: no page is kept by a browser or on the way to it, only what the house built.
         built = path.startswith("/static/built/") and status.startswith(("200", "304"))
         return [*kept, *self._headers, ("Cache-Control", FOR_EVER if built else "no-store")]
 

@@ -11,10 +11,16 @@ import structlog
 from flask import Flask, Response, g, request
 
 SILENT = ("werkzeug", "engineio", "socketio", "eventlet", "gevent", "geventwebsocket", "sqlalchemy", "flask")
+NOWHERE = logging.NullHandler()
 
 
 def set_up_logs(stream: Any = None) -> None:
-    """One line of JSON an event on standard error; the libraries' own loggers are off."""
+    """One line of JSON an event on standard error; the libraries' own loggers are off.
+
+    What they say otherwise is a path, a message or a packet. Nothing of it goes to the terminal, from the root down:
+    Flask, too, prints a request's path when an error page fails.
+    """
+    logging.getLogger().addHandler(NOWHERE)
     for name in SILENT:
         logger = logging.getLogger(name)
         logger.handlers[:] = [logging.NullHandler()]

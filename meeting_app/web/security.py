@@ -35,6 +35,11 @@ def waiting_cookie_name(*, tls: bool) -> str:
     return _name("waiting", tls=tls)
 
 
+def place_cookie_name(*, tls: bool) -> str:
+    """The key that a re-seat code would give a place to; with TLS no other host can put one of its own here."""
+    return _name("place", tls=tls)
+
+
 def account_cookie_name(*, tls: bool) -> str:
     """The cookie of a session of an account."""
     return _name("account", tls=tls)

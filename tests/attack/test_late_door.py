@@ -9,6 +9,8 @@ import re
 import pytest
 
 from meeting_app.domain.sitting import Sitting
+from tests.test_one_round import gives as sends
+from tests.test_one_round import opened as open_for
 from tests.web.rooms import gives, opened
 from tests.web.test_look import answer_of, id_of, looks, shows
 from tests.web.test_parts import stored
@@ -95,3 +97,29 @@ class TestTheLateDoor:
         assert MARKER not in screen(room)
         room.world.do("show_again")
         assert MARKER in screen(room)
+
+
+class TestScreensGoPlain:
+    """Check 9 with everybody else missing: also what stands on the screen with nobody's words picked out goes plain."""
+
+    @pytest.mark.parametrize("kept", [True, False])
+    def test_who_may_see_somebody_who_comes_finds_a_plain_screen(self, world, kept):
+        (dorota,) = open_for(world, "Dorota")
+        sends(dorota, 7, "MARKERWHY", "MARKERHIGHER")
+        round_id = world.rounds()[0].id
+        world.chair.get(f"{world.console}/missing/{round_id}")
+        others = [one for name, values in world.chair.forms[-1].choices.items() if name == "seat_ids" for one in values]
+        world.chair.press(world.chair.where, seat_ids=others, why="not_here", and_close="yes")
+        world.do("look_at_round", round_id=round_id)
+        if kept:
+            page = world.chair.get(f"{world.console}/look/{round_id}")
+            answer_id = re.search(r'id="view-([0-9a-f]+)"', page)
+            world.do("settle_answer", round_id=round_id, answer_id=answer_id.group(1), settled="keep", cause="safety")
+        world.do("show_round", round_id=round_id)
+        assert "Dorota" in world.chair.get(f"{world.console}/room")
+        world.do("mark_present", seat_id=world.seat_of("Shazia"))
+        assert "Dorota" not in world.chair.get(f"{world.console}/room")
+        world.do("show_again")
+        shown = world.chair.get(f"{world.console}/room")
+        assert "Dorota" in shown
+        assert "MARKER" not in shown

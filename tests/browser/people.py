@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
+
+from tests.server import PASSWORD
 
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -13,6 +15,13 @@ FLAGS = (
 )  # fmt: skip
 AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 LONG = 15_000
+# What the policy refused, on any page of anybody: `nothing_is_refused` looks here after each test.
+REFUSED: list[str] = []
+TELL_OF_REFUSALS = """
+document.addEventListener("securitypolicyviolation", (event) => {
+  console.error(`Content Security Policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`);
+});
+"""
 
 
 @contextmanager
@@ -28,11 +37,14 @@ class Person:
     """Somebody at a screen. `complaints` holds what the browser said was wrong: scripts' errors, refused content."""
 
     def __init__(
-        self, browser: Browser, *, width: int, height: int, scripts: bool = True, sockets: bool = True
+        self, browser: Browser, *, width: int, height: int, scripts: bool = True, sockets: bool = True,
+        trusting: bool = False,
     ) -> None:
         self.context: BrowserContext = browser.new_context(
-            viewport={"width": width, "height": height}, java_script_enabled=scripts
+            viewport={"width": width, "height": height}, java_script_enabled=scripts, ignore_https_errors=trusting
         )
+        if scripts:
+            self.context.add_init_script(TELL_OF_REFUSALS)
         if not sockets:
             self.context.add_init_script("delete globalThis.WebSocket")
         self.page: Page = self.context.new_page()
@@ -44,6 +56,8 @@ class Person:
 
     def _hear(self, said: object) -> None:
         kind, text = getattr(said, "type", ""), getattr(said, "text", "")
+        if "Content Security Policy" in text or "Content-Security-Policy" in text:
+            REFUSED.append(text)
         # A refused form (409, 422) or a lost network is part of these tests; the browser calls each an error.
         if kind in {"error", "warning"} and "Failed to load resource" not in text and "WebSocket" not in text:
             self.complaints.append(text)
@@ -60,7 +74,9 @@ class Person:
             if self.page.get_by_text(text).count():
                 return
             self.page.wait_for_timeout(100)
-            self.page.reload()
+            # The page looks again by itself, too: a reload that meets that is as good as done.
+            with suppress(Error):
+                self.page.reload()
 
     def presses(self, text: str) -> None:
         """Press a button or a link by its words."""
@@ -81,8 +97,8 @@ class Person:
 class Phone(Person):
     """Somebody with a phone."""
 
-    def __init__(self, browser: Browser, *, scripts: bool = True, sockets: bool = True) -> None:
-        super().__init__(browser, width=360, height=740, scripts=scripts, sockets=sockets)
+    def __init__(self, browser: Browser, **more: bool) -> None:
+        super().__init__(browser, width=360, height=740, **more)
 
     def knocks(self, url: str, code: str, name: str) -> None:
         """Scan, give a name, wait."""
@@ -132,3 +148,36 @@ class Phone(Person):
         self.picks(number)
         self.explains(why, higher)
         self.shares()
+
+
+class Desk(Person):
+    """The chair at a laptop."""
+
+    def opens(self, url: str, console: str, *, name: str = "rosalind", password: str = PASSWORD) -> None:
+        """Sign in and open the console."""
+        self.url, self.console = url, url + console
+        self.page.goto(f"{url}/sign-in")
+        self.page.get_by_label("Name").fill(name)
+        self.page.get_by_label("Password").fill(password)
+        self.presses("Sign in")
+        self.page.wait_for_url("**/cases")
+        self.page.goto(self.console)
+
+    def goes_on(self, words: str) -> None:
+        """The one next thing."""
+        button = self.page.locator("#chair-next").get_by_text(words, exact=False).first
+        expect(button).to_be_visible(timeout=LONG)
+        button.click()
+
+    def lets_in(self, name: str) -> None:
+        """Tie a phone to a person and let it in."""
+        line = self.page.locator("#chair-door li", has_text=f"“{name}”")
+        line.get_by_role("button", name="Let in").click()
+        expect(line).to_have_count(0, timeout=LONG)
+
+    def pairs(self, letters: str) -> None:
+        """Type the six letters of a screen."""
+        self.page.goto(f"{self.console}/screens")
+        self.page.get_by_label("Letters on the screen").fill(letters)
+        self.presses("Pair this screen")
+        self.page.wait_for_url("**/console")

@@ -8,44 +8,11 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.people import LONG, Person, Phone, chromium_browser
-from tests.server import PASSWORD, a_case, a_server, answer_fields, people_in, sends, sign_in
+from tests.browser.people import LONG, Desk, Person, Phone, chromium_browser
+from tests.server import a_case, a_server, answer_fields, people_in, sends, sign_in
 
 IN_BROWSERS = ["Dorota", "Imogen", "Shazia", "Nain"]
 OTHERS = ["Marguerite", "Niamh"]
-
-
-class Desk(Person):
-    """The chair at a laptop."""
-
-    def opens(self, url: str, console: str) -> None:
-        """Sign in and open the console."""
-        self.url, self.console = url, url + console
-        self.page.goto(f"{url}/sign-in")
-        self.page.get_by_label("Name").fill("rosalind")
-        self.page.get_by_label("Password").fill(PASSWORD)
-        self.presses("Sign in")
-        self.page.wait_for_url("**/cases")
-        self.page.goto(self.console)
-
-    def goes_on(self, words: str) -> None:
-        """The one next thing."""
-        button = self.page.locator("#chair-next").get_by_text(words, exact=False).first
-        expect(button).to_be_visible(timeout=LONG)
-        button.click()
-
-    def lets_in(self, name: str) -> None:
-        """Tie a phone to a person and let it in."""
-        line = self.page.locator("#chair-door li", has_text=f"“{name}”")
-        line.get_by_role("button", name="Let in").click()
-        expect(line).to_have_count(0, timeout=LONG)
-
-    def pairs(self, letters: str) -> None:
-        """Type the six letters of a screen."""
-        self.page.goto(f"{self.console}/screens")
-        self.page.get_by_label("Letters on the screen").fill(letters)
-        self.presses("Pair this screen")
-        self.page.wait_for_url("**/console")
 
 
 @pytest.fixture(scope="module")

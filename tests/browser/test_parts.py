@@ -55,6 +55,8 @@ def desk_of(server, browser, chair):
 
 
 class TestTheNextPart:
+    """two-sittings on phones and at the console."""
+
     def test_a_phone_that_goes_on_arrives_by_itself_and_the_others_are_at_the_door_keep_my_place(self, house):
         server, browser, chair = house
         dorota, imogen = (comes_in(server, browser, chair, name) for name in ("Dorota", "Imogen"))

@@ -80,6 +80,27 @@ def types(page, field: str, words: str) -> None:
 
 
 class TestAPhone:
+    def test_bigger_letters_stay_and_so_does_the_way_back(self, house):
+        page = house.page
+        house.dorota.presses("Bigger letters")
+        page.wait_for_function("getComputedStyle(document.body).fontSize === '23px'")
+        house.chair.do("offer_reseat", seat_id=house.chair.seats()["Imogen"])
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        expect(page.get_by_role("button", name="Bigger letters")).to_have_count(0)
+        house.dorota.presses("Smaller letters")
+        page.wait_for_function("getComputedStyle(document.body).fontSize === '18px'")
+
+    def test_help_moves_no_button_from_under_the_thumb(self, house):
+        page = house.page
+        leave = page.get_by_role("button", name="Leave this page")
+        before = leave.bounding_box()
+        page.locator(".help summary").click()
+        expect(page.get_by_role("button", name="I need a pause")).to_be_visible()
+        assert leave.bounding_box() == before
+        house.dorota.has_no_barriers("help")
+        page.locator(".help summary").click()
+
     def test_a_push_and_a_lost_line_leave_half_written_words_alone(self, house):
         house.opens()
         page = house.page

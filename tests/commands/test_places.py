@@ -3,11 +3,12 @@
 import pytest
 
 from meeting_app.commands.messages import gather as gather_say
+from meeting_app.domain.answer import Revision
 from meeting_app.domain.ask import Ask, AskFor
 from meeting_app.domain.errors import WrongMoment
 from meeting_app.domain.round import RoundStage
 from meeting_app.domain.seat import SeatState
-from tests.factories import a_world, in_round
+from tests.factories import a_world, expects, in_round
 
 
 @pytest.fixture
@@ -22,6 +23,16 @@ class TestPlaces:
             with pytest.raises(WrongMoment, match="is_not_here"):
                 press("Dorota")
         assert world.seat("Dorota").arrived_at is not None
+
+    def test_what_somebody_gave_stays_when_they_leave(self, world):
+        world.phone("Dorota").gives(3, why="It stays.")
+        world.chair.marks_left("Dorota")
+        (kept,) = world.all(Revision)
+        assert kept.given.why == "It stays."
+
+    def test_somebody_can_still_come_in_while_a_round_is_open(self, world):
+        expects(world, "Kofi")
+        assert world.phone("Kofi").seat.state is SeatState.HERE
 
     def test_a_wrong_tie_is_undone_by_not_here(self, world):
         world.chair.marks_not_here("Dorota")

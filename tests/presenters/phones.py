@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from meeting_app.commands.messages import gather as say
 from meeting_app.presenters.page import Page
@@ -20,6 +21,7 @@ RENDERER = Renderer(
     address=lambda endpoint, **given: f"/{endpoint}",
     command_mark="COMMAND-MARK",
     new_command_id=lambda: f"{next(COUNTING[0]):032x}",
+    time_zone=ZoneInfo("Europe/London"),
 )
 
 

@@ -293,7 +293,7 @@ class TestViewsOfAnotherPart:
         page = room.world.chair.get(f"{room.world.console}/room")
         assert "Imogen" in page
         assert "key" not in page
-        assert "Will tell Rosalind: <bdi>Dorota</bdi>" in page
+        assert "Will tell <bdi>Rosalind</bdi>: <bdi>Dorota</bdi>" in page
 
     def test_more_is_ticked_after_the_show(self, room):
         two = second_look(room)

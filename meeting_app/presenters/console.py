@@ -1,0 +1,24 @@
+"""The console with the shared screen as it is now: the one place where both are known.
+
+Neither view is made from the other. The console shows the screen's own fragment from the screen's own view, which holds
+nothing that is not on the wall: what a mirrored laptop shows by it is what everybody sees already.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from meeting_app.domain.account import Account
+from meeting_app.domain.meeting import Meeting
+from meeting_app.presenters.chair import ConsoleView, console_view
+from meeting_app.presenters.page import Page
+from meeting_app.presenters.parts import sitting_now
+from meeting_app.presenters.screen import screen_view
+from meeting_app.storage.records import Records
+
+
+def console_now(
+    records: Records, meeting: Meeting, account: Account, *, now: datetime, connected: frozenset[str], page: Page
+) -> ConsoleView:
+    """The chair's one page, all of one moment."""
+    view = console_view(records, meeting, account, now=now, connected=connected, page=page)
+    return replace(view, on_screen=screen_view(records, sitting_now(records, meeting.id), now=now, page=page))

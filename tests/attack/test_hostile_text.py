@@ -1,0 +1,109 @@
+"""Check 1: text that attacks, in every field, looked for in every page, every push and the CSV.
+
+The same story is told with the attack and with plain letters. If the attack is only text, both worlds are made of the
+same elements with the same attributes, and the text stands in them letter for letter.
+"""
+
+import csv
+import io
+import re
+
+import pytest
+
+from meeting_app.live.publish import Publisher
+from tests.attack.hostile_story import Story
+
+# The door takes 80 letters of a name: each is as much as fits.
+ATTACKS = {
+    "markup and templates": """</textarea><script>a()</script>"'onx=a() y='<svg/onload=a()>{{7*7}}{%x%}""",
+    "what cannot be seen": "\u202e\u2067abc\u200f\u061c\u202d \x01\x07\x08\x1b[31m\x7f\x85\u2028\u200b\ufeff&lt;i&gt;",
+}
+PLAIN = "x" * 70
+# Not text of a case: codes that the house hands out, and a day, which has to be one.
+NO_WORDS = {"code", "letters", "day", ""}
+# Where a word of somebody's may stand in an attribute: filled fields, and names that a screen reader says.
+WORDS_IN = {"value", "aria-label"}
+MARK = re.compile(r"q\d{3}z")
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """Stories by attack, each told once."""
+    patched = pytest.MonkeyPatch()
+    # The console's pushes wait a little to go out together; here each goes at once, so that none is missed.
+    patched.setattr(Publisher, "_later", Publisher.push)
+    known: dict[str, Story] = {}
+
+    def story(attack: str) -> Story:
+        if attack not in known:
+            known[attack] = Story(tmp_path_factory.mktemp("hostile") / "data", attack).told()
+        return known[attack]
+
+    yield story
+    patched.undo()
+
+
+@pytest.fixture(params=ATTACKS)
+def attack(request):
+    return ATTACKS[request.param]
+
+
+def shown(story: Story):
+    """Every text that a browser makes of the story's pages and pushes, and where it stands."""
+    for page in (*story.pages, *story.pushes):
+        for text, _ in page.texts:
+            yield page.name, text
+        for tag, name, value in page.attributes:
+            yield f"{page.name}: {tag} {name}", value
+
+
+class TestHostileText:
+    def test_it_is_typed_into_every_field_of_every_form(self, told, attack):
+        story = told(attack)
+        fields = {name.split("-")[0] for page in story.pages for name in page.fields} - NO_WORDS
+        assert fields <= story.filled, "tell the story with this field too (hostile_story.py)"
+
+    def test_it_makes_no_element_and_no_attribute(self, told, attack):
+        story, plain = told(attack), told(PLAIN)
+        for ours, others in ((story.pages, plain.pages), (story.pushes, plain.pushes)):
+            assert [page.name for page in ours] != []
+            for one, other in zip(ours, others, strict=True):
+                assert one.elements == other.elements, one.name
+
+    def test_it_stands_in_text_and_in_filled_fields_only(self, told, attack):
+        for page in (*told(attack).pages, *told(attack).pushes):
+            wrong = [(tag, name, value) for tag, name, value in page.attributes
+                     if MARK.search(value) and name not in WORDS_IN]  # fmt: skip
+            assert wrong == [], page.name
+            assert not MARK.search(page.name), "no word in an address"
+
+    def test_own_words_it_is_shown_letter_for_letter(self, told, attack):
+        story, seen = told(attack), set()
+        for where, text in shown(story):
+            for found in MARK.finditer(text):
+                said = story.typed[found.group()]
+                assert text[found.start() : found.start() + len(said)] == said, where
+                seen.add(found.group())
+        unseen = {story.typed[mark] for mark in set(story.typed) - seen}
+        assert unseen == set(), "what was typed has to be looked at, else this shows nothing"
+
+    def test_a_push_holds_it_too(self, told, attack):
+        pushed = "".join(text for page in told(attack).pushes for text, _ in page.texts)
+        assert len(set(MARK.findall(pushed))) > 20
+
+    def test_it_turns_nothing_round_that_stands_beside_it(self, told):
+        story = told(ATTACKS["what cannot be seen"])
+        loose = {
+            (page.name.split("/")[-1], text.strip()[:60])
+            for page in (*story.pages, *story.pushes)
+            for text, isolated in page.texts
+            if MARK.search(text) and not isolated
+        }
+        assert loose == set(), "stand people's words in <bdi> or under dir=auto"
+
+    def test_the_table_holds_it_as_text(self, told, attack):
+        story = told(attack)
+        cells = [cell for row in csv.reader(io.StringIO(story.csv)) for cell in row]
+        typed = [cell for cell in cells if MARK.match(cell)]
+        assert len(typed) > 20
+        assert all(cell == story.typed[cell[:5]] for cell in typed)

@@ -1,0 +1,129 @@
+"""What reaches one person in the small world: phone, the screens where they are, the room view, and their copy.
+
+Drawn as the application draws it, with fixed tokens, so that two worlds can be held side by side to the byte.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import count
+
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.round import AFTER_THE_SHOW, Round
+from meeting_app.domain.seat import Seat, SeatState
+from meeting_app.domain.sitting import Showing, Shows, Sitting
+from meeting_app.domain.visibility import ANYBODY, Viewer
+from meeting_app.export.csv_record import csv_text
+from meeting_app.presenters.page import Page
+from meeting_app.presenters.parts import the_reader, the_room
+from meeting_app.presenters.phone import phone_view
+from meeting_app.presenters.record import record_view
+from meeting_app.presenters.screen import ScreenView, screen_view
+from meeting_app.presenters.shown import round_views
+from meeting_app.storage.records import Remembering
+from meeting_app.web.record_rows import rows_of
+from tests.presenters.phones import renderer
+
+PAGE = Page("form token", live_token="live token", join_address="http://127.0.0.1")
+
+
+@contextmanager
+def one_moment(world) -> Iterator[None]:
+    """All that is read inside is read once, as a push reads it."""
+    with world.database.begin() as connection:
+        world._reading = Remembering(connection, world.case_keys)
+        try:
+            yield
+        finally:
+            world._reading = None
+
+
+def place_of(world, name: str) -> Seat | None:
+    """Somebody's place in the part that is on."""
+    found = world.all(Seat, sitting_id=world.sitting.id, person_id=world.chair.people[name])
+    return found[0] if found else None
+
+
+def is_here(world, name: str) -> bool:
+    """Whether somebody is in the part that is on now."""
+    place = place_of(world, name)
+    return place is not None and place.state is SeatState.HERE
+
+
+def phone_of(world, name: str) -> str:
+    """The page on somebody's phone; nothing where the phone opens nothing."""
+    seat = place_of(world, name)
+    if seat is None or not seat.has_phone:
+        return ""
+    with world.read() as records:
+        key = lambda seat, name: f"key of {seat.epoch} {name}"  # noqa: E731
+        view = phone_view(records, seat, now=world.sources.now(), page=PAGE, draft_key=key)
+    return renderer().page("phone/room.html", view)
+
+
+def screen_of(world, sitting: Sitting | None = None) -> str:
+    """What the shared screens of this part show, of the one that is on if none is named."""
+    return renderer().page("screen/screen.html", screen_now(world, sitting or world.sitting))
+
+
+def screen_now(world, sitting: Sitting) -> ScreenView:
+    """The view of these screens."""
+    with world.read() as records:
+        return screen_view(records, sitting, now=world.sources.now(), page=PAGE)
+
+
+def every_screen(world, sitting: Sitting) -> Iterator[str]:
+    """Whatever the chair can put on this part's screens of what people gave: all, and each person, page by page."""
+    for round_ in world.all(Round, sitting_id=sitting.id, order="position"):
+        if round_.stage not in AFTER_THE_SHOW:
+            continue
+        yield _with(world, sitting, Showing(Shows.ROUND, round_.id))
+        with world.read() as records:
+            seats = {view.seat_id for view in round_views(records, round_, the_room(records, sitting.id))}
+        for seat_id in sorted(seats):
+            yield from every_page(world, sitting, round_.id, seat_id)
+
+
+def every_page(world, sitting: Sitting, round_id: str, seat_id: str) -> Iterator[str]:
+    """One person's words on this part's screens, from the first page to the last."""
+    for page in count(1):
+        showing = Showing(Shows.ONE_PERSON, round_id, seat_id, page)
+        yield _with(world, sitting, showing)
+        one = screen_now(world, replace(sitting, showing=showing)).one
+        if one is None or page >= one.pages:
+            return
+
+
+def _with(world, sitting: Sitting, showing: Showing) -> str:
+    return screen_of(world, replace(sitting, showing=showing))
+
+
+def copy_of(world, name: str) -> tuple[str, str]:
+    """The copy that is made for one named person: the printed record and the data file."""
+    with world.read() as records:
+        viewer = the_reader(records, world.meeting_id, world.chair.people[name])
+    return copy_for(world, viewer)
+
+
+def copy_for(world, viewer: Viewer = ANYBODY) -> tuple[str, str]:
+    """The copy for this viewer; for anybody if none is named."""
+    with world.read() as records:
+        view = record_view(records, records.get(Meeting, world.meeting_id), viewer, page=PAGE)
+    return renderer().page("record/print.html", view), csv_text(rows_of(view))
+
+
+def all_that_reaches(world, name: str) -> dict[str, object]:
+    """Everything that this person gets now, by what it is."""
+    with one_moment(world):
+        return _all_that_reaches(world, name)
+
+
+def _all_that_reaches(world, name: str) -> dict[str, object]:
+    got: dict[str, object] = {"phone": phone_of(world, name), "copy": copy_of(world, name), "paper": copy_for(world)}
+    if is_here(world, name):
+        sitting = world.sitting
+        got["screen"] = screen_of(world, sitting)
+        with world.read() as records:
+            rounds = records.all(Round, sitting_id=sitting.id, order="position")
+            got["room"] = [round_views(records, one, the_room(records, sitting.id)) for one in rounds]
+    return got

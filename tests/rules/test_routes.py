@@ -1,0 +1,295 @@
+"""Check 21: every address has a row in docs/routes.md, and the running application does what the row says."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from limits import RateLimitItemPerMinute
+
+from meeting_app.domain.answer import Answer
+from meeting_app.domain.seat import Seat
+from meeting_app.web import limits
+from tests.app_world import ORIGIN, PASSWORD, Browser, make_world
+from tests.test_one_round import gives, opened
+
+TABLE = Path(__file__).parents[2] / "docs" / "routes.md"
+AUDIENCES = {"door", "phone", "desk", "screen", "nobody"}
+MAY = {"anybody", "door", "seat", "account", "chair", "administrator"}
+SEAT_COOKIES = ("seat-", "sent-", "large-text")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    audience: str
+    address: str
+    does: str
+    may: str
+    tries: str
+    kept: str
+    reads: str
+
+    @property
+    def method(self) -> str:
+        return self.address.split()[0]
+
+    @property
+    def rule(self) -> str:
+        return self.address.split()[1]
+
+    @property
+    def commands(self) -> set[str]:
+        return set(re.findall(r"`(\w+)`", self.does))
+
+
+def rows() -> dict[str, Row]:
+    """The table by address."""
+    lines = TABLE.read_text().split("|---|---|---|---|---|---|---|\n")[1].splitlines()
+    cells = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines]
+    made = [Row(one[0], one[1].strip("`"), *one[2:]) for one in cells]
+    return {row.address: row for row in made}
+
+
+ROWS = rows()
+
+
+def every(**what: str):
+    """The rows of this kind, for parametrize."""
+    chosen = [row for row in ROWS.values() if all(getattr(row, name) == value for name, value in what.items())]
+    assert chosen, what
+    return pytest.mark.parametrize("row", chosen, ids=lambda row: row.address)
+
+
+@dataclass
+class Place:
+    """An application with an open round, and a browser of each audience."""
+
+    world: object
+    people: dict[str, Browser]
+    ids: dict[str, str]
+    own: dict[str, dict[str, str]]
+
+    def routes(self) -> dict[str, object]:
+        """Every address with its view."""
+        flask = self.world.app.flask
+        return {
+            f"{method} {rule.rule}": flask.view_functions[rule.endpoint]
+            for rule in flask.url_map.iter_rules()
+            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
+        }
+
+    def path(self, row: Row) -> str:
+        """The address with things that are there."""
+        ids = self.ids | self.own.get(row.rule, {})
+        return re.sub(r"<(\w+)>", lambda found: ids[found.group(1)], row.rule)
+
+    def cookies(self, *, read_by: Row | None = None, but: Row | None = None) -> dict[str, str]:
+        """Cookies of all audiences: those that a row reads, or those that it does not."""
+        four = [self.people[who] for who in ("desk", "phone", "door", "screen")]
+        held = {one.key: one.value for who in four for one in who.client._cookies.values()}
+        chosen = {name for name in held if kind_of(name) in (read_by or but).reads}
+        return {name: value for name, value in held.items() if (name in chosen) is (read_by is not None)}
+
+    def asks(self, row: Row, cookies: dict[str, str], token: str = ""):
+        """What somebody with these cookies gets, command ids and new keys apart."""
+        browser = Browser(self.world.app.wsgi)
+        for name, value in cookies.items():
+            browser.client.set_cookie(name, value, domain="127.0.0.1")
+        fields = {"form_token": token, "command_id": "0" * 32} if row.method == "POST" else None
+        headers = {"Origin": ORIGIN} if fields else {}
+        answer = browser.client.open(
+            self.path(row), method=row.method, base_url=ORIGIN, data=fields, headers=headers
+        )  # fmt: skip
+        named = sorted(line.split("=")[0] for line in answer.headers.getlist("Set-Cookie"))
+        text = answer.get_data(as_text=True)
+        answer.close()
+        return answer.status_code, answer.headers.get("Location"), named, text
+
+    def token_of(self, who: str) -> str:
+        """The form token of an audience."""
+        found = re.search(r'name="form_token" value="([^"]+)"', self.people[who].page)
+        assert found is not None, who
+        return found.group(1)
+
+
+def kind_of(cookie: str) -> str:
+    """The word of the table for a cookie."""
+    return "seat" if cookie.startswith(SEAT_COOKIES) else cookie
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    world = make_world(tmp_path_factory.mktemp("routes") / "data")
+    (dorota,) = opened(world, "Dorota")
+    gives(dorota, 7, "It is calmer.", "Four quiet weeks.")
+    dorota.post(f"{dorota.where}/text", dict(dorota.forms[0].fields))
+    people = {"desk": world.chair, "phone": dorota, "door": world.browser(), "screen": world.browser()}
+    people["door"].get("/join")
+    people["door"].get(f"/join/{world.code()}")
+    people["door"].press(f"/join/{world.code()}", name="Gran", role="")
+    people["screen"].get("/screen")
+    people["screen"].press("/screen")
+    world.do("pair_screen", letters=re.search(r'tv-letters">([A-Z]{6})<', people["screen"].page).group(1))
+    own = {"/meetings/<public_id>/console/look/<round_id>": {"round_id": a_round_to_look_at(world)}}
+    people["colleague"] = a_colleague(world)
+    people["door"].get("/join")
+    world.chair.get(world.console)
+    world.app.services.renderer._new_command_id = lambda: "0" * 32
+    return Place(world, people, ids_of(world), own)
+
+
+def a_colleague(world) -> Browser:
+    """Somebody who is signed in and a member of no case."""
+    world.chair.get("/account")
+    world.chair.press("/account/offer", role="chair")
+    path = re.search(r"(/first-account/[\w-]+)", world.chair.page).group(1)
+    other = world.browser()
+    other.get(path)
+    other.press(path, name="Other", says_as="Other", sign_in_name="other", password=PASSWORD)
+    other.get("/sign-in")
+    other.press("/sign-in", sign_in_name="other", password=PASSWORD)
+    other.get("/account")
+    return other
+
+
+def a_round_to_look_at(world) -> str:
+    """The last one, stopped before it began: while a round is open there is nothing to look at (sealed-until-close)."""
+    last = world.rounds()[-1].id
+    world.chair.get(f"{world.console}/abandon/{last}")
+    world.chair.press(f"/abandon/{last}", reason="No time for it.")
+    world.do("look_at_round", round_id=last)
+    return last
+
+
+def ids_of(world) -> dict[str, str]:
+    """Things that are there, for each part of an address."""
+    with world.app.opened.read() as records:
+        answer = records.all(Answer)[0]
+        seat = records.get(Seat, answer.seat_id)
+    return {
+        "public_id": world.public_id, "case_id": seat.case_id, "round_id": answer.round_id, "seat_id": seat.id,
+        "answer_id": answer.id, "person_id": seat.person_id, "statement_id": "new", "scale_id": "new", "tie_id": "x",
+        "code": world.code(), "token": "no-such-link", "action": "make_plain", "step": "answer",
+        "thing_id": "new", "subject": "attendance", "subject_id": seat.id,
+        "name": next(path.name for path in BUILT if path.suffix == ".css"),
+    }  # fmt: skip
+
+
+BUILT = sorted((TABLE.parents[1] / "static" / "built").iterdir())
+
+
+class TestTable:
+    def test_every_address_has_a_row(self, place):
+        for address in place.routes():
+            assert address in ROWS, (
+                f"{address} has no row in docs/routes.md. Add one under its audience, in the order of addresses: "
+                f"| door/phone/desk/screen/nobody | `{address}` | `Command` or words | may | tries | kept | reads |"
+            )
+
+    def test_every_row_has_an_address(self, place):
+        gone = set(ROWS) - set(place.routes())
+        assert not gone, f"docs/routes.md names what is not there any more; take these rows out: {gone}"
+
+    @pytest.mark.parametrize("row", ROWS.values(), ids=lambda row: row.address)
+    def test_it_uses_the_words_that_are_explained_above_it(self, row):
+        assert row.audience in AUDIENCES
+        assert set(row.may.split(", ")) <= MAY
+        assert row.tries in {"", "wrong codes", "sign-ins"}
+        assert row.does
+
+    @pytest.mark.parametrize("row", ROWS.values(), ids=lambda row: row.address)
+    def test_it_names_the_commands_that_a_post_gives(self, place, row):
+        view = place.routes()[row.address]
+        marked = {command.__name__ for command in getattr(view, "commands", ())} if row.method == "POST" else set()
+        assert row.commands == marked, f"{row.address}: put the commands of its @submits into docs/routes.md"
+
+    @pytest.mark.parametrize("row", ROWS.values(), ids=lambda row: row.address)
+    def test_it_says_who_may_as_the_commands_do(self, place, row):
+        if row.commands:
+            may = {command.may.value for command in place.routes()[row.address].commands}
+            assert set(row.may.split(", ")) == may, f"{row.address}: `may` of its commands, and docs/routes.md"
+
+
+class TestWhoMay:
+    @every(audience="desk", may="chair", method="GET")
+    def test_a_case_opens_to_its_chair(self, place, row):
+        assert place.asks(row, place.cookies(read_by=row))[0] == 200, "else the refusals below show nothing"
+
+    @every(audience="desk", may="chair")
+    def test_a_case_is_not_there_for_a_colleague(self, place, row):
+        assert self.colleague(place, row) == 404
+
+    @every(audience="desk", may="administrator")
+    def test_the_house_is_not_there_for_a_colleague(self, place, row):
+        assert self.colleague(place, row) == 404
+
+    @every(audience="desk", may="account", method="GET")
+    def test_a_colleague_has_a_desk_of_their_own(self, place, row):
+        assert self.colleague(place, row) == 200
+
+    @pytest.mark.parametrize(
+        "row", [row for row in ROWS.values() if row.audience == "desk" and row.may != "anybody"], ids=str
+    )
+    def test_a_stranger_is_asked_to_sign_in(self, place, row):
+        assert place.asks(row, {})[:2] == (303, "/sign-in")
+
+    @every(audience="phone")
+    def test_a_stranger_has_no_place(self, place, row):
+        assert place.asks(row, {})[0] == 410
+
+    @every(may="anybody")
+    def test_anybody_may_look(self, place, row):
+        assert place.asks(row, {})[0] in {200, 303} or row.rule == "/first-account/<token>"
+
+    def colleague(self, place, row) -> int:
+        other = place.people["colleague"]
+        cookies = {one.key: one.value for one in other.client._cookies.values()}
+        return place.asks(row, cookies, place.token_of("colleague"))[0]
+
+
+class TestReads:
+    @pytest.mark.parametrize("row", ROWS.values(), ids=lambda row: row.address)
+    def test_another_audiences_cookies_change_nothing(self, place, row):
+        for who in ("door", "phone", "desk"):
+            token = place.token_of(who)
+            assert place.asks(row, place.cookies(but=row), token) == place.asks(row, {}, token), (
+                f"{row.address} looks at a cookie that its row in docs/routes.md does not name (security 1.1)"
+            )
+
+    @pytest.mark.parametrize(
+        "row",
+        [row for row in ROWS.values() if row.reads != "none" and row.method == "GET"],
+        ids=lambda one: one.address,
+    )
+    def test_its_own_cookie_opens_it(self, place, row):
+        assert place.asks(row, place.cookies(read_by=row)) != place.asks(row, {}), "else the test above shows nothing"
+
+
+class TestKept:
+    @pytest.mark.parametrize("row", ROWS.values(), ids=lambda row: row.address)
+    def test_it_may_be_kept_as_the_row_says(self, place, row):
+        answer = place.world.browser().client.open(place.path(row), method=row.method, base_url=ORIGIN)
+        answer.close()
+        said = {"never": "no-store", "for ever": "public, max-age=31536000, immutable"}
+        assert answer.headers["Cache-Control"] == said[row.kept]
+
+
+class TestTries:
+    @pytest.fixture
+    def one_try(self, place, monkeypatch):
+        for name in ("WRONG_CODES_AN_ADDRESS", "SIGN_INS_AN_ADDRESS"):
+            monkeypatch.setattr(limits, name, RateLimitItemPerMinute(1))
+        place.ids["code"] = "ZZZZZZZZ"
+        yield
+        place.ids["code"] = place.world.code()
+        place.world.app.services.tries._counter.storage.reset()
+
+    @pytest.mark.parametrize("row", ROWS.values(), ids=lambda row: row.address)
+    def test_it_is_counted_as_the_row_says(self, place, row, one_try):
+        # The join page counts what is typed; the door's own token lets a post come that far.
+        own = "desk" if row.audience == "desk" and row.may != "anybody" else "door"
+        cookies = place.cookies(read_by=row) if row.tries and own == "desk" else {}
+        got = [place.asks(row, cookies, place.token_of(own))[0] for _ in range(2)]
+        assert (got[-1] == 429) is bool(row.tries), got

@@ -1,0 +1,199 @@
+"""Each migration goes up, down and up again, with rows in the tables; the newest is the schema that the code knows."""
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import create_engine, event, func, inspect, select, table, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from meeting_app.domain.answer import Kind
+from meeting_app.domain.meeting import MeetingStage
+from meeting_app.storage.case_keys import CaseKeys
+from meeting_app.storage.dialect import count_write
+from meeting_app.storage.keys import Keys
+from meeting_app.storage.migrate import DatabaseIsNewer, config, revision_of, revisions, upgrade
+from meeting_app.storage.tables.base import Base
+from meeting_app.storage.verify import verify
+from tests import factories
+from tests.fakes import MASTER, World
+
+# Numbers whose migrations come with what is merged later.
+KEPT_FREE = {"0003"}
+OURS = set(Base.metadata.tables)
+
+
+def a_sealed_meeting(url: str) -> dict[str, int]:
+    """Hold a whole meeting on this schema; how many rows each table has then."""
+    database = create_engine(url, pool_size=1, max_overflow=0)
+    if database.dialect.name == "sqlite":
+        event.listen(database, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys=ON"))
+    event.listen(database, "after_cursor_execute", count_write)
+    world = factories.prepare(World(database=database), ("Dorota", "Imogen"), 1, worry=True)
+    chair = world.chair
+    chair.gathers()
+    dorota, imogen = (world.phone(name) for name in ("Dorota", "Imogen"))
+    for step in (chair.presents_worry, chair.presents_ten, chair.presents_zero):
+        step()
+    chair.makes_clear("Dorota", "Imogen")
+    chair.opens()
+    dorota.gives(7, why="Cisza. ١٢ 👩‍👧")
+    imogen.gives(None, kind=Kind.TELL_CHAIR)
+    for step in (chair.closes, chair.looks, chair.shows, chair.ends, chair.seals):
+        step()
+    assert world.meeting.stage is MeetingStage.SEALED
+    assert world.verify().whole
+    counts = {name: len(rows) for name, rows in world.rows().items() if rows}
+    database.dispose()
+    return counts
+
+
+def is_whole(url: str) -> bool:
+    """Whether the chains of what is there hold, read by today's code."""
+    database = create_engine(url, poolclass=NullPool)
+    with database.connect() as connection:
+        return verify(connection, CaseKeys(Keys(MASTER))).whole
+
+
+def counted(url: str) -> dict[str, int]:
+    """How many rows each table has that is there now and holds any."""
+    with opened(url) as connection:
+        names = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        found = {name: connection.scalar(select(func.count()).select_from(table(name))) for name in names}
+    return {name: count for name, count in found.items() if count}
+
+
+@pytest.fixture
+def sqlite(tmp_path):
+    return f"sqlite:///{tmp_path / 'ten-first.db'}"
+
+
+@pytest.fixture
+def postgresql(postgresql_url):
+    empty_postgresql(postgresql_url)
+    yield postgresql_url
+    empty_postgresql(postgresql_url)
+
+
+def empty_postgresql(url: str) -> None:
+    """Nothing in it, as at the first start."""
+    with opened(url) as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def url(request):
+    return request.getfixturevalue(request.param)
+
+
+def opened(url: str):
+    """A connection of its own, committed at its end."""
+    return create_engine(url, poolclass=NullPool).begin()
+
+
+def goes(url: str, way, revision: str) -> set[str]:
+    """Take the migrations to this revision; the tables that are there then."""
+    with opened(url) as connection:
+        way(config(connection), revision)
+    with opened(url) as connection:
+        return set(inspect(connection).get_table_names()) - {"alembic_version"}
+
+
+def constraints(connection) -> dict[str, set[str | None]]:
+    """Names of keys, references, uniques, checks and indexes, by table."""
+    asked = inspect(connection)
+    return {
+        table: {asked.get_pk_constraint(table)["name"]}
+        | {one["name"] for one in asked.get_foreign_keys(table)}
+        | {one["name"] for one in asked.get_unique_constraints(table)}
+        | {one["name"] for one in asked.get_check_constraints(table)}
+        | {one["name"] for one in asked.get_indexes(table)}
+        for table in OURS
+    }
+
+
+class TestEachMigration:
+    @pytest.mark.parametrize("revision", revisions())
+    def test_it_goes_up_and_back_down_and_up_again(self, url, revision):
+        at = revisions().index(revision)
+        before = revisions()[at - 1] if at else "base"
+        below = goes(url, command.upgrade, before) if at else set()
+        above = goes(url, command.upgrade, revision)
+        assert goes(url, command.downgrade, before) == below
+        assert goes(url, command.upgrade, revision) == above
+
+    @pytest.mark.parametrize("revision", revisions())
+    def test_it_does_so_with_rows_in_the_tables(self, url, revision):
+        goes(url, command.upgrade, "head")
+        rows = a_sealed_meeting(url)
+        assert {"answer_revision", "audit_entry", "case_key", "understanding", "wording"} <= set(rows)
+        at = revisions().index(revision)
+        below = goes(url, command.downgrade, revisions()[at - 1] if at else "base")
+        kept = {name: count for name, count in rows.items() if name in below}
+        assert counted(url) == kept
+        assert goes(url, command.upgrade, "head") >= OURS
+        assert counted(url) == kept
+        assert is_whole(url), "what was digested before a migration is whole after it"
+
+    def test_they_are_numbered_without_a_gap(self):
+        numbers = {*revisions(), *KEPT_FREE}
+        assert sorted(numbers) == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+
+
+class TestHead:
+    def test_it_is_the_schema_that_the_code_knows(self, url):
+        upgrade(url)
+        with opened(url) as connection:
+            context = MigrationContext.configure(
+                connection, opts={"compare_type": True, "compare_server_default": True}
+            )
+            assert compare_metadata(context, Base.metadata) == []
+
+    def test_each_constraint_has_the_name_that_the_code_gives_it(self, url):
+        engine = create_engine(url, poolclass=NullPool)
+        Base.metadata.create_all(engine)
+        with engine.connect() as connection:
+            known = constraints(connection)
+        Base.metadata.drop_all(engine)
+        upgrade(url)
+        with engine.connect() as connection:
+            found = constraints(connection)
+        assert found == known
+        assert None not in set().union(*found.values())
+
+    def test_it_says_where_it_is(self, url):
+        upgrade(url)
+        upgrade(url)
+        with opened(url) as connection:
+            assert revision_of(connection) == revisions()[-1]
+
+    def test_it_leaves_a_newer_database_alone(self, url):
+        upgrade(url)
+        with opened(url) as connection:
+            connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        with pytest.raises(DatabaseIsNewer):
+            upgrade(url)
+        with opened(url) as connection:
+            assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "9999"
+
+
+class TestInsertOnly:
+    ENTRY = "INSERT INTO audit_entry VALUES ('meeting:m', 1, 1, 'door', 'knock', '[]', 'before', 'after')"
+
+    @pytest.mark.parametrize("change", ["UPDATE audit_entry SET action = 'else'", "DELETE FROM audit_entry"])
+    def test_record_once_the_migrated_log_takes_entries_and_changes_none(self, url, change):
+        upgrade(url)
+        with opened(url) as connection:
+            connection.execute(text(self.ENTRY))
+        with pytest.raises(DBAPIError, match="insert-only"), opened(url) as connection:
+            connection.execute(text(change))
+        with opened(url) as connection:
+            assert connection.scalar(text("SELECT action FROM audit_entry")) == "knock"
+
+    @pytest.mark.postgresql
+    def test_record_once_the_migrated_log_is_not_emptied_at_once_either(self, postgresql):
+        upgrade(postgresql)
+        with pytest.raises(DBAPIError, match="insert-only"), opened(postgresql) as connection:
+            connection.execute(text("TRUNCATE audit_entry"))

@@ -1,0 +1,154 @@
+"""The example case's three meetings, held as its file tells them; and what of them reaches Gethin."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from meeting_app.demo.meetings import meeting_of
+from meeting_app.domain.answer import Answer, Standing
+from meeting_app.domain.seat import Seat, SeatState
+from meeting_app.presenters.parts import the_room
+from meeting_app.presenters.shown import round_views
+from tests.example.held import FILE, GETHIN, SAYS_AS, Conference, the_case
+from tests.reaching import copy_of, every_page, every_screen, one_moment, phone_of, screen_of
+
+MEETINGS = ("m1", "m2", "m3")
+MUST_NOT = FILE["must_not_appear_in_copy_for_p08"]
+MUST = FILE["must_appear_in_copy_for_p08"]
+WHY = re.compile(r'<blockquote class="words"([^>]*)>(.*?)</blockquote>', re.DOTALL)
+HIGHER = re.compile(r'<div class="up words"([^>]*)>(.*?)</div>', re.DOTALL)
+DO_NOT_KNOW = "I don't know yet."
+HIM = SAYS_AS[GETHIN]
+
+
+@dataclass
+class Kept:
+    """What was seen of the meetings while they were held."""
+
+    reached: list[tuple[str, str]] = field(default_factory=list)  # when and what; all that Gethin can get
+    looked_at: list[str] = field(default_factory=list)  # views that were looked for on the first part's screen
+    wrong: list[str] = field(default_factory=list)  # those that were not on it as they were given
+
+    def his(self, world, when: str) -> None:
+        """All that he can get at this moment: phone, screens in every scene if he is there, and his copy."""
+        with one_moment(world):
+            here = world.chair.people[HIM] in {one.person_id for one in _places(world)}
+            texts = [phone_of(world, HIM), screen_of(world), *every_screen(world, world.sitting)] if here else []
+            texts += copy_of(world, HIM)
+        self.reached += [(when, html.unescape(text)) for text in texts]
+
+
+def _places(world):
+    return world.all(Seat, sitting_id=world.sitting.id, state=SeatState.HERE.value)
+
+
+def spotlit(world, name: str) -> tuple[str, str, set[str]]:
+    """Somebody's why and one point higher as the screen has them, all pages joined, and their languages."""
+    with one_moment(world), world.read() as records:
+        sitting, round_ = world.sitting, world.round
+        views = round_views(records, round_, the_room(records, sitting.id))
+        seat_id = next(one.seat_id for one in views if one.says_as == name)
+        pages = list(every_page(world, sitting, round_.id, seat_id))
+    whys = [found for page in pages for found in WHY.findall(page)]
+    highers = [found for page in pages for found in HIGHER.findall(page)]
+    languages = {re.sub(r'.*lang="(\w+)".*', r"\1", attributes) for attributes, _ in [*whys, *highers]}
+    return _joined(whys), _joined(highers), languages
+
+
+def _joined(found: list[tuple[str, str]]) -> str:
+    return html.unescape("".join(text for _, text in found))
+
+
+def part_one(meeting: Conference, kept: Kept) -> None:
+    meeting.part_one_begins()
+    for scale in ("s1", "s2", "s3"):
+        meeting.is_asked(scale)
+        meeting.everybody_answers(scale)
+        meeting.is_shown(scale)
+        meeting.talk(scale)
+        for name, view in shown_by_now(meeting, scale):
+            kept.looked_at.append(f"{meeting.key}.{scale}.{name}")
+            if spotlit(meeting.world, name) != as_given(view):
+                kept.wrong.append(kept.looked_at[-1])
+        kept.his(meeting.world, f"{meeting.key} {scale} in part one")
+    meeting.maja_comes_in()
+
+
+def shown_by_now(meeting: Conference, scale: str) -> Iterator[tuple[str, dict]]:
+    """The views of part one on this scale, as the file has them."""
+    for person in meeting.scorers():
+        view = meeting.view(person, scale)
+        if view is not None:
+            yield SAYS_AS[person], view
+
+
+def as_given(view: dict) -> tuple[str, str, set[str]]:
+    """The whole words, own language; a view after talking stands beside the first and has no point higher."""
+    again = view.get("after_talk", {})
+    higher = (view["higher"] or "") + (DO_NOT_KNOW if again else "")
+    return view["reason"] + again.get("reason", ""), higher, {view["lang"]}
+
+
+def part_two(meeting: Conference, kept: Kept) -> None:
+    meeting.part_two_begins()
+    kept.his(meeting.world, f"{meeting.key} part two begins")
+    for scale in ("s1", "s2", "s3"):
+        for step in (meeting.is_asked, meeting.everybody_answers, meeting.is_shown):
+            step(scale)
+        kept.his(meeting.world, f"{meeting.key} {scale} his own")
+        tick, whole = meeting.of_part_one()
+        meeting.ticks(tick)
+        kept.his(meeting.world, f"{meeting.key} {scale} ticked")
+        if whole:
+            meeting.ticks(whole)  # as "I will tell Rosalind" they may stand there too
+        kept.his(meeting.world, f"{meeting.key} {scale} all ticked")
+
+
+@pytest.fixture(scope="module")
+def held():
+    """All three, one after the other, in one case; sealed."""
+    kept, conferences = Kept(), {}
+    world, loaded = the_case()
+    for key in MEETINGS:
+        meeting = conferences[key] = Conference(world, loaded, key)
+        part_one(meeting, kept)
+        part_two(meeting, kept)
+        for step in (world.chair.ends, world.chair.seals):
+            step()
+            kept.his(world, f"{key} afterwards")
+    return world, conferences, kept
+
+
+class TestTheThreeMeetings:
+    def test_in_part_one_everything_was_on_the_screen_as_it_was_given_own_words(self, held):
+        _, _, kept = held
+        assert kept.wrong == []
+        given = [one for key in MEETINGS for one in meeting_of(FILE, key)["views"] if one["person"] != GETHIN]
+        assert len(kept.looked_at) == len(given) > 70, "not one of them was left out"
+
+    @pytest.mark.parametrize("words", MUST_NOT)
+    def test_these_words_reach_gethin_nowhere_who_may_see(self, held, words):
+        _, _, kept = held
+        assert [when for when, text in kept.reached if words in text] == []
+
+    @pytest.mark.parametrize("words", MUST)
+    def test_these_words_are_on_the_screen_of_his_part_and_in_his_copy(self, held, words):
+        _, _, kept = held
+        found = [when for when, text in kept.reached if words in re.sub(r"<[^>]+>", "", text)]
+        assert any("ticked" in when or "his own" in when for when in found)
+        assert any("afterwards" in when for when in found)
+
+    def test_the_chain_of_all_of_it_is_whole_record_once(self, held):
+        world, _, _ = held
+        report = world.verify()
+        assert report.whole, report.lines
+
+    def test_who_came_late_and_who_thought_again_is_marked_difference_is_fine(self, held):
+        world, conferences, _ = held
+        late = [one for one in world.all(Answer) if one.standing is Standing.LATE]
+        second = [one for one in world.all(Answer) if one.standing is Standing.SECOND]
+        assert [one.meeting_id for one in late] == [conferences["m2"].prepared.meeting_id]
+        assert [one.meeting_id for one in second] == [conferences["m1"].prepared.meeting_id]
