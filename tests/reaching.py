@@ -21,7 +21,7 @@ from meeting_app.presenters.record import record_view
 from meeting_app.presenters.screen import ScreenView, screen_view
 from meeting_app.presenters.shown import round_views
 from meeting_app.storage.records import Remembering
-from meeting_app.web.record import _rows
+from meeting_app.web.record_rows import rows_of
 from tests.presenters.phones import renderer
 
 PAGE = Page("form token", live_token="live token", join_address="http://127.0.0.1")
@@ -109,7 +109,7 @@ def copy_for(world, viewer: Viewer = ANYBODY) -> tuple[str, str]:
     """The copy for this viewer; for anybody if none is named."""
     with world.read() as records:
         view = record_view(records, records.get(Meeting, world.meeting_id), viewer, page=PAGE)
-    return renderer().page("record/print.html", view), csv_text(_rows(view))
+    return renderer().page("record/print.html", view), csv_text(rows_of(view))
 
 
 def all_that_reaches(world, name: str) -> dict[str, object]:

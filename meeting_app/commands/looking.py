@@ -72,7 +72,7 @@ def settle_answer(command: say.SettleAnswer, before: _Settling, asked: Asked) ->
     _can_settle(look, before.answer, keep=keep)
     if command.settled is Settled.NOT_YET:
         raise InvalidInput({"settled": "choose"})
-    if before.by_child and not keep:
+    if before.by_child and not keep and not before.kept:
         raise WrongMoment("child_answer_stays", rule="child-says-who")
     if keep and not command.cause.strip():
         raise InvalidInput({"cause": "missing"}, rule="who-may-see")

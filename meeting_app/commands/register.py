@@ -6,6 +6,7 @@ from meeting_app.commands import (
     cases,
     clearing,
     closing,
+    copying,
     correcting,
     desks,
     ending,
@@ -36,7 +37,7 @@ from meeting_app.commands import (
 )
 
 SUBJECTS = (
-    afar, answering, cases, clearing, closing, correcting, desks, ending, entering, gathering, giving_by_hand, helping,
-    house, keeping_back, later_views, links, looking, other_words, pairing, paragraphs, places, preparing, presenting,
-    releasing, sealing, several, sittings, stepping, tablets, talking, translating, wordings,
+    afar, answering, cases, clearing, closing, copying, correcting, desks, ending, entering, gathering, giving_by_hand,
+    helping, house, keeping_back, later_views, links, looking, other_words, pairing, paragraphs, places, preparing,
+    presenting, releasing, sealing, several, sittings, stepping, tablets, talking, translating, wordings,
 )  # fmt: skip

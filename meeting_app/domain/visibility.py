@@ -79,6 +79,7 @@ class Seen:
     released: Scope = Scope.NOTHING
     carried_to: frozenset[SittingId] = frozenset()
     between: frozenset[PersonId] | None = None
+    attendance: tuple[KeptFrom, ...] = ()
 
 
 OF_A_CHILD = {
@@ -101,6 +102,9 @@ def sight(answer: Seen, viewer: Viewer, *, stage: RoundStage) -> Sight:
     if stage not in AFTER_THE_SHOW or not answer.shown or not viewer.sees_between(answer.between):
         return Sight.NOTHING
     if not viewer.sees_sitting(answer.sitting_id) and not any(map(viewer.sees_sitting, answer.carried_to)):
+        return Sight.NOTHING
+    if part_kept(answer.attendance, viewer.people) is not None:
+        # Whose being here is kept has given nothing that could be seen: a name would tell.
         return Sight.NOTHING
     part = part_kept(answer.kept, viewer.people)
     if part is Part.WHOLE:

@@ -8,6 +8,7 @@ HEADINGS = (
     "day", "question", "10 means", "0 means", "name", "role", "answer", "number", "why", "one point higher", "language",
     "how given", "typed by", "given at", "standing", "in language", "why in it", "one point higher in it",
     "put into it by", "put into it at", "said to be wrong", "said by", "said at",
+    "the form says", "asked again by", "asked again when", "said when asked",
 )  # fmt: skip
 # A spreadsheet takes a cell that begins so for a formula.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")

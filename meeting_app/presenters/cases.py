@@ -1,5 +1,6 @@
 """Pages of cases: the list, one case, and the editors of people, worries and scales."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,7 @@ from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.round import UNDER_WAY, Round, RoundStage
 from meeting_app.domain.scale import Scale, Wording
-from meeting_app.domain.visibility import ANYBODY
+from meeting_app.domain.visibility import ANYBODY, Viewer
 from meeting_app.domain.worry import Statement, StatementVersion
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.shown import round_views
@@ -104,6 +105,11 @@ class CaseView:
     meetings: tuple[MeetingLine, ...]
     chair: str
 
+    @property
+    def readers(self) -> tuple[Person, ...]:
+        """Those as whom it can be looked at."""
+        return tuple(one for one in (*self.children, *self.people) if not one.unborn)
+
 
 @dataclass(frozen=True, slots=True)
 class EditorView:
@@ -188,18 +194,21 @@ def _scale_lines(records: Records, case: Case, meetings: dict[str, Meeting]) -> 
         own = {item.id: item for item in items if item.scale_id == scale.id}
         asked = [one for one in rounds if one.item_id in own and one.ten_at is not None]
         hidden = any(one.stage in BEING_ASKED for one in asked)
-        shown = () if hidden else _asked(records, asked, own, by_id(wordings), meetings)
+        shown = () if hidden else asked_once(records, asked, own, by_id(wordings), meetings)
         lines.append(ScaleLine(scale, newest[scale.id], shown, hidden))
     return tuple(lines)
 
 
-def _asked(
+def asked_once(
     records: Records,
     rounds: list[Round],
     items: dict[ItemId, Item],
     wordings: dict[str, Wording],
     meetings: dict[str, Meeting],
+    *,
+    viewers: Mapping[str, Viewer] | None = None,
 ) -> tuple[AskedOnce, ...]:
+    """Each of these rounds as it may be seen: in each meeting by its viewer, else by anybody."""
     lines = [
         AskedOnce(
             meetings[one.meeting_id].public_id,
@@ -207,7 +216,7 @@ def _asked(
             meetings[one.meeting_id].kind,
             wordings[str(items[one.item_id].wording_id)],
             one.stage,
-            round_views(records, one, ANYBODY),
+            round_views(records, one, (viewers or {}).get(one.meeting_id, ANYBODY)),
         )
         for one in rounds
     ]

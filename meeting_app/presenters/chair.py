@@ -9,7 +9,6 @@ from meeting_app.domain.answer import Settled, Standing
 from meeting_app.domain.ask import Ask, AskFor
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.door import ReseatCode, WaitingPhone
-from meeting_app.domain.local_rule import rule_for
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.note import Note
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
@@ -21,6 +20,7 @@ from meeting_app.presenters.agenda import Asked, asked_in
 from meeting_app.presenters.beforehand import GivenBefore, given_before
 from meeting_app.presenters.chair_hands import Hands, hands_of
 from meeting_app.presenters.chair_next import Next, Others, next_thing
+from meeting_app.presenters.chair_parts import PartsNow, parts_now, with_parts
 from meeting_app.presenters.chair_people import PersonLine, RoundState, people_lines, round_state
 from meeting_app.presenters.chair_rounds import (
     RoundLine,
@@ -31,13 +31,13 @@ from meeting_app.presenters.chair_rounds import (
     round_line,
     waiting_round,
 )
+from meeting_app.presenters.local_rules import local_rules
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import sitting_now, the_room
 from meeting_app.presenters.shown import firsts, round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.speaking import in_speaking_order, next_seat
 from meeting_app.presenters.steps import Plan, plan_of
-from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 
 
@@ -78,7 +78,6 @@ class ConsoleView:
     chair: str
     stage: MeetingStage
     rounds: tuple[RoundLine, ...]
-    round: RoundLine | None
     words: Asked | None
     next: Next
     people: tuple[PersonLine, ...]
@@ -99,7 +98,13 @@ class ConsoleView:
     screens: tuple[Screen, ...]
     hands: Hands
     beforehand: GivenBefore
+    parts: PartsNow
     on_screen: object | None = None
+
+    @property
+    def round(self) -> RoundLine | None:
+        """The one that the chair works on."""
+        return next((line for line in self.rounds if line.now), None)
 
     @property
     def seats_free(self) -> tuple[PersonLine, ...]:
@@ -112,7 +117,7 @@ def console_view(
 ) -> ConsoleView:
     """Everything that the chair's one page needs."""
     sitting = sitting_now(records, meeting.id)
-    seen = _seen(records, sitting)
+    seen, parts = _seen(records, sitting), parts_now(records, meeting, sitting)
     people, lines = people_lines(records, sitting.id, seen.state, connected), _lines(records, seen)
     return ConsoleView(
         version=records.touched(Meeting, meeting.id),
@@ -125,17 +130,16 @@ def console_view(
         chair=meeting.chair,
         stage=meeting.stage,
         rounds=lines,
-        round=next((line for line in lines if line.now), None),
         words=seen.words.get(seen.current.id) if seen.current else None,
-        next=_next(meeting, seen, people),
+        next=with_parts(_next(meeting, seen, people), parts),
         people=people,
         waiting=tuple(records.all(WaitingPhone, sitting_id=sitting.id, seat_id=None, order="knocked_at")),
         code=join_code.shown(sitting.code) if sitting.code else "",
         plan=plan_of(records, meeting.id, CHAIR),
         look=tuple(sorted(firsts(seen.look), key=lambda view: not view.tick)),
         looked=seen.current is not None and seen.current.looked_at is not None,
-        local_rules=_local_rules(records, seen.look),
-        later_views=_later(seen.look, seen.current),
+        local_rules=local_rules(records, seen.later),
+        later_views=seen.later,
         spotlight=seen.spotlight,
         next_seat=next_seat(seen.spotlight, sitting),
         showing=sitting.showing,
@@ -146,6 +150,7 @@ def console_view(
         screens=tuple(records.all(Screen, meeting_id=meeting.id, cut_at=None, order="paired_at")),
         hands=hands_of(records, meeting, now=now),
         beforehand=given_before(records, before_ten(seen.rounds, seen.current)),
+        parts=parts,
     )
 
 
@@ -163,6 +168,7 @@ class _Seen:
     state: RoundState
     words: dict[str, Asked]
     look: tuple[ShownView, ...]
+    later: tuple[ShownView, ...]
     spotlight: tuple[ShownView, ...]
 
 
@@ -172,12 +178,14 @@ def _seen(records: Records, sitting: Sitting) -> _Seen:
     words: dict[str, Asked] = {one.id: asked_in(records, one) for one in rounds}
     shown = current is not None and current.stage in AFTER_THE_SHOW
     room = round_views(records, current, the_room(records, sitting.id)) if current and shown else ()
+    look = round_views(records, current, CHAIR) if current else ()
     return _Seen(
         rounds,
         current,
         round_state(records, current),
         words,
-        round_views(records, current, CHAIR) if current else (),
+        look,
+        _later(look, current),
         in_speaking_order(firsts(room), sitting.order),
     )
 
@@ -212,13 +220,6 @@ def _next(meeting: Meeting, seen: _Seen, people: tuple[PersonLine, ...]) -> Next
 def _unsettled(look: tuple[ShownView, ...]) -> int:
     # A child's view stays with the chair whatever is ticked, so there is nothing to settle.
     return sum(1 for view in look if view.tick and view.settled == Settled.NOT_YET and not view.is_child)
-
-
-def _local_rules(records: Records, look: tuple[ShownView, ...]) -> dict[str, str]:
-    """The council's rule beside each view whose own number it is about; `look` holds nothing before the close."""
-    house = load_house(records)
-    found = {view.answer_id: rule_for(house, view.number) for view in look}
-    return {answer_id: words for answer_id, words in found.items() if words}
 
 
 def _later(look: tuple[ShownView, ...], current: Round | None) -> tuple[ShownView, ...]:

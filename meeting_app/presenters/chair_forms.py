@@ -11,7 +11,8 @@ from meeting_app.domain.seat import Seat
 from meeting_app.presenters.agenda import Asked, asked_in
 from meeting_app.presenters.chair_people import PersonLine, people_lines, round_state
 from meeting_app.presenters.page import Page, Typed
-from meeting_app.presenters.parts import sitting_now
+from meeting_app.presenters.part_names import PartName
+from meeting_app.presenters.parts import coming_parts, sitting_now
 from meeting_app.storage.records import Records
 
 
@@ -48,6 +49,7 @@ class NewPersonForm:
     case_id: str
     people: tuple[Person, ...]
     typed: Typed
+    parts: tuple[PartName, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +120,13 @@ def person_form(records: Records, meeting: Meeting, seat: Seat, *, page: Page, t
 
 
 def new_person_form(records: Records, meeting: Meeting, *, page: Page, typed: Typed) -> NewPersonForm:
-    """People of the case who are not expected yet."""
-    here = {line.person_id for line in _lines(records, meeting, None)}
-    people = tuple(person for person in records.all(Person, case_id=meeting.case_id) if person.id not in here)
-    return NewPersonForm(page, meeting.public_id, meeting.case_id, people, typed)
+    """People of the case who are not expected in every part that is on or still to come."""
+    parts = coming_parts(records, meeting.id)
+    seats = records.all(Seat, meeting_id=meeting.id)
+    expected = [{seat.person_id for seat in seats if seat.sitting_id == part.sitting_id} for part in parts]
+    everybody = records.all(Person, case_id=meeting.case_id)
+    people = tuple(person for person in everybody if not all(person.id in here for here in expected))
+    return NewPersonForm(page, meeting.public_id, meeting.case_id, people, typed, parts)
 
 
 def reason_form(

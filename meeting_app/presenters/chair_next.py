@@ -24,6 +24,8 @@ class NextThing(StrEnum):
     LOOK = "look"
     SHOW = "show"
     TALK = "talk"
+    SHOW_CODE_AGAIN = "show_code_again"
+    NEXT_PART = "next_part"
     END = "end"
     WRITE_UP = "write_up"
     SEALED = "sealed"

@@ -3,14 +3,21 @@
 from meeting_app.domain.ids import MeetingId, PersonId, SittingId
 from meeting_app.domain.kept_from import KeptFrom, Subject, by_subject, part_kept
 from meeting_app.domain.seat import Seat, SeatState
-from meeting_app.domain.sitting import Sitting, present
+from meeting_app.domain.sitting import Sitting, SittingStage, present
 from meeting_app.domain.visibility import Viewer, reader, room
+from meeting_app.presenters.part_names import PartName, part_names
 from meeting_app.storage.records import Records
 
 
 def sitting_now(records: Records, meeting_id: MeetingId) -> Sitting:
     """The part that is on, or that comes next."""
     return present(records.all(Sitting, meeting_id=meeting_id, order="position"))
+
+
+def coming_parts(records: Records, meeting_id: MeetingId) -> tuple[PartName, ...]:
+    """The parts that are not over: the one that is on first."""
+    parts = part_names(records.all(Sitting, meeting_id=meeting_id, order="position"))
+    return tuple(one for one in parts if one.stage is not SittingStage.ENDED)
 
 
 def people_here(records: Records, sitting_id: SittingId) -> frozenset[PersonId]:

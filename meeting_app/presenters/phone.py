@@ -92,12 +92,17 @@ def _of_seat(records: Records, seat: Seat, page: Page) -> PhoneView:
         house=load_house(records),
         step=Step.HOW_WE_USE,
         scores=seat.scores,
-        why_not=seat.why_not,
+        why_not=seat.why_not if _one_part(records, meeting) else "",
         is_professional=person.group is Group.PROFESSIONAL,
         day=meeting.day,
         asked_chair=bool(records.all(Ask, seat_id=seat.id, done_at=None)),
         mirrored=seat.mirrored,
     )
+
+
+def _one_part(records: Records, meeting: Meeting) -> bool:
+    """two-sittings: in a meeting in parts, why somebody gives no number may tell of another part."""
+    return len(records.all(Sitting, meeting_id=meeting.id)) == 1
 
 
 def _in_round(records: Records, seat: Seat, round_: Round, rounds: Rounds, view: PhoneView) -> PhoneView:

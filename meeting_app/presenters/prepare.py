@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from meeting_app.domain.case import Case, Group, Person
+from meeting_app.domain.ids import PersonId
 from meeting_app.domain.item import Item
+from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.sitting import Sitting, SittingStage
 from meeting_app.presenters.page import Page, Typed
+from meeting_app.presenters.part_names import PartName, in_words, part_names
 from meeting_app.storage.records import Records, by_id
 
 # Who scores by default (domain, "Who scores?"); a helper says what somebody else wants said.
@@ -33,6 +37,25 @@ class ComingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PartLines:
+    """One part: who is expected in it, and whom of the case could be. `waits`: nothing of it has begun."""
+
+    part: PartName
+    waits: bool
+    over: bool
+    expected: tuple[ExpectedLine, ...]
+    coming: tuple[ComingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepLine:
+    """A thing to keep from people in this meeting, with their names; for the chair alone."""
+
+    thing: ThingToKeep
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ItemLine:
     """A scale on the agenda; `fixed` where it has been presented."""
 
@@ -50,10 +73,22 @@ class PrepareView:
     case: Case
     stage: MeetingStage
     typed: Typed
-    expected: tuple[ExpectedLine, ...]
-    coming: tuple[ComingLine, ...]
+    parts: tuple[PartLines, ...]
     items: tuple[ItemLine, ...]
     scales: tuple[tuple[str, str], ...]
+    things: tuple[KeepLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingForm:
+    """The page on which a thing to keep is written. `chosen` are the people it is to be kept from."""
+
+    page: Page
+    public_id: str
+    thing_id: str
+    typed: Typed
+    people: tuple[Person, ...]
+    chosen: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +106,7 @@ def prepare_view(records: Records, meeting: Meeting, *, page: Page, typed: Typed
     seats = records.all(Seat, meeting_id=meeting.id, order="position")
     items = records.all(Item, meeting_id=meeting.id, order="position")
     newest = {one.scale_id: one for one in records.all(Wording, case_id=meeting.case_id, order="version")}
-    here, asked = {seat.person_id for seat in seats}, {item.scale_id for item in items}
+    asked = {item.scale_id for item in items}
     known = {"kind": meeting.kind.value, "day": meeting.day.isoformat(), "starts": meeting.starts}
     return PrepareView(
         page=page,
@@ -79,17 +114,49 @@ def prepare_view(records: Records, meeting: Meeting, *, page: Page, typed: Typed
         case=records.get(Case, meeting.case_id),
         stage=meeting.stage,
         typed=Typed({**known, "place": meeting.place, **typed}),
-        expected=tuple(ExpectedLine(seat, people[seat.person_id]) for seat in seats),
-        coming=tuple(_coming(one) for one in people.values() if one.id not in here and not one.unborn),
+        parts=_parts(records.all(Sitting, meeting_id=meeting.id, order="position"), seats, people),
         items=tuple(ItemLine(one.id, newest[one.scale_id], one.fixed_at is not None) for one in items),
         scales=tuple(
             (scale.id, newest[scale.id].title)
             for scale in records.all(Scale, case_id=meeting.case_id, order="position")
             if scale.id not in asked and scale.offered_in(meeting.kind)
         ),
+        things=tuple(
+            KeepLine(one, tuple(people[id_].says_as for id_ in one.from_people))
+            for one in records.all(ThingToKeep, meeting_id=meeting.id, order="made_at")
+        ),
     )
 
 
-def _coming(person: Person) -> ComingLine:
+def _parts(sittings: list[Sitting], seats: list[Seat], people: dict[str, Person]) -> tuple[PartLines, ...]:
+    gave: dict[PersonId, str] = {}
+    lines = []
+    for at, (sitting, name) in enumerate(zip(sittings, part_names(sittings), strict=True), start=1):
+        own = [seat for seat in seats if seat.sitting_id == sitting.id]
+        here = {seat.person_id for seat in own}
+        expected = tuple(ExpectedLine(seat, people[seat.person_id]) for seat in own)
+        coming = tuple(_coming(one, gave) for one in people.values() if one.id not in here and not one.unborn)
+        waits, over = sitting.stage is SittingStage.WAITING, sitting.stage is SittingStage.ENDED
+        lines.append(PartLines(name, waits, over, expected, () if over else coming))
+        gave |= {seat.person_id: in_words(at) for seat in own if seat.scores and seat.person_id not in gave}
+    return tuple(lines)
+
+
+def _coming(person: Person, gave: dict[PersonId, str]) -> ComingLine:
+    """two-sittings: who gives a view in an earlier part gives none in a later one, unless the chair ticks it."""
+    if person.id in gave:
+        return ComingLine(person, scores=False, why_not=f"Gave a view in part {gave[person.id]}.")
     scores = person.group in SCORES
     return ComingLine(person, scores, "" if scores else WHY_NOT)
+
+
+def thing_form(
+    records: Records, meeting: Meeting, thing: ThingToKeep | None, *, page: Page, typed: Typed, chosen: tuple[str, ...]
+) -> ThingForm:
+    """A thing to keep as stored, or as typed where something in it can't be taken."""
+    known = {} if thing is None else {"what": thing.what, "look_for": "\n".join(thing.look_for),
+                                      "who_asked": thing.who_asked, "why": thing.why}  # fmt: skip
+    stored = tuple(thing.from_people) if thing and not typed else ()
+    people = tuple(one for one in records.all(Person, case_id=meeting.case_id) if not one.unborn)
+    filled = Typed({**known, **typed})
+    return ThingForm(page, meeting.public_id, thing.id if thing else "", filled, people, chosen or stored)

@@ -50,6 +50,7 @@ class _About:
     released: dict[str, Release]
     carried: frozenset[str]
     between: frozenset[PersonId] | None
+    attendance: dict[str, tuple[KeptFrom, ...]]
 
     def author(self, answer: Answer) -> Person:
         """Who gave it."""
@@ -69,6 +70,7 @@ class _About:
             release.scope if release else Scope.NOTHING,
             here,
             self.between,
+            self.attendance.get(answer.seat_id, ()),
         )
 
 
@@ -90,15 +92,17 @@ def _about(records: Records, round_: Round) -> _About:
     carried = [one.answer_id for one in records.all(Carried, round_id=round_.id)]
     answers = [*records.all(Answer, round_id=round_.id), *records.all(Answer, id=carried)]
     here = {"meeting_id": round_.meeting_id}
+    kept = records.all(KeptFrom, **here, freed_at=None)
     return _About(
         round_,
         answers,
         by_id(records.all(Seat, **here)),
         by_id(records.all(Person, case_id=round_.case_id)),
-        by_subject(records.all(KeptFrom, **here, freed_at=None), Subject.ANSWER),
+        by_subject(kept, Subject.ANSWER),
         {one.answer_id: one for one in records.all(Release, **here, taken_back_at=None)},
         frozenset(carried),
         between_of(records, round_),
+        by_subject(kept, Subject.ATTENDANCE),
     )
 
 

@@ -84,6 +84,7 @@ ROW_OF: dict[type, type[Base]] = {
     helping.Helping: hand_rows.HelpingRow,
     helping.InEnglish: hand_rows.InEnglishRow,
     item.Item: meeting_rows.ItemRow,
+    kept_from.CopyCheck: keeping_rows.CopyCheckRow,
     kept_from.KeptFrom: keeping_rows.KeptFromRow,
     kept_from.ThingToKeep: keeping_rows.ThingToKeepRow,
     meeting.Meeting: meeting_rows.MeetingRow,

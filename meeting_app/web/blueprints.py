@@ -9,6 +9,7 @@ from meeting_app.web import (
     chair,
     chair_forms,
     chair_hands,
+    chair_parts,
     chair_plan,
     desk,
     door,
@@ -16,18 +17,22 @@ from meeting_app.web import (
     health,
     home,
     interpreting,
+    keeping,
+    look,
     phone,
     prepare,
     record,
     screen,
     tablet,
     wordings,
+    written,
 )
 
 BLUEPRINTS = tuple(
     module.blueprint
     for module in (
-        account, afar, assets, beforehand, cases, chair, chair_forms, chair_hands, chair_plan, desk, door, hands_desk,
-        health, home, interpreting, phone, prepare, record, screen, tablet, wordings,
+        account, afar, assets, beforehand, cases, chair, chair_forms, chair_hands, chair_parts, chair_plan, desk, door,
+        hands_desk, health, home, interpreting, keeping, look, phone, prepare, record, screen, tablet, wordings,
+        written,
     )
 )  # fmt: skip

@@ -12,14 +12,26 @@ from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
 from meeting_app.identity import SignedIn, may_open_case
+from meeting_app.presenters.case_reader import case_as
 from meeting_app.presenters.cases import EditorView, case_list_view, case_view, worry_lines
 from meeting_app.presenters.page import Typed
 from meeting_app.web.asking import desk_page, for_account, must
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
+from meeting_app.web.written import is_changing, warned
 
 blueprint = Blueprint("cases", __name__)
+# What stands on screens or in copies, by what each field is called on its page: looked through before it is written.
+TEXTS: dict[type[Command], dict[str, str]] = {
+    say.EditCase: {"name_on_screen": "Name on screens"},
+    say.WriteWorry: {"text": "The worry", "dispute": "Not everyone agrees", "goal": "The goal"},
+    say.WriteScale: {
+        "title": "Title", "question": "The question", "ten": "10", "zero": "0", "short_ten": "10, short",
+        "short_zero": "0, short", "child_ten": "10 for a child", "child_zero": "0 for a child",
+        "family_ten": "10 in the family's words",
+    },
+}  # fmt: skip
 
 
 def for_case(view: Callable[..., Response]) -> Callable[..., Response]:
@@ -76,8 +88,14 @@ def new_case(who: SignedIn) -> Response:
 @blueprint.get("/cases/<case_id>")
 @for_case
 def case(who: SignedIn, case: Case) -> Response:
-    """A case's page."""
-    return _case_page(who, case)
+    """A case's page; with `as` the scales as one of its people may see them (who-may-see)."""
+    reader_id = request.args.get("as", "")
+    if not reader_id:
+        return _case_page(who, case)
+    reader = own(case, Person, reader_id)
+    with services().read() as records:
+        view = case_as(records, case, reader, chair=who.account.says_as, page=desk_page(who))
+    return page("case/as_reader.html", view)
 
 
 def _case_page(who: SignedIn, case: Case, *, errors: tuple[tuple[str, str], ...] = (), status: int = 200) -> Response:
@@ -105,7 +123,12 @@ def editor(
     """An editor's GET and POST: the page with what is stored, or with what was typed and why it can't be taken."""
     errors: tuple[tuple[str, str], ...] = ()
     status = 200
-    if request.method == "POST":
+    if request.method == "POST" and is_changing():
+        known = typed()
+    elif request.method == "POST":
+        warning = warned(who, TEXTS.get(command, {}), case_id=case.id)
+        if warning is not None:
+            return warning
         try:
             services().do(from_form(command, request.form, case_id=case.id, **fields), who.actor)
             return go(to or f"/cases/{case.id}")

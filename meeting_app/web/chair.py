@@ -6,6 +6,8 @@ from meeting_app.commands.messages import answer as answer_say
 from meeting_app.commands.messages import beside as beside_say
 from meeting_app.commands.messages import desk as desk_say
 from meeting_app.commands.messages import gather as gather_say
+from meeting_app.commands.messages import keep as keep_say
+from meeting_app.commands.messages import parts as parts_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import round as round_say
 from meeting_app.commands.messages import several as several_say
@@ -22,6 +24,7 @@ from meeting_app.web import chair_pages
 from meeting_app.web.asking import for_meeting
 from meeting_app.web.respond import go, page_or_regions, status_of, submits
 from meeting_app.web.services import services
+from meeting_app.web.written import warned_of_note
 
 blueprint = Blueprint("chair", __name__)
 
@@ -38,8 +41,13 @@ PRESSES: dict[str, type] = {
         talk_say.EndMeeting, talk_say.SealMeeting, several_say.ChooseRound, several_say.LeaveRound,
         several_say.PutOnScreen, step_say.SuggestStep, step_say.DropStep, step_say.ShowSteps,
         beside_say.SettleBeside, beside_say.FreeTranslation, desk_say.OfferDesk, desk_say.EndDesk,
+        parts_say.NextSitting, parts_say.ChildStepsOut, parts_say.ChildComesIn, parts_say.ShowChildWords,
+        keep_say.FreeThing,
     )
 }  # fmt: skip
+
+# What opens the look has a page of its own.
+LOOKS = frozenset({"looked", "look_opened"})
 
 
 @blueprint.get("/meetings/<public_id>/console")
@@ -66,7 +74,8 @@ def press(who: SignedIn, meeting: Meeting, action: str) -> Response:
     """One press of the console."""
     if action not in PRESSES:
         raise NotAllowed
-    return _press(who, meeting, PRESSES[action])
+    warning = warned_of_note(who, meeting) if action == talk_say.AddNote.action else None
+    return warning or _press(who, meeting, PRESSES[action])
 
 
 @blueprint.post("/meetings/<public_id>/console/demo-people")
@@ -88,7 +97,9 @@ def _press(who: SignedIn, meeting: Meeting, command: type, **known: object) -> R
     errors: tuple[tuple[str, str], ...] = ()
     status = 200
     try:
-        services().do(from_form(command, request.form, meeting_id=meeting.id, **known), who.actor)
+        done = services().do(from_form(command, request.form, meeting_id=meeting.id, **known), who.actor)
+        if done.code in LOOKS:
+            return go(f"/meetings/{meeting.public_id}/console/look/{request.form.get('round_id', '')}")
     except (NotAllowed, SignedOut):
         raise
     except DomainError as refused:

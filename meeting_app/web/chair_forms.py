@@ -111,14 +111,6 @@ def spoken(who: SignedIn, meeting: Meeting, round_id: str, answer_id: str) -> Re
     return typing.spoken(at_console(who, meeting), round_id, answer_id)
 
 
-@blueprint.route("/meetings/<public_id>/console/keep/<round_id>/<answer_id>", methods=["GET", "POST"])
-@submits(round_say.SettleAnswer)
-@for_meeting
-def keep(who: SignedIn, meeting: Meeting, round_id: str, answer_id: str) -> Response:
-    """Keep an answer from the room, with the cause."""
-    return _about(who, meeting, "chair/keep.html", round_say.SettleAnswer, round_id=round_id, answer_id=answer_id)
-
-
 @blueprint.route("/meetings/<public_id>/console/abandon/<round_id>", methods=["GET", "POST"])
 @submits(round_say.AbandonRound)
 @for_meeting

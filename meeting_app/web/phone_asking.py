@@ -11,7 +11,7 @@ from meeting_app.domain.account import House
 from meeting_app.domain.errors import Gone
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.seat import Seat
-from meeting_app.identity import seat_of
+from meeting_app.identity import key_hash, seat_of
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.phone import phone_view
 from meeting_app.presenters.phone_steps import PhoneView
@@ -37,35 +37,40 @@ def for_seat(view: View) -> View:
             seat = seat_of(records, key)
             meeting = records.find(Meeting, public_id=public_id)
         if seat is None or meeting is None or seat.meeting_id != meeting.id:
-            return _no_place(meeting)
+            return _no_place(meeting, key)
         if request.method == "POST":
             security.must_be_ours(request, parts.tokens, "phone", seat.id, seat.epoch)
         try:
             return view(seat, **ids)
         except Gone:
-            return _no_place(meeting)
+            return _no_place(meeting, key)
 
     return asked
 
 
 @dataclass(frozen=True, slots=True)
 class NoPlaceView:
-    """The page of a dead key: whether the meeting has ended, whom to tell, whom to ring. No word of a case."""
+    """The page of a dead key: whether the meeting or this person's part of it is over, whom to tell, whom to ring.
+
+    No word of a case, and none of another part.
+    """
 
     page: Page
     ended: bool
+    part_over: bool
     chair: str
     house: House
 
 
-def _no_place(meeting: Meeting | None) -> Response:
-    """A key that opens nothing: the meeting has ended, or the place is elsewhere. Nothing stays on this phone."""
+def _no_place(meeting: Meeting | None, key: str | None) -> Response:
+    """A key that opens nothing: meeting or part is over, or the place is elsewhere. Nothing stays on this phone."""
     if by_fetch():
         return go(f"/here/{meeting.public_id}" if meeting else "/join")
     with services().read() as records:
         house = load_house(records)
+        part_over = bool(key and records.all(Seat, past_key_hash=key_hash(key)))
     ended = meeting is not None and meeting.stage in OVER
-    view = NoPlaceView(services().pages.door(), ended, meeting.chair if meeting else "", house)
+    view = NoPlaceView(services().pages.door(), ended, part_over, meeting.chair if meeting else "", house)
     return drop_cookies(page("phone/no_place.html", view, status=410), meeting.public_id if meeting else "")
 
 

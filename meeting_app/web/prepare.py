@@ -6,15 +6,17 @@ from flask import Blueprint, Response, request
 
 from meeting_app.commands.message import Command
 from meeting_app.commands.messages import case as case_say
+from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import prepare as say
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.case import Case
 from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
+from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.meeting import Meeting
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.page import Typed
-from meeting_app.presenters.prepare import NewMeetingView, prepare_view
-from meeting_app.web.asking import desk_page, for_meeting
+from meeting_app.presenters.prepare import NewMeetingView, prepare_view, thing_form
+from meeting_app.web.asking import desk_page, for_meeting, must
 from meeting_app.web.cases import for_case, typed
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.respond import go, page, status_of, submits
@@ -24,8 +26,11 @@ blueprint = Blueprint("prepare", __name__)
 Errors = tuple[tuple[str, str], ...]
 PRESSES: dict[str, type[Command]] = {
     command.action: command
-    for command in (say.EditMeeting, say.ChangeExpected, say.DropExpected, say.AddItem, say.DropItem, say.MoveItem)
-}
+    for command in (
+        say.EditMeeting, say.ChangeExpected, say.DropExpected, say.AddItem, say.DropItem, say.MoveItem,
+        say.AddSitting, say.LabelSitting, say.DropSitting, keep_say.DropThingToKeep,
+    )
+}  # fmt: skip
 
 
 @blueprint.route("/cases/<case_id>/meetings/new", methods=["GET", "POST"])
@@ -104,3 +109,36 @@ def _refused(who: SignedIn, meeting: Meeting, command: type[Command], **known: A
     except DomainError as refused:
         return _shown(who, meeting, errors=errors_of(refused), status=status_of(refused))
     return None
+
+
+@blueprint.route("/meetings/<public_id>/prepare/keep/<thing_id>", methods=["GET", "POST"])
+@submits(keep_say.WriteThingToKeep)
+@for_meeting
+def thing_to_keep(who: SignedIn, meeting: Meeting, thing_id: str) -> Response:
+    """Something to keep from people in this meeting; `new` for one that is not on the list yet."""
+    errors: Errors = ()
+    status = 200
+    known = _thing(meeting, thing_id)
+    if request.method == "POST":
+        fields = {"meeting_id": meeting.id, "thing_id": known.id if known else None}
+        try:
+            services().do(from_form(keep_say.WriteThingToKeep, request.form, **fields), who.actor)
+            return go(f"/meetings/{meeting.public_id}/prepare")
+        except (NotAllowed, SignedOut):
+            raise
+        except DomainError as refused:
+            errors, status = errors_of(refused), status_of(refused)
+    chosen = tuple(request.form.getlist("from_people"))
+    with services().read() as records:
+        view = thing_form(records, meeting, known, page=desk_page(who, errors=errors), typed=typed(), chosen=chosen)
+    return page("prepare/keep.html", view, status=status)
+
+
+def _thing(meeting: Meeting, thing_id: str) -> ThingToKeep | None:
+    if thing_id == "new":
+        return None
+    with services().read() as records:
+        found: ThingToKeep = must(records.find(ThingToKeep, id=thing_id))
+    if found.meeting_id != meeting.id:
+        raise NotAllowed
+    return found

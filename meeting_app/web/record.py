@@ -1,25 +1,33 @@
-"""The record: the chair's page, its print, and CSV. Print and CSV show what the room may see."""
+"""The record: the chair's page, and copies of it for a reader or for the file, on paper and as CSV.
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+A copy is made by a form, never at an address: each is looked through first, and no name stands in a log.
+"""
 
-from flask import Blueprint, Response
+from dataclasses import dataclass
 
+from flask import Blueprint, Response, request
+
+from meeting_app.commands.messages.keep import CheckCopy
+from meeting_app.domain.case import Person
+from meeting_app.domain.errors import NotAllowed
+from meeting_app.domain.ids import PersonId
+from meeting_app.domain.kept_from import Decided
 from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.export.csv_record import csv_text
 from meeting_app.identity import SignedIn
+from meeting_app.presenters.copy_check import CopyCheckView, exact_only, found_for
+from meeting_app.presenters.parts import the_reader
 from meeting_app.presenters.record import RecordView, record_view
-from meeting_app.presenters.shown_view import After, ShownView
-from meeting_app.web.asking import desk_page, for_meeting
-from meeting_app.web.respond import page
+from meeting_app.presenters.restricted import restricted_view
+from meeting_app.web.asking import desk_page, for_meeting, must
+from meeting_app.web.record_rows import rows_of
+from meeting_app.web.respond import go, page, submits
 from meeting_app.web.services import services
 
 blueprint = Blueprint("record", __name__)
-ANSWERS = {"number": "number", "not_able": "not able to say", "tell_chair": "will tell the chair", "words": "words"}
-STANDINGS = {"first": "first view", "late": "given after the others were shown", "second": "after talking"}
-
-AFTER = {After.SAID: "said after the numbers were shown", After.TYPED: "typed after the numbers were shown"}
+FILE, RESTRICTED = "file", "restricted"
 
 
 def _view(who: SignedIn, meeting: Meeting, viewer: Viewer) -> RecordView:
@@ -38,64 +46,86 @@ def record(who: SignedIn, meeting: Meeting) -> Response:
 @blueprint.get("/meetings/<public_id>/record/print")
 @for_meeting
 def print_view(who: SignedIn, meeting: Meeting) -> Response:
-    """For paper."""
+    """For paper: what anybody may have. A meeting in parts has nothing for just anybody; a reader is chosen."""
+    if _in_parts(meeting):
+        return go(f"/meetings/{meeting.public_id}/record")
     return page("record/print.html", _view(who, meeting, ANYBODY))
 
 
 @blueprint.get("/meetings/<public_id>/record.csv")
 @for_meeting
 def csv_file(who: SignedIn, meeting: Meeting) -> Response:
-    """A row a view; the file's name holds no name."""
-    text = csv_text(_rows(_view(who, meeting, ANYBODY)))
-    name = f"record-{meeting.public_id}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(text, mimetype="text/csv", headers=headers)
+    """A row a view, as anybody may have it; of a meeting in parts a reader is chosen."""
+    if _in_parts(meeting):
+        return go(f"/meetings/{meeting.public_id}/record")
+    return _csv(meeting, _view(who, meeting, ANYBODY))
 
 
-def _rows(view: RecordView) -> Iterator[Sequence[str]]:
-    for one in view.rounds:
-        words = one.words.wording
-        day = view.meeting.day.isoformat()
-        for shown in one.views:
-            # A view that was given against other words stands with those (wording-is-fixed).
-            ends = (shown.own_ten or words.ten, shown.own_zero or words.zero)
-            yield (day, words.question, *ends, *_cells(shown))
+def _in_parts(meeting: Meeting) -> bool:
+    with services().read() as records:
+        return records.count(Sitting, meeting_id=meeting.id) > 1
 
 
-def _cells(shown: ShownView) -> tuple[str, ...]:
-    higher = "I don't know yet" if shown.dont_know else shown.higher
-    why = "said out loud" if shown.said_aloud and not shown.why else shown.why
-    return (
-        shown.says_as,
-        shown.role,
-        ANSWERS[shown.kind],
-        "" if shown.number is None else str(shown.number),
-        why,
-        higher,
-        shown.language,
-        shown.how.value if shown.how else "",
-        shown.typed_by,
-        shown.given_at.isoformat(timespec="seconds") if shown.given_at else "",
-        "; ".join([STANDINGS[shown.standing], *([AFTER[shown.after]] if shown.after else [])]),
-        *_beside(shown),
+def _csv(meeting: Meeting, view: RecordView) -> Response:
+    """The file's name holds no name."""
+    headers = {"Content-Disposition": f'attachment; filename="record-{meeting.public_id}.csv"'}
+    return Response(csv_text(rows_of(view)), mimetype="text/csv", headers=headers)
+
+
+@blueprint.post("/meetings/<public_id>/record/copy")
+@submits(CheckCopy)
+@for_meeting
+def copy(who: SignedIn, meeting: Meeting) -> Response:
+    """A copy for the file or for a person of the case, looked through first (who-may-see)."""
+    chosen = request.form.get("reader", "")
+    if chosen in {FILE, RESTRICTED}:
+        _checked(who, meeting, None, Decided.FOR_THE_FILE)
+        return _for_the_file(who, meeting, restricted=chosen == RESTRICTED)
+    made = _for_reader(who, meeting, chosen)
+    if made.check.found and not request.form.get("checked"):
+        return page("record/check.html", made.check)
+    _checked(who, meeting, made.reader_id, Decided.AS_IT_IS if made.check.found else Decided.NOTHING_FOUND)
+    return _as_wanted(meeting, made.record)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    reader_id: PersonId
+    record: RecordView
+    check: CopyCheckView
+
+
+def _for_reader(who: SignedIn, meeting: Meeting, person_id: str) -> _Copy:
+    shown = desk_page(who)
+    with services().read() as records:
+        fresh, reader = records.get(Meeting, meeting.id), must(records.find(Person, id=person_id))
+        if reader.case_id != meeting.case_id:
+            raise NotAllowed
+        record = record_view(records, fresh, the_reader(records, meeting.id, reader.id), page=shown)
+        found = found_for(records, fresh, reader.id, record)
+    wanted = "csv" if request.form.get("format") == "csv" else "print"
+    check = CopyCheckView(shown, meeting.public_id, reader.id, reader.says_as, wanted, found, exact_only(record))
+    return _Copy(reader.id, record, check)
+
+
+def _for_the_file(who: SignedIn, meeting: Meeting, *, restricted: bool) -> Response:
+    if not restricted:
+        return _as_wanted(meeting, _view(who, meeting, ANYBODY))
+    with services().read() as records:
+        view = restricted_view(records, records.get(Meeting, meeting.id), page=desk_page(who))
+    return page("record/restricted.html", view)
+
+
+def _as_wanted(meeting: Meeting, view: RecordView) -> Response:
+    return _csv(meeting, view) if request.form.get("format") == "csv" else page("record/print.html", view)
+
+
+def _checked(who: SignedIn, meeting: Meeting, reader_id: PersonId | None, decided: Decided) -> None:
+    command = CheckCopy(
+        command_id=request.form.get("command_id", ""),
+        case_id=meeting.case_id,
+        about_meeting=meeting.id,
+        reader_id=reader_id,
+        decided=decided,
     )
-
-
-def _beside(shown: ShownView) -> tuple[str, ...]:
-    """own-words: other languages and corrections in columns of their own; where there are several, a line each."""
-    put, wrong = shown.translations, shown.corrections
-    columns = (
-        [one.language for one in put],
-        [one.why for one in put],
-        [one.higher for one in put],
-        [one.by for one in put],
-        [_time(one.at) for one in put],
-        [one.text for one in wrong],
-        [one.said_by for one in wrong],
-        [_time(one.at) for one in wrong],
-    )
-    return tuple("\n".join(lines) for lines in columns)
-
-
-def _time(at: datetime) -> str:
-    return at.isoformat(timespec="seconds")
+    services().do(command, who.actor)

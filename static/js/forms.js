@@ -33,8 +33,12 @@ const send = async (form, button) => {
     if (!answer) return;
     const said = await answer.json().catch(() => ({}));
     sending(form, false);
+    // There is something to decide first: the same form as a page. Nothing was done yet.
+    if (said.as_page) { form.submit(); return; }
     if (said.go) { location.replace(said.go); return; }
     if (answer.ok && form.hasAttribute("data-sends")) forget(form.closest("[data-draft]")?.dataset.draft);
+    // A press of the console on a page of its own: sent again as a page it leads back to the console (a retry is harmless).
+    if (said.regions && !Object.keys(said.regions).some((id) => document.getElementById(id))) { form.submit(); return; }
     if (said.regions) {
       place(said.regions, form.closest("section[id]")?.id);
       if (!answer.ok) document.querySelector("[data-error-summary]")?.focus();

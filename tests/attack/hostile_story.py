@@ -17,6 +17,7 @@ from meeting_app.config import Options
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.door import WaitingPhone
+from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.note import Note
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat
@@ -43,6 +44,7 @@ class Page(HTMLParser):
         self.texts: list[tuple[str, bool]] = []
         self.fields: set[str] = set()
         self._open: list[tuple[str, bool]] = []
+        self._goes_on = False
         self.feed(html)
         self.close()
 
@@ -52,14 +54,21 @@ class Page(HTMLParser):
         self.attributes += [(tag, name, value) for name, value in given.items()]
         if tag == "textarea" or (tag == "input" and given.get("type", "text") in {"text", "search", "date"}):
             self.fields.add(given.get("name", ""))
+        self._goes_on = tag == "mark"
         if tag not in VOID:
             self._open.append((tag, tag in KEEPS_ITS_OWN_ORDER or "dir" in given))
 
     def handle_endtag(self, tag: str) -> None:
+        self._goes_on = tag == "mark"
         while self._open and self._open.pop()[0] != tag:
             pass
 
     def handle_data(self, data: str) -> None:
+        if self._goes_on and self.texts:
+            # A marked place is a piece of the text that it stands in.
+            before, isolated = self.texts.pop()
+            self.texts.append((before + data, isolated))
+            return
         self.texts.append((data, any(isolated for _, isolated in self._open)))
 
     def handle_comment(self, data: str) -> None:
@@ -226,6 +235,24 @@ class Story:
         here = f"/meetings/{self.world.public_id}"
         self.chair.get(f"{here}/beforehand")
         self.chair.get(f"{here}/paper?names=yes&worry=yes&" + "&".join(f"seat_id={one.id}" for one in self.all(Seat)))
+        self._a_part_and_a_thing(people)
+
+    def _a_part_and_a_thing(self, people: list[Person]) -> None:
+        """A second part gets two names and is taken off again; a thing to keep gets all its words, and new ones."""
+        prepare = f"/meetings/{self.world.public_id}/prepare"
+        self.chair.get(prepare)
+        self.chair.press("/do/add_sitting", **self.says("label"))
+        last = next(form for form in reversed(self.chair.forms) if form.action.endswith("/do/label_sitting"))
+        self.chair.post(last.action, {**dict(last.fields), **self.says("label")})
+        last = next(form for form in reversed(self.chair.forms) if form.action.endswith("/do/drop_sitting"))
+        self.chair.post(last.action, dict(last.fields))
+        words = ("what", "look_for", "who_asked", "why")
+        self.chair.get(f"{prepare}/keep/new")
+        self.chair.press("/keep/new", **self.says(*words))
+        self.fills(f"{prepare}/keep/new", **self.says(*words), from_people=[people[-1].id])
+        thing = self.all(ThingToKeep)[0].id
+        self.fills(f"{prepare}/keep/{thing}", **self.says(*words), from_people=[people[0].id, people[-1].id])
+        self.chair.get(f"{prepare}/keep/{thing}")
 
     def seats(self) -> dict[str, Seat]:
         """Seats by group; the second of the family stands under `aloud`."""
@@ -321,12 +348,22 @@ class Story:
         self.does("close_round", round_id=round_id)
         self.looks()
         self.does("look_at_round", round_id=round_id)
-        kept, aloud = (self.answer_of(who).id for who in ("network", "aloud"))
-        self.fills(f"{console}/keep/{round_id}/{kept}", **self.says("cause"), settled="keep")
-        self.does("settle_answer", round_id=round_id, answer_id=aloud, settled="spoken")
+        self._chooses(f"{console}/look/{round_id}")
         self.looks()
         self.does("show_round", round_id=round_id)
         self.looks()
+
+    def _chooses(self, look: str) -> None:
+        """The look page: the child left out words that are not there; then one view is kept, one was spoken about."""
+        kept, aloud, child = (self.answer_of(who).id for who in ("network", "aloud", "child"))
+        self.chair.get(look)
+        form = next(one for one in self.chair.forms if f"left_more-{child}" in one.texts)
+        of_child = {f"scope-{child}": "words", f"left_more-{child}": self.says("left_more")["left_more"]}
+        self.chair.post(look, {**dict(form.fields), **of_child, "then": "later"})
+        assert self.chair.status == 422
+        chosen = {f"do-{kept}": "keep", f"cause-{kept}": self.says("cause")["cause"], f"do-{aloud}": "spoken"}
+        self.fills(look, **chosen, then="later")
+        self.chair.get(look)
 
     def answer_of(self, who: str) -> Answer:
         """What somebody gave last."""
@@ -351,6 +388,7 @@ class Story:
         about = [seat.person_id for seat in self.seats().values()]
         self.does("add_note", round_id=round_id, **self.says("text"), about=about, read_back="yes")
         self.does("add_note", round_id=round_id, **self.says("text"), about=about, replaces=self.all(Note)[0].id)
+        self._writes_a_note_anew(round_id)
         self.phones["family"].get(f"/here/{self.world.public_id}")
         self.phones["family"].press("/step", go="number")
         self._answers(self.phones["family"], "8")
@@ -379,6 +417,15 @@ class Story:
         self.looks()
         self.chair.get(f"{self.world.console}/end")
 
+    def _writes_a_note_anew(self, round_id: str) -> None:
+        """A note with words to keep is looked at before it is written, and comes back to be changed."""
+        fields = {"round_id": round_id, "text": self.all(ThingToKeep)[0].look_for[0]}
+        self.world.do("add_note", **fields)
+        form = next(one for one in self.chair.forms if one.action.endswith("/console/note"))
+        self.chair.post(form.action, {**dict(form.fields), **fields, "change": "yes"})
+        self.chair.press("/do/add_note", **self.says("text"))
+        self.hears()
+
     def _second_round(self) -> None:
         round_id, console = self.world.rounds()[1].id, self.world.console
         self.does("present_ten", round_id=round_id)
@@ -397,8 +444,16 @@ class Story:
     def _writes_up(self) -> None:
         self.does("end_meeting")
         self.looks()
+        record = f"/meetings/{self.world.public_id}/record"
+        for subject, id_ in (("note", self.all(Note)[0].id), ("attendance", self.seats()["new"].id)):
+            people = [self.seats()["helper"].person_id]
+            self.fills(f"{record}/keep/{subject}/{id_}", **self.says("cause"), from_people=people)
+            self.chair.get(f"{record}/keep/{subject}/{id_}")
         self.does("seal_meeting")
         self.looks()
-        record = f"/meetings/{self.world.public_id}/record"
+        for reader in ("restricted", "file", *(seat.person_id for seat in self.seats().values())):
+            self.chair.get(record)
+            self.chair.press("/record/copy", reader=reader, format="print")
+            self.chair.get(f"/cases/{self.all(Case)[0].id}?as={reader}")
         self.chair.get(f"{record}/print")
         self.csv = self.chair.client.get(f"{record}.csv", base_url=ORIGIN).get_data(as_text=True)

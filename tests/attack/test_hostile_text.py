@@ -24,6 +24,7 @@ NO_WORDS = {"code", "letters", "day", "by", "rule_at", "letter_days", "record_da
 # Where a word of somebody's may stand in an attribute: filled fields, and names that a screen reader says.
 WORDS_IN = {"value", "aria-label"}
 MARK = re.compile(r"q\d{3}z")
+EXCERPT = " \u2026"
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +83,9 @@ class TestHostileText:
         for where, text in shown(story):
             for found in MARK.finditer(text):
                 said = story.typed[found.group()]
+                if text.endswith(EXCERPT):
+                    # A place with words to keep: as much of it as stands there.
+                    said = said[: len(text) - len(EXCERPT) - found.start()]
                 assert text[found.start() : found.start() + len(said)] == said, where
                 seen.add(found.group())
         unseen = {story.typed[mark] for mark in set(story.typed) - seen}

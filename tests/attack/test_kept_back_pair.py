@@ -78,6 +78,21 @@ class Kept:
             sent = self.world.chair.client.get(path, base_url=ORIGIN)
             self.got.append((when, path, sent.get_data(as_text=True)))
 
+        self.copies(when)
+
+    def copies(self, when: str) -> None:
+        """The copy for each of them, printed and as a data file, looked through first."""
+        path = f"/meetings/{self.world.public_id}/record/copy"
+        self.world.chair.get("/account")
+        token = re.search(r'name="form_token" value="([^"]+)"', self.world.chair.page)
+        assert token is not None
+        for name in KEPT_FROM:
+            for wanted in ("print", "csv"):
+                fields = {"form_token": token.group(1), "command_id": uuid4().hex, "reader": self.person(name)}
+                text = self.world.chair.post(path, {**fields, "format": wanted, "checked": "yes"})
+                assert self.world.chair.status == 200, text
+                self.got.append((when, f"copy for {name}, {wanted}", text))
+
     @property
     def csv(self) -> str:
         return f"/meetings/{self.world.public_id}/record.csv"

@@ -97,6 +97,8 @@ class Person:
         """axe finds nothing, and the browser complained of nothing."""
         assert self.complaints == [], f"{where}: {self.complaints}"
         if self.scripts:
+            # A colour that is still on its way from one state to the next is not what people read.
+            self.page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
             self.page.evaluate(AXE)
             found = self.page.evaluate("async () => (await axe.run()).violations.map(v => [v.id, v.nodes[0].html])")
             assert found == [], f"{where}: {found}"

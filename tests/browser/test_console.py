@@ -60,9 +60,14 @@ class Room:
 
     def answer_ids(self) -> list[str]:
         """The answers that the look shows."""
-        self.page.goto(self.desk.console)
-        links = self.page.locator("#chair-look a[href*='/keep/']").all()
-        return [str(link.get_attribute("href")).rpartition("/")[2] for link in links]
+        self.page.goto(self.look)
+        lines = self.page.locator(".look-list > [id^='view-']").all()
+        return [str(line.get_attribute("id")).removeprefix("view-") for line in lines]
+
+    @property
+    def look(self) -> str:
+        """The page of the look."""
+        return f"{self.desk.console}/look/{self.round_id}"
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +161,7 @@ class TestCover:
     def test_it_is_on_everything_that_is_for_the_chair_alone(self, looked):
         page, console = looked.page, looked.desk.console
         page.clock.install()
-        covers(page, console, "#chair-look", SECRET)
+        covers(page, looked.look, "#main", SECRET)
         looked.setup.do("offer_reseat", seat_id=looked.setup.seats()["Shazia"])
         covers(page, console, "#chair-private", "Code for another phone")
         looked.does("settle_answer", answer_id=looked.answer_ids()[0], settled="keep", cause="Not safe yet.")

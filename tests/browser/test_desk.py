@@ -113,12 +113,19 @@ class TestDesk:
     def looking(self, office) -> None:
         office.does("look_at_round")
         office.visits(office.setup.console)
-        keep = office.has("/keep/")
-        office.visits(keep)
+        look = office.has("/look/")
+        office.visits(look)
+        office.desk.page.locator("details.cover > summary").click()
+        office.desk.has_no_barriers("the look, uncovered")
+        line = str(office.desk.page.locator("[id^='view-']").first.get_attribute("id"))
         office.does("show_round")
-        office.visits(keep.replace("/keep/", "/spoken/"), office.setup.console)
+        spoken = f"{office.on('spoken')}/{line.removeprefix('view-')}"
+        office.visits(look, spoken, office.setup.console, f"{office.setup.console}/next-part")
 
     def afterwards(self, office) -> None:
         office.setup.do("end_meeting")
         record = office.setup.console.replace("/console", "/record")
         office.visits(record, f"{record}/print", office.setup.console)
+        prepare = office.setup.console.replace("/console", "/prepare")
+        seat_id = office.setup.seats()["Imogen"]
+        office.visits(prepare, f"{prepare}/keep/new", f"{record}/keep/attendance/{seat_id}")

@@ -259,7 +259,7 @@ class TestParagraphs:
 
     def in_record(self, world, viewer):
         with world.read() as records:
-            paragraph = record_view(records, world.meeting, viewer, page=Page("")).rounds[0].paragraph
+            paragraph = record_view(records, world.meeting, viewer, page=Page("")).items[0].paragraph
         return paragraph.text if paragraph else ""
 
     def test_it_stands_with_the_chair_alone_until_said_otherwise_who_may_see(self, world):

@@ -9,7 +9,7 @@ from meeting_app.domain.answer import Kind, Settled, Standing
 from meeting_app.domain.round import RoundStage
 from meeting_app.domain.visibility import ANYBODY
 from meeting_app.export.csv_record import HEADINGS, csv_text, harmless
-from meeting_app.web.record import _rows
+from meeting_app.web.record_rows import rows_of
 from tests.factories import TEN, ZERO, in_round
 from tests.presenters.desk import record_of
 
@@ -26,7 +26,7 @@ def table(text: str) -> list[dict[str, str]]:
 
 
 def table_of(world) -> list[dict[str, str]]:
-    return table(csv_text(_rows(record_of(world, ANYBODY))))
+    return table(csv_text(rows_of(record_of(world, ANYBODY))))
 
 
 class TestHarmless:

@@ -5,6 +5,7 @@ from meeting_app.domain.case import Case
 from meeting_app.domain.visibility import CHAIR, Viewer
 from meeting_app.presenters.cases import CaseView, case_view
 from meeting_app.presenters.chair import ConsoleView, console_view
+from meeting_app.presenters.look import LookView, look_view
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record import RecordView, record_view
 from meeting_app.presenters.screen import ScreenView, screen_view
@@ -32,6 +33,13 @@ def console_of(world, *, connected: frozenset[str] = frozenset()) -> ConsoleView
     meeting, account = world.meeting, world.get(Account, world.chair.account_id)
     with world.read() as records:
         return console_view(records, meeting, account, now=world.sources.now(), connected=connected, page=PAGE)
+
+
+def look_of(world) -> LookView:
+    """The look page of the round that is on."""
+    meeting, round_ = world.meeting, world.round
+    with world.read() as records:
+        return look_view(records, meeting, round_, page=PAGE)
 
 
 def screen_of(world) -> ScreenView:

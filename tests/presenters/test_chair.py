@@ -12,7 +12,7 @@ from meeting_app.domain.sitting import SpeakingOrder
 from meeting_app.presenters.chair_next import NextThing
 from meeting_app.presenters.chair_people import Status
 from tests.factories import a_given, expects, in_round
-from tests.presenters.desk import console_of, page_of
+from tests.presenters.desk import console_of, look_of, page_of
 
 RARE = "a rare word"
 
@@ -77,8 +77,11 @@ class TestLook:
 
     def test_checked_before_shown_no_word_is_on_the_page_before_the_look(self, closed):
         assert RARE not in html(closed)
+        assert "/console/look/" not in html(closed)
         closed.chair.looks()
-        assert RARE in html(closed)
+        assert RARE not in html(closed), "what was given stands on the page of the look, never on the console"
+        assert f"/console/look/{closed.round.id}" in html(closed)
+        assert RARE in page_of("chair/look.html", look_of(closed))
 
     def test_checked_before_shown_ticks_come_first(self, closed):
         assert [view.says_as for view in console_of(closed).look] == ["Imogen", "Dorota", "Maja"]
@@ -91,12 +94,16 @@ class TestLook:
 
     def test_child_says_who_there_is_no_button_to_show_a_childs_view(self, closed):
         closed.chair.looks()
-        assert "A child's view: kept with you" in html(closed).replace("&#39;", "'")
-        (hers,) = [view.answer_id for view in console_of(closed).look if view.is_child]
-        forms = re.findall(r'action="[^"]+/do/(\w+)"(.*?)</form>', html(closed), re.DOTALL)
-        # Kept as a next step it waits for the child as well (test_stepping).
-        assert {action for action, fields in forms if hers in fields} <= {"suggest_step"}
-        assert f"/{hers}" not in html(closed)
+        (line,) = [one for one in look_of(closed).lines if one.view.is_child]
+        page = page_of("chair/look.html", look_of(closed))
+        (its_own,) = re.findall(rf'<li[^>]*id="view-{line.view.answer_id}">.*?</li>', page, re.DOTALL)
+        assert (line.scope, line.view.released) == ("", None)
+        assert "A child's view" in its_own
+        assert re.search(r'value="" id="scope-\w+" checked> Not asked yet: it stays with you', its_own)
+        assert "> As the child says</label>" in its_own
+        assert not re.search(r"> Show\b", its_own)
+        childs = [view.answer_id for view in console_of(closed).look if view.is_child]
+        assert not any(f'value="{one}"' in html(closed) or f"/{one}" in html(closed) for one in childs)
 
 
 class TestTalk:

@@ -14,8 +14,9 @@ from meeting_app.presenters.record import record_view
 from meeting_app.presenters.screen import screen_view
 from tests.drivers import a_given
 from tests.factories import in_round
+from tests.presenters.desk import look_of, page_of
 from tests.presenters.phones import html, renderer, view_of
-from tests.presenters.test_several import console, console_says
+from tests.presenters.test_several import console_says
 
 RULE = "Ring your manager today."
 
@@ -61,18 +62,19 @@ class TestTheRule:
     def test_after_the_close_it_stands_in_the_covered_look_beside_that_view(self):
         world = given(1, 8)
         world.chair.closes()
-        assert console(world).local_rules == {world.chair.answer_of("Dorota").id: RULE}
         world.chair.looks()
-        said = console_says(world)
+        said = page_of("chair/look.html", look_of(world))
         assert said.count(RULE) == 1
-        covered = said[said.index("<details data-private><summary>Only you look.") :]
-        assert RULE in covered[: covered.index("</details>")]
+        covered = said[said.index('<details data-private class="cover">') :]
+        its_own = covered[covered.index(f'id="view-{world.chair.answer_of("Dorota").id}"') :]
+        assert RULE in its_own[: its_own.index("</li>")]
+        assert RULE not in console_says(world)
 
     def test_it_is_never_worked_out_from_several_numbers_no_averages(self):
         world = given(3, 3)
         world.chair.closes()
         world.chair.looks()
-        assert console(world).local_rules == {}
+        assert RULE not in page_of("chair/look.html", look_of(world))
 
     def test_it_is_on_no_screen_no_phone_and_in_no_copy(self):
         world = given(1, 2)
@@ -90,7 +92,8 @@ class TestTheRule:
         for name in ("Dorota", "Imogen"):
             world.phones[name].gives(given=a_given(None, kind=Kind.NOT_ABLE))
         world.chair.closes()
-        assert console(world).local_rules == {}
+        world.chair.looks()
+        assert RULE not in page_of("chair/look.html", look_of(world))
 
     @pytest.mark.parametrize(
         ("rule", "fields"),
@@ -110,4 +113,5 @@ class TestTheRule:
         world = given(0, 0)
         writes(world, rule_at=None, rule_words="")
         world.chair.closes()
-        assert console(world).local_rules == {}
+        world.chair.looks()
+        assert RULE not in page_of("chair/look.html", look_of(world))

@@ -17,8 +17,11 @@ PAGES = {
     "chair": "chair/console.html",
     "desk": "desk/desk.html",
 }
-# Fragments that are shared by pages and never pushed.
-NO_REGIONS = {"chair/_form_top.html", "record/_record.html", "typing/_top.html"}
+# Fragments that are shared by pages, or parts of a page or of a region, and never pushed by themselves.
+NO_REGIONS = {
+    "chair/_form_top.html", "chair/_child.html", "chair/_carry.html", "typing/_top.html",
+    "prepare/_parts.html", "prepare/_things.html", "record/_record.html",
+}  # fmt: skip
 EVERY = [(audience, region) for audience, regions in REGIONS.items() for region in regions]
 regions = pytest.mark.parametrize(("audience", "region"), EVERY, ids=lambda one: one)
 VOID = {"input", "meta", "link", "br", "rect", "path", "img"}

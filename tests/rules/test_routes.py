@@ -229,7 +229,7 @@ def ids_of(world) -> dict[str, str]:
         "public_id": world.public_id, "case_id": seat.case_id, "round_id": answer.round_id, "seat_id": seat.id,
         "answer_id": answer.id, "person_id": seat.person_id, "statement_id": "new", "scale_id": "new", "tie_id": "x",
         "code": world.code(), "token": "no-such-link", "key": "no-such-link", "action": "make_plain", "step": "answer",
-        "step_id": "new",
+        "step_id": "new", "thing_id": "new", "subject": "attendance", "subject_id": seat.id,
         "name": next(path.name for path in BUILT if path.suffix == ".css"),
     }  # fmt: skip
 

@@ -119,20 +119,17 @@ class Conference:
         self.looks()
         chair.presses("Close the round")
         chair.presses("Look first")
-        chair.uncovers("Only you look.")
+        chair.uncovers("Press to uncover.")
         if keep:
-            self.keeps(self.answer_of(keep, round_id))
+            self.keeps(keep, self.answer_of(keep, round_id))
         chair.presses("Show everyone")
 
-    def keeps(self, answer_id: str) -> None:
-        """The look's own way to keep one answer: opened, the cause typed, done."""
+    def keeps(self, name: str, answer_id: str) -> None:
+        """One view is kept at the look: its line opened, the choice made, the cause typed. It goes with "Show"."""
         chair = self.chair
-        links = [one for one in chair.shown.things if one.kind == "a"]
-        link = next(one for one in links if one.given.get("href", "").endswith(answer_id))
-        chair.pressed.append(link.words)
-        chair.browser.get(link.given["href"])
-        chair.types(cause="She is afraid of what he will do.")
-        chair.presses("Keep it from the room")
+        chair.uncovers(name)
+        chair.ticks(f"do-{answer_id}", "keep")
+        chair.types(**{f"cause-{answer_id}": "She is afraid of what he will do."})
 
     def talks(self, people: int) -> None:
         for _ in range(people):
@@ -171,6 +168,7 @@ class TestTheChair:
 
         conference.hands.do(NextSitting, meeting_id=conference.meeting_id)
         conference.phones = {}
+        conference.world.do("show_again")
         conference.world.do("mark_present", seat_id=conference.world.seat_of("Gethin"))
         conference.looks()
         conference.to_open(aloud=True)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from meeting_app.commands.message import MeetingCommand
+from meeting_app.commands.message import CaseCommand, MeetingCommand
 from meeting_app.commands.messages.round import RoundCommand
-from meeting_app.domain.ids import AnswerId, PersonId
-from meeting_app.domain.kept_from import Subject
+from meeting_app.domain.ids import AnswerId, MeetingId, PersonId
+from meeting_app.domain.kept_from import Decided, Subject
 from meeting_app.domain.release import Scope
 
 
@@ -68,3 +68,16 @@ class TakeBackRelease(RoundCommand):
 
     action: ClassVar[str] = "take_back_release"
     answer_id: AnswerId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckCopy(CaseCommand):
+    """A copy of a meeting's record was looked through for this reader before it was made; also once it is sealed.
+
+    It stands in the case's chain. Without a reader it is the file's.
+    """
+
+    action: ClassVar[str] = "copy_checked"
+    about_meeting: MeetingId
+    reader_id: PersonId | None
+    decided: Decided

@@ -69,3 +69,16 @@ class CarriedRow(Recorded, Base):
     answer_id: Mapped[str] = mapped_column(ForeignKey("answer.id"))
     carried_by: Mapped[str] = mapped_column(String(64))
     carried_at: Mapped[datetime] = moment()
+
+
+class CopyCheckRow(Recorded, Base):
+    """The record was looked through before a copy was made for somebody, and what was decided."""
+
+    __tablename__ = "copy_check"
+    id: Mapped[str] = an_id()
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    reader_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    decided: Mapped[str] = mapped_column(String(16))
+    checked_by: Mapped[str] = mapped_column(String(64))
+    checked_at: Mapped[datetime] = moment()

@@ -1,0 +1,71 @@
+"""A copy of the record looked through for its reader, before it is made: for the chair alone (who-may-see)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meeting_app.domain.ids import PersonId
+from meeting_app.domain.kept_from import ThingToKeep
+from meeting_app.domain.matches import Match, Text, matches
+from meeting_app.domain.meeting import Meeting
+from meeting_app.presenters.page import Page
+from meeting_app.presenters.record import ItemRecord, RecordView
+from meeting_app.presenters.record_reader import NoteLine
+from meeting_app.stems import has_stems, stems_of
+from meeting_app.storage.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class CopyCheckView:
+    """The page that lists the places and asks."""
+
+    page: Page
+    public_id: str
+    reader_id: str
+    reader: str
+    format: str
+    found: tuple[Match, ...]
+    exact_only: tuple[str, ...]
+
+
+def found_for(records: Records, meeting: Meeting, reader_id: PersonId, record: RecordView) -> tuple[Match, ...]:
+    """Where words of things to keep from this reader stand in what they are to get."""
+    things = records.all(ThingToKeep, meeting_id=meeting.id, order="made_at")
+    return matches([one for one in things if reader_id in one.from_people], texts_of_record(record), stems_of)
+
+
+def exact_only(record: RecordView) -> tuple[str, ...]:
+    """Languages in it in which only the exact words are found."""
+    return tuple(sorted({one.language for one in texts_of_record(record) if one.words and not has_stems(one.language)}))
+
+
+def texts_of_record(record: RecordView) -> tuple[Text, ...]:
+    """Every text on the page, and whose or what it is."""
+    return tuple(_texts(record))
+
+
+def _texts(record: RecordView) -> Iterator[Text]:
+    yield Text("The head of the record", f"{record.case.name_on_screen}\n{record.meeting.place}")
+    for line in record.people:
+        yield Text("People", f"{line.person.name}\n{line.seat.role}\n{line.seat.why_not}")
+    for item in record.items:
+        yield from _of_item(item)
+    yield from _of_notes(record.notes)
+
+
+def _of_item(item: ItemRecord) -> Iterator[Text]:
+    words, asked = item.words, item.words.wording
+    yield Text("The worry and the goal", f"{words.worry}\n{words.dispute}\n{words.goal}")
+    yield Text("The words of the scale", f"{asked.question}\n{asked.ten}\n{asked.zero}")
+    for one in item.rounds:
+        yield Text("Why a round was stopped", one.round.abandon_reason)
+        yield Text("How 10 and 0 were clear", "\n".join(line.how for line in one.understood))
+        for view in one.views:
+            name = view.says_as or "A child"
+            yield Text(name, view.why, view.language or "en")
+            yield Text(name, view.higher, view.language or "en")
+        yield from _of_notes(one.notes)
+
+
+def _of_notes(notes: tuple[NoteLine, ...]) -> Iterator[Text]:
+    for note in notes:
+        yield Text("A note", f"{note.text}\n{note.corrects}")

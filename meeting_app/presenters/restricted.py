@@ -1,0 +1,90 @@
+"""The restricted part of the record, for the file alone: what was kept from whom, and why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from meeting_app.domain.account import Account
+from meeting_app.domain.case import Case, Person
+from meeting_app.domain.kept_from import KeptFrom, Part, Subject, ThingToKeep
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.note import Note
+from meeting_app.domain.seat import Seat
+from meeting_app.domain.visibility import CHAIR
+from meeting_app.presenters.page import Page
+from meeting_app.presenters.record import RoundRecord, record_view
+from meeting_app.storage.records import Records, by_id
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLine:
+    """Something that was kept: of an answer `part` says how much. `freed_at` where it need not be kept any more."""
+
+    subject: Subject
+    subject_id: str
+    words: str
+    part: Part
+    from_whom: str
+    cause: str
+    kept_by: str
+    kept_at: datetime
+    freed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictedView:
+    """All that is kept in one meeting: the words whole, from whom, why, by whom, and the list of things to keep."""
+
+    page: Page
+    case: Case
+    meeting: Meeting
+    rounds: tuple[RoundRecord, ...]
+    of_answers: dict[str, tuple[KeptLine, ...]]
+    others: tuple[KeptLine, ...]
+    things: tuple[tuple[ThingToKeep, str], ...]
+    names: dict[str, str]
+
+
+def restricted_view(records: Records, meeting: Meeting, *, page: Page) -> RestrictedView:
+    """For the file; never for a reader."""
+    names: dict[str, str] = {one.id: one.says_as for one in records.all(Person, case_id=meeting.case_id)}
+    record = record_view(records, meeting, CHAIR, page=page)
+    lines = _lines(records, meeting, names)
+    answers: dict[str, tuple[KeptLine, ...]] = {}
+    for line in lines:
+        if line.subject is Subject.ANSWER:
+            answers[line.subject_id] = (*answers.get(line.subject_id, ()), line)
+    things = records.all(ThingToKeep, meeting_id=meeting.id, order="made_at")
+    return RestrictedView(
+        page,
+        record.case,
+        meeting,
+        tuple(one for one in record.rounds if one.kept),
+        answers,
+        tuple(line for line in lines if line.subject is not Subject.ANSWER),
+        tuple((one, ", ".join(names[id_] for id_ in one.from_people)) for one in things),
+        names,
+    )
+
+
+def _lines(records: Records, meeting: Meeting, names: dict[str, str]) -> list[KeptLine]:
+    words: dict[str, str] = {one.id: one.text for one in records.all(Note, meeting_id=meeting.id)}
+    words |= {one.id: names[one.person_id] for one in records.all(Seat, meeting_id=meeting.id)}
+    accounts = by_id(records.all(Account))
+    return [
+        KeptLine(
+            one.subject,
+            one.subject_id,
+            words.get(one.subject_id, ""),
+            one.part,
+            names[one.person_id] if one.person_id else "",
+            one.cause,
+            accounts[one.kept_by].name if one.kept_by in accounts else "",
+            one.kept_at,
+            one.freed_at,
+        )
+        for one in _in_order(records.all(KeptFrom, meeting_id=meeting.id, order="kept_at"))
+    ]
+
+
+def _in_order(kept: list[KeptFrom]) -> list[KeptFrom]:
+    return [*(one for one in kept if one.freed_at is None), *(one for one in kept if one.freed_at is not None)]

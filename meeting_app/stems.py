@@ -1,0 +1,40 @@
+"""Stems of words, by the language that they are in: what makes "doors" and "door" one word to look for."""
+
+from collections.abc import Callable
+from functools import cache
+
+import snowballstemmer  # type: ignore[import-untyped]
+
+# ISO 639-1, where the library has it.
+LANGUAGES = {
+    "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish", "nl": "dutch",
+    "en": "english", "et": "estonian", "fi": "finnish", "fr": "french", "de": "german", "el": "greek", "hi": "hindi",
+    "hu": "hungarian", "id": "indonesian", "ga": "irish", "it": "italian", "lt": "lithuanian", "ne": "nepali",
+    "no": "norwegian", "fa": "persian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sr": "serbian", "es": "spanish", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+
+def stems_of(language: str) -> tuple[Callable[[str], str], ...]:
+    """The stem functions for a text in a language such as `pl` or `pl-PL`: its own, and English, which is mixed in."""
+    names = dict.fromkeys(name for name in (_name(language), "english") if name)
+    return tuple(_stem(name) for name in names)
+
+
+def has_stems(language: str) -> bool:
+    """Whether other forms of this language's words are found; otherwise the exact words are looked for."""
+    return bool(_name(language))
+
+
+def _name(language: str) -> str:
+    return LANGUAGES.get(language.partition("-")[0].casefold(), "")
+
+
+@cache
+def _stem(name: str) -> Callable[[str], str]:
+    stemmer = snowballstemmer.stemmer(name)
+
+    def stem(word: str) -> str:
+        return str(stemmer.stemWord(word))
+
+    return stem

@@ -1,0 +1,47 @@
+"""Keep a note, or that somebody was here, from named people (who-may-see)."""
+
+from flask import Blueprint, Response, request
+
+from meeting_app.commands.messages.keep import FreeThing, KeepThing
+from meeting_app.commands.parse.form import from_form
+from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
+from meeting_app.domain.kept_from import Subject
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.note import Note
+from meeting_app.domain.seat import Seat
+from meeting_app.identity import SignedIn
+from meeting_app.presenters.keeping import keep_form
+from meeting_app.web.asking import desk_page, for_meeting, must
+from meeting_app.web.chair_pages import errors_of
+from meeting_app.web.respond import go, page, status_of, submits
+from meeting_app.web.services import services
+
+blueprint = Blueprint("keeping", __name__)
+KINDS: dict[str, type[Note] | type[Seat]] = {Subject.NOTE: Note, Subject.ATTENDANCE: Seat}
+
+
+@blueprint.route("/meetings/<public_id>/record/keep/<subject>/<subject_id>", methods=["GET", "POST"])
+@submits(KeepThing, FreeThing)
+@for_meeting
+def keep(who: SignedIn, meeting: Meeting, subject: str, subject_id: str) -> Response:
+    """From whom and why; or free it again."""
+    errors: tuple[tuple[str, str], ...] = ()
+    status = 200
+    typed = None
+    if request.method == "POST":
+        command = FreeThing if request.form.get("free") else KeepThing
+        known = {"meeting_id": meeting.id, "subject": subject, "subject_id": subject_id}
+        try:
+            services().do(from_form(command, request.form, **known), who.actor)
+            return go(f"/meetings/{meeting.public_id}/record")
+        except (NotAllowed, SignedOut):
+            raise
+        except DomainError as refused:
+            errors, status = errors_of(refused), status_of(refused)
+            typed = tuple(request.form.getlist("from_people")), request.form.get("cause", "")
+    with services().read() as records:
+        thing = must(records.find(must(KINDS.get(subject)), id=subject_id))
+        if thing.meeting_id != meeting.id:
+            raise NotAllowed
+        view = keep_form(records, meeting, thing, page=desk_page(who, errors=errors), typed=typed)
+    return page("record/keep.html", view, status=status)

@@ -1,0 +1,68 @@
+"""The record's views as rows of CSV: both ends and the date in each (never-a-bare-number)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from meeting_app.domain.paper import PaperSays
+from meeting_app.presenters.record import RecordView
+from meeting_app.presenters.shown_view import After, ShownView
+
+ANSWERS = {"number": "number", "not_able": "not able to say", "tell_chair": "will tell the chair", "words": "words"}
+STANDINGS = {"first": "first view", "late": "given after the others were shown", "second": "after talking"}
+AFTER = {After.SAID: "said after the numbers were shown", After.TYPED: "typed after the numbers were shown"}
+
+
+def rows_of(view: RecordView) -> Iterator[Sequence[str]]:
+    """A row a view."""
+    for one in view.rounds:
+        words = one.words.wording
+        day = view.meeting.day.isoformat()
+        for shown in one.views:
+            # A view that was given against other words stands with those (wording-is-fixed).
+            ends = (shown.own_ten or words.ten, shown.own_zero or words.zero)
+            yield (day, words.question, *ends, *_cells(shown))
+
+
+def _cells(shown: ShownView) -> tuple[str, ...]:
+    higher = "I don't know yet" if shown.dont_know else shown.higher
+    why = "said out loud" if shown.said_aloud and not shown.why else shown.why
+    return (
+        shown.says_as or "a child",
+        shown.role,
+        ANSWERS[shown.kind],
+        "" if shown.number is None else str(shown.number),
+        why,
+        higher,
+        shown.language,
+        shown.how.value if shown.how else "",
+        shown.typed_by,
+        shown.given_at.isoformat(timespec="seconds") if shown.given_at else "",
+        "; ".join([STANDINGS[shown.standing], *([AFTER[shown.after]] if shown.after else [])]),
+        *_beside(shown),
+        *_on_paper(shown.paper),
+    )
+
+
+def _beside(shown: ShownView) -> tuple[str, ...]:
+    """own-words: other languages and corrections in columns of their own; where there are several, a line each."""
+    put, wrong = shown.translations, shown.corrections
+    columns = (
+        [one.language for one in put],
+        [one.why for one in put],
+        [one.higher for one in put],
+        [one.by for one in put],
+        [_time(one.at) for one in put],
+        [one.text for one in wrong],
+        [one.said_by for one in wrong],
+        [_time(one.at) for one in wrong],
+    )
+    return tuple("\n".join(lines) for lines in columns)
+
+
+def _on_paper(paper: PaperSays | None) -> tuple[str, ...]:
+    """What a form says where it says no one number, and what its author said when asked."""
+    return (paper.says, paper.asked_by, paper.asked_when, paper.answered) if paper else ("", "", "", "")
+
+
+def _time(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")
