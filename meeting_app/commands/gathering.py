@@ -19,7 +19,7 @@ from meeting_app.domain.door import (
     check_name,
     check_role,
 )
-from meeting_app.domain.errors import NotFound, WrongMoment
+from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import Sitting
 from meeting_app.storage.records import Records
@@ -105,6 +105,9 @@ class _Nod:
 def _load_nod(records: Records, command: say.Admit, asked: Asked) -> _Nod:
     scene = load_scene(records, command, asked)
     phone = scene.own(records.get(WaitingPhone, command.waiting_id))
+    if not command.seat_id:
+        # The field's name on the page, so that the message leads to it.
+        raise InvalidInput({f"tie-{phone.id}": "say_who"})
     seat = scene.own(records.get(Seat, command.seat_id))
     if seat.sitting_id != phone.sitting_id:
         raise WrongMoment("not_in_this_part", rule="two-sittings")

@@ -51,7 +51,7 @@ class TestTextsThatAttack:
             is_only_text(desk, NAME)
             chair.do("close_round", round_id=round_id)
             chair.do("look_at_round", round_id=round_id)
-            is_only_text(desk, HOSTILE)
+            self.at_the_look(desk, round_id)
             chair.do("show_round", round_id=round_id)
             chair.do("add_note", round_id=round_id, text=HOSTILE, read_back="yes")
             chair.do("show_one", round_id=round_id, seat_id=chair.seats()["Bea"], page="1")
@@ -61,6 +61,11 @@ class TestTextsThatAttack:
         chair.browser.open(chair.console)
         form = next(one for one in chair.browser.forms if one.action.endswith("/do/turn_away"))
         return dict(form.fields)["waiting_id"]
+
+    def at_the_look(self, desk: Desk, round_id: str) -> None:
+        desk.page.goto(f"{desk.console}/look/{round_id}")
+        is_only_text(desk, NAME, HOSTILE)
+        desk.page.goto(desk.console)
 
     def on_pages(self, desk: Desk) -> None:
         desk.page.goto(f"{desk.console}/room")

@@ -149,6 +149,15 @@ class TestTheNod:
         assert phone.says("How we use what you write")
         assert not any("waiting" in str(key) for key in phone.client._cookies)
 
+    def test_without_saying_who_it_is_nobody_is_let_in_and_the_message_leads_to_the_list(self, room, phone, code):
+        knocks(phone, code)
+        room.world.chair.get(room.world.console)
+        form = next(form for form in room.world.chair.forms if form.action.endswith("/do/admit"))
+        room.world.chair.post(form.action, {**dict(form.fields), "seat_id": ""})
+        assert room.world.chair.says("Say who this is, then let them in.")
+        (phone_waiting,) = waiting(room)
+        assert f'href="#tie-{phone_waiting.id}"' in room.world.chair.page
+
     def test_before_it_no_key_is_given(self, phone, code):
         knocks(phone, code)
         token = re.findall(r'name="form_token" value="([^"]+)"', phone.get("/join"))[0]
