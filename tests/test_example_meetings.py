@@ -13,14 +13,12 @@ from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.presenters.parts import the_room
 from meeting_app.presenters.shown import round_views
 from tests.example.held import FILE, GETHIN, SAYS_AS, Conference, the_case
+from tests.example.on_screen import Said, as_given, said_on
 from tests.reaching import copy_of, every_page, every_screen, one_moment, phone_of, screen_of
 
 MEETINGS = ("m1", "m2", "m3")
 MUST_NOT = FILE["must_not_appear_in_copy_for_p08"]
 MUST = FILE["must_appear_in_copy_for_p08"]
-WHY = re.compile(r'<blockquote class="words"([^>]*)>(.*?)</blockquote>', re.DOTALL)
-HIGHER = re.compile(r'<div class="up words"([^>]*)>(.*?)</div>', re.DOTALL)
-DO_NOT_KNOW = "I don't know yet."
 HIM = SAYS_AS[GETHIN]
 
 
@@ -45,21 +43,14 @@ def _places(world):
     return world.all(Seat, sitting_id=world.sitting.id, state=SeatState.HERE.value)
 
 
-def spotlit(world, name: str) -> tuple[str, str, set[str]]:
+def spotlit(world, name: str) -> Said:
     """Somebody's why and one point higher as the screen has them, all pages joined, and their languages."""
     with one_moment(world), world.read() as records:
         sitting, round_ = world.sitting, world.round
         views = round_views(records, round_, the_room(records, sitting.id))
         seat_id = next(one.seat_id for one in views if one.says_as == name)
         pages = list(every_page(world, sitting, round_.id, seat_id))
-    whys = [found for page in pages for found in WHY.findall(page)]
-    highers = [found for page in pages for found in HIGHER.findall(page)]
-    languages = {re.sub(r'.*lang="(\w+)".*', r"\1", attributes) for attributes, _ in [*whys, *highers]}
-    return _joined(whys), _joined(highers), languages
-
-
-def _joined(found: list[tuple[str, str]]) -> str:
-    return html.unescape("".join(text for _, text in found))
+    return said_on(pages)
 
 
 def part_one(meeting: Conference, kept: Kept) -> None:
@@ -83,13 +74,6 @@ def shown_by_now(meeting: Conference, scale: str) -> Iterator[tuple[str, dict]]:
         view = meeting.view(person, scale)
         if view is not None:
             yield SAYS_AS[person], view
-
-
-def as_given(view: dict) -> tuple[str, str, set[str]]:
-    """The whole words, own language; a view after talking stands beside the first and has no point higher."""
-    again = view.get("after_talk", {})
-    higher = (view["higher"] or "") + (DO_NOT_KNOW if again else "")
-    return view["reason"] + again.get("reason", ""), higher, {view["lang"]}
 
 
 def part_two(meeting: Conference, kept: Kept) -> None:

@@ -1,7 +1,7 @@
 """Load the example case through the commands that a person's presses use, up to a prepared meeting.
 
-The demo has part one of the first meeting: without Gethin, who must not hear it, and without Maja, whose view comes
-beforehand. `meetings.prepare` makes any of the three ready, in both parts.
+The demo has the first meeting in both its parts: in the second is Gethin, who must not hear the first. What must be
+kept from him is written down, and Maja's view has come beforehand.
 """
 
 from collections.abc import Callable
@@ -15,15 +15,16 @@ import yaml
 from meeting_app.commands.dispatch import Dispatcher
 from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import house as house_say
+from meeting_app.demo.beforehand import give_beforehand
 from meeting_app.demo.hands import Hands
-from meeting_app.demo.meetings import Loaded, prepare
+from meeting_app.demo.meetings import Loaded, prepare, write_things_to_keep
 from meeting_app.domain.case import Group
 from meeting_app.domain.ids import AccountId, CaseId, StatementId
 from meeting_app.domain.permissions import AccountHolder, Stranger
 from meeting_app.domain.scale import ScaleKind
 
 EXAMPLE = Path(__file__).parent / "example_case.yaml"
-NOT_IN_PART_ONE = frozenset({"p08", "p09", "p14"})
+FIRST = "m1"
 GROUPS = {
     "chair": Group.PROFESSIONAL, "admin": Group.PROFESSIONAL, "professional": Group.PROFESSIONAL,
     "family": Group.FAMILY, "child": Group.CHILD, "network": Group.NETWORK, "advocate": Group.HELPER,
@@ -54,10 +55,12 @@ def make_first_chair(
 
 
 def load_example(dispatcher: Dispatcher, read: Callable[[], Any], *, account_id: AccountId, session_id: str) -> Loaded:
-    """The case, and part one of its first meeting prepared, without Maja."""
-    hands = Hands(dispatcher, AccountHolder(account_id, session_id), read)
+    """The case, and its first meeting prepared, with what has come and was asked before the day."""
+    hands, file = Hands(dispatcher, AccountHolder(account_id, session_id), read), example()
     loaded = load_case(hands)
-    prepared = prepare(hands, loaded, example(), "m1", parts=("a",), without=NOT_IN_PART_ONE)
+    prepared = prepare(hands, loaded, file, FIRST)
+    write_things_to_keep(hands, loaded, prepared, file, FIRST)
+    give_beforehand(hands, loaded, prepared, file, FIRST)
     return replace(loaded, public_id=prepared.public_id)
 
 

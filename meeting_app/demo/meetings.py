@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from meeting_app.commands.messages import case as case_say
+from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.demo.hands import Hands
 from meeting_app.domain.ids import CaseId, MeetingId, PersonId, ScaleId, SittingId
@@ -87,6 +88,17 @@ def prepare(
     for scale in file["scales"]:
         hands.do(prepare_say.AddItem, meeting_id=found.id, scale_id=ScaleId(loaded.scales[scale["id"]]))
     return Prepared(public_id, found.id, sittings)
+
+
+def write_things_to_keep(hands: Hands, loaded: Loaded, prepared: Prepared, file: File, key: str) -> None:
+    """What somebody must not hear in this meeting, with the words by which it would be known."""
+    meeting, look_for = meeting_of(file, key), "\n".join(file["must_not_appear_in_copy_for_p08"])
+    says_as = {one["id"]: one["says_as"] for one in file["people"]}
+    for one in meeting["withheld_facts"]:
+        people = tuple(PersonId(loaded.people[person]) for person in one["from"])
+        words = {"what": one["fact"], "look_for": look_for, "who_asked": says_as[one["decided_by"]], "why": ""}
+        where = {"meeting_id": prepared.meeting_id, "thing_id": None}
+        hands.do(keep_say.WriteThingToKeep, **where, from_people=people, **words)
 
 
 def _prepared(hands: Hands, case_id: CaseId, meeting: File) -> str:

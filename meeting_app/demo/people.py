@@ -14,7 +14,8 @@ from typing import Any
 from simple_websocket import ConnectionClosed
 
 from meeting_app.demo.browser import Browser
-from meeting_app.demo.load import NOT_IN_PART_ONE, example
+from meeting_app.demo.load import FIRST, example
+from meeting_app.demo.meetings import meeting_of
 
 SHORTEST, LONGEST = 4.0, 12.0
 GIVES_UP_AFTER = 3 * 3600.0
@@ -29,16 +30,21 @@ class Part:
     views: dict[str, dict[str, Any]]
 
 
-def parts() -> list[Part]:
-    """Everybody of part one who has a phone: not those on paper, and not the chair."""
+def parts(number: int = 1) -> list[Part]:
+    """Everybody who comes in with a phone when this part of the meeting gathers.
+
+    In the first: not those on paper, not the chair, not who gave a view before the day. In the second Gethin, who gives
+    his on a phone here; the others who are in it have theirs already, and go on by themselves.
+    """
     file = example()
-    first = file["meetings"][0]
-    with_phone = {here["person"] for here in first["attendance"] if here["how"] == "in_room"}
+    first = meeting_of(file, FIRST)
     questions = {scale["id"]: scale["question"] for scale in file["scales"]}
+    ways = {one["person"]: one["how"] for one in first["attendance"]}
+    comes = {1: "in_room", 2: "separate_part"}.get(number)
     return [
         Part(person["says_as"], person["role"], _views(first, person["id"], questions))
         for person in file["people"]
-        if person["id"] in with_phone - NOT_IN_PART_ONE and person["group"] != "chair"
+        if comes is not None and ways.get(person["id"]) == comes and person["group"] != "chair"
     ]
 
 
@@ -126,11 +132,11 @@ def _number(view: dict[str, Any] | None) -> dict[str, str]:
     return {"number": str(view["score"])}
 
 
-def main(base: str, code: str, speed: float) -> None:
-    """Everybody at once, each in a thread of their own."""
+def main(base: str, code: str, speed: float, number: int) -> None:
+    """Everybody of this part at once, each in a thread of their own."""
     people = [
         Person(part, base, code, chance=random.Random(f"ten-first {part.says_as}"), speed=speed)  # noqa: S311
-        for part in parts()
+        for part in parts(number)
     ]
     threads = [threading.Thread(target=person.take_part, daemon=True) for person in people]
     for thread in threads:
@@ -140,4 +146,4 @@ def main(base: str, code: str, speed: float) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], float(sys.argv[3]))
+    main(sys.argv[1], sys.argv[2], float(sys.argv[3]), int(sys.argv[4]))

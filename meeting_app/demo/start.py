@@ -45,10 +45,10 @@ def start_demo(opened: Opened, engine: Engine) -> tuple[str, ...]:
     )
 
 
-def simulated_people(settings: Settings) -> Callable[[str], None]:
+def simulated_people(settings: Settings) -> Callable[[str, int], None]:
     """What the console's demo button does: start the people's own process, which comes in by the real routes."""
 
-    def bring_in(join_code: str) -> None:
+    def bring_in(join_code: str, part: int) -> None:
         command = [
             sys.executable,
             "-m",
@@ -56,6 +56,7 @@ def simulated_people(settings: Settings) -> Callable[[str], None]:
             settings.open_url,
             join_code,
             str(settings.demo_speed),
+            str(part),
         ]
         subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own module, our own addresses
 

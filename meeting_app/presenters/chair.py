@@ -34,7 +34,7 @@ from meeting_app.presenters.chair_rounds import (
 from meeting_app.presenters.local_rules import local_rules
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import sitting_now, the_room
-from meeting_app.presenters.shown import firsts, round_views
+from meeting_app.presenters.shown import firsts, one_each, round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.speaking import in_speaking_order, next_seat
 from meeting_app.presenters.steps import Plan, plan_of
@@ -186,7 +186,7 @@ def _seen(records: Records, sitting: Sitting) -> _Seen:
         words,
         look,
         _later(look, current),
-        in_speaking_order(firsts(room), sitting.order),
+        in_speaking_order(one_each(room), sitting.order),
     )
 
 

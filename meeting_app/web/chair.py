@@ -82,14 +82,14 @@ def press(who: SignedIn, meeting: Meeting, action: str) -> Response:
 @submits()
 @for_meeting
 def demo_people(who: SignedIn, meeting: Meeting) -> Response:
-    """Bring in simulated people; there only in demo mode."""
+    """Bring in the simulated people of the part that is on; there only in demo mode."""
     bring_in = services().demo_people
     if bring_in is None:
         raise NotAllowed
     with services().read() as records:
-        code = sitting_now(records, meeting.id).code
-    if code:
-        bring_in(code)
+        sitting = sitting_now(records, meeting.id)
+    if sitting.code:
+        bring_in(sitting.code, sitting.position + 1)
     return page_or_regions("chair/console.html", "chair", view_of(who, meeting))
 
 

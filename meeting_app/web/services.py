@@ -45,7 +45,7 @@ class Services:
     in_thread: Callable[[Callable[[], object]], object]
     presence: Callable[[str], frozenset[str]]
     is_writable: Callable[[], bool]
-    demo_people: Callable[[str], None] | None
+    demo_people: Callable[[str, int], None] | None
     tls: bool
     demo: bool
     plain: bool

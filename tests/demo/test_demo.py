@@ -12,14 +12,18 @@ from meeting_app import config
 from meeting_app.app import create_app
 from meeting_app.config import Options
 from meeting_app.demo.browser import Browser
-from meeting_app.demo.load import NOT_IN_PART_ONE, example
+from meeting_app.demo.load import FIRST, example
+from meeting_app.demo.meetings import in_part, meeting_of
 from meeting_app.demo.people import Person, parts
 from meeting_app.domain import case as cases
-from meeting_app.domain.case import Group
+from meeting_app.domain.answer import Answer, How, Revision
 from meeting_app.domain.item import Item
+from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.meeting import Meeting, MeetingStage
+from meeting_app.domain.release import Release, Scope
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.sitting import Sitting
 from meeting_app.engine import current
 from meeting_app.storage.installation import WrongDatabase
 from tests.app_world import make_world
@@ -30,41 +34,80 @@ PATIENCE = 60
 
 
 @pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """What a demo has at its start."""
+    return create_app(config.read({}, Options(data=str(tmp_path_factory.mktemp("demo")), demo=True)), current())
+
+
+@pytest.fixture(scope="module")
 def world(tmp_path_factory):
     return make_world(tmp_path_factory.mktemp("example") / "data")
 
 
+FILE = example()
+SAYS_AS = {one["id"]: one["says_as"] for one in FILE["people"]}
+FIRST_MEETING = meeting_of(FILE, FIRST)
+
+
 class TestExample:
-    def all(self, world, cls, **where):
-        with world.app.opened.read() as records:
+    def all(self, demo, cls, **where):
+        with demo.opened.read() as records:
             return records.all(cls, **where)
 
-    def test_it_loads_up_to_a_prepared_meeting_with_its_scales_in_order(self, world):
-        (meeting,) = self.all(world, Meeting)
+    def people(self, demo):
+        return {one.id: one for one in self.all(demo, cases.Person)}
+
+    def test_it_loads_up_to_a_prepared_meeting_with_its_scales_in_order(self, demo):
+        (meeting,) = self.all(demo, Meeting)
         assert meeting.stage is MeetingStage.PREPARED
-        scales = {one.id: one for one in self.all(world, Scale)}
-        agenda = [scales[item.scale_id].position for item in self.all(world, Item, order="position")]
+        scales = {one.id: one for one in self.all(demo, Scale)}
+        agenda = [scales[item.scale_id].position for item in self.all(demo, Item, order="position")]
         assert agenda == [0, 1, 2]
 
-    def test_each_scale_has_the_words_of_the_example(self, world):
-        words = {(one.question, one.ten, one.zero) for one in self.all(world, Wording)}
-        assert words == {(one["question"], one["ten"], one["zero"]) for one in example()["scales"]}
+    def test_each_scale_has_the_words_of_the_example(self, demo):
+        words = {(one.question, one.ten, one.zero) for one in self.all(demo, Wording)}
+        assert words == {(one["question"], one["ten"], one["zero"]) for one in FILE["scales"]}
 
-    def test_against_the_case_each_scale_answers_a_worry(self, world):
-        assert all(one.statement_id for one in self.all(world, Scale))
+    def test_against_the_case_each_scale_answers_a_worry(self, demo):
+        assert all(one.statement_id for one in self.all(demo, Scale))
 
-    def test_who_must_not_hear_it_and_the_child_are_not_in_part_one(self, world):
-        people = {one.id: one for one in self.all(world, cases.Person)}
-        expected = {people[seat.person_id].name for seat in self.all(world, Seat)}
-        left_out = {one["name"] for one in example()["people"] if one["id"] in NOT_IN_PART_ONE}
-        assert not expected & left_out
-        assert not any(people[seat.person_id].group is Group.CHILD for seat in self.all(world, Seat))
+    @pytest.mark.parametrize("part", ["a", "b"])
+    def test_in_each_part_are_those_whom_the_file_names_two_sittings(self, demo, part):
+        sitting = self.all(demo, Sitting, order="position")["ab".index(part)]
+        people = self.people(demo)
+        seats = self.all(demo, Seat, sitting_id=sitting.id)
+        expected = {people[seat.person_id].says_as: seat.scores for seat in seats}
+        assert expected == {SAYS_AS[key]: scores for key, scores in in_part(FILE, FIRST_MEETING, part).items()}
+        assert ("Gethin" in expected) == (part == "b")
+
+    def test_what_gethin_must_not_hear_is_among_the_things_to_keep(self, demo):
+        people = self.people(demo)
+        kept = [(one.what, [people[id_].says_as for id_ in one.from_people]) for one in self.all(demo, ThingToKeep)]
+        assert kept == [(one["fact"], ["Gethin"]) for one in FIRST_MEETING["withheld_facts"]]
+
+    def test_maja_has_given_all_of_hers_beforehand_and_said_that_it_may_be_shown_child_says_who(self, demo):
+        people = self.people(demo)
+        seats = {one.id: people[one.person_id].says_as for one in self.all(demo, Seat)}
+        assert [seats[one.seat_id] for one in self.all(demo, Answer)] == ["Maja"] * 3
+        sent = self.all(demo, Revision)
+        given = [view for view in FIRST_MEETING["views"] if view["how"] == "advance"]
+        assert {(one.given.number, one.given.why) for one in sent} == {(one["score"], one["reason"]) for one in given}
+        assert {one.how for one in sent} == {How.BEFOREHAND}
+        said = [(one.scope, people[one.said_by].says_as) for one in self.all(demo, Release)]
+        assert said == [(Scope.ALL, "Temi")] * 3
 
     def test_each_simulated_person_has_something_to_say_on_each_scale_or_is_not_able_to(self):
-        questions = {one["question"] for one in example()["scales"]}
+        questions = {one["question"] for one in FILE["scales"]}
+        both = [*parts(), *parts(2)]
         assert len(parts()) >= 6
-        assert all(set(part.views) <= questions for part in parts())
-        assert all(view["reason"] for part in parts() for view in part.views.values() if view["score"] is not None)
+        assert all(set(part.views) <= questions for part in both)
+        assert all(view["reason"] for part in both for view in part.views.values() if view["score"] is not None)
+
+    def test_gethin_comes_when_the_second_part_gathers_and_nobody_to_a_third_two_sittings(self):
+        assert "Gethin" not in {part.says_as for part in parts()}
+        assert "Maja" not in {part.says_as for part in parts()}
+        assert [part.says_as for part in parts(2)] == ["Gethin"]
+        assert parts(3) == []
 
     def test_they_go_without_a_word_when_the_server_has_gone(self):
         with socket.create_server(("127.0.0.1", 0)) as gone:
@@ -130,24 +173,38 @@ def in_words(html: str) -> str:
 
 
 class TestSimulatedPeople:
-    def test_they_hold_a_whole_round_with_a_real_server(self, chair):
-        writing = [part for part in parts() if part.views]
+    def test_they_hold_a_round_in_each_part_with_a_real_server_two_sittings(self, chair):
         chair.browser.open(chair.console)
         assert "Demo. Nobody here is real." in chair.browser.html
         chair.do("gather")
+        writing = [part for part in parts() if part.views]
+        self.come(chair, len(writing))
+        self.hold(chair, len(writing))
+        record = in_words(chair.browser.open(f"/meetings/{chair.public_id}/record"))
+        maja = next(view for view in FIRST_MEETING["views"] if view["how"] == "advance")
+        for says_as, view in [("Maja", maja), *((part.says_as, next(iter(part.views.values()))) for part in writing)]:
+            assert says_as in record
+            assert re.sub(r"\s+", " ", str(view["reason"] or ""))[:40] in record
+        chair.do("next_sitting")
+        chair.do("show_again")
+        gethin = parts(2)
+        self.come(chair, len(gethin))
+        self.hold(chair, len(gethin))
+        assert "They&#39;re safe with me." in chair.browser.open(f"/meetings/{chair.public_id}/record")
+
+    def come(self, chair, how_many: int) -> None:
+        """The button, and everybody whom it brings is in."""
         chair.browser.open(chair.console)
+        before = here(chair.browser.html)
         chair.browser.press("/demo-people")
-        until(chair, lambda html: len(re.findall(r'status-word[^"]*">here<', html)) >= len(writing))
+        until(chair, lambda html: here(html) >= before + how_many)
+
+    def hold(self, chair, how_many: int) -> None:
         round_id = self.presented(chair)
         until(chair, lambda html: "10 and 0 are clear to everyone." in html)
         chair.do("open_round", round_id=round_id)
-        until(chair, lambda html: html.count('status-word in">in<') >= len(writing))
+        until(chair, lambda html: html.count('status-word in">in<') >= how_many)
         self.closed_and_shown(chair, round_id)
-        record = in_words(chair.browser.open(f"/meetings/{chair.public_id}/record"))
-        for part in writing:
-            view = next(iter(part.views.values()))
-            assert part.says_as in record
-            assert re.sub(r"\s+", " ", str(view["reason"] or ""))[:40] in record
 
     def presented(self, chair) -> str:
         round_id = re.search(r'name="round_id" value="([0-9a-f]{32})"', chair.browser.html).group(1)
@@ -156,9 +213,17 @@ class TestSimulatedPeople:
         return round_id
 
     def closed_and_shown(self, chair, round_id: str) -> None:
-        page = chair.browser.open(f"{chair.console}/missing/{round_id}")
-        seats = re.findall(r'name="seat_ids" value="([0-9a-f]+)"', page)
-        chair.browser.send(chair.browser.forms[-1], seat_ids=seats, why="not_here", and_close="yes")
+        path = f"{chair.console}/missing/{round_id}"
+        page = chair.browser.open(path)
+        if seats := re.findall(r'name="seat_ids" value="([0-9a-f]+)"', page):
+            chair.browser.press(path, seat_ids=seats, why="not_here", and_close="yes")
+        else:
+            chair.do("close_round", round_id=round_id)
         chair.do("look_at_round", round_id=round_id)
         chair.do("show_round", round_id=round_id)
         assert "big screen" in chair.browser.open(chair.console)
+
+
+def here(html: str) -> int:
+    """How many are here, by the console's list."""
+    return len(re.findall(r'status-word[^"]*">here<', html))

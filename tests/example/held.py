@@ -8,18 +8,17 @@ from uuid import uuid4
 from meeting_app.commands.messages import answer as answer_say
 from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import house as house_say
-from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import parts as parts_say
 from meeting_app.commands.messages import round as round_say
 from meeting_app.commands.messages import talk as talk_say
+from meeting_app.demo.beforehand import give_beforehand, given_of
 from meeting_app.demo.hands import Hands
 from meeting_app.demo.load import example, load_case
-from meeting_app.demo.meetings import Loaded, Prepared, in_part, meeting_of, prepare
+from meeting_app.demo.meetings import Loaded, Prepared, in_part, meeting_of, prepare, write_things_to_keep
 from meeting_app.domain.account import Account, AccountSession, Role
-from meeting_app.domain.answer import Answer, Given, How, Kind, Settled, Standing
+from meeting_app.domain.answer import Answer, How, Settled, Standing
 from meeting_app.domain.kept_from import KeptFrom, Part
 from meeting_app.domain.missing import WhyMissing
-from meeting_app.domain.release import Scope
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import SeatState
 from tests.drivers import Chair
@@ -29,7 +28,7 @@ from tests.fakes import World, hashed
 FILE = example()
 GETHIN, MAJA = "p08", "p09"
 SAYS_AS = {one["id"]: one["says_as"] for one in FILE["people"]}
-HOW = {"phone": How.PHONE, "paper": How.PAPER, "told": How.TOLD, "advance": How.TOLD}
+HOW = {"paper": How.PAPER, "told": How.TOLD}
 PARTS = {"score_and_reason": Part.WHOLE, "reason": Part.REASON}
 File = dict[str, Any]
 
@@ -57,14 +56,6 @@ def signs_in(world: World, desk: Chair) -> None:
     desk.session_id = session.id
 
 
-def given_of(view: File) -> Given:
-    """A view as its author gave it. Who named no point higher did not know yet."""
-    number, higher = view["score"], view.get("higher") or ""
-    kind = Kind.NUMBER if number is not None else Kind.NOT_ABLE
-    dont_know = kind is Kind.NUMBER and not higher
-    return Given(kind, number, view["reason"], higher, dont_know=dont_know, language=view.get("lang", "en"))
-
-
 @dataclass
 class Conference:
     """One meeting of the example, with its chair leading and everybody doing what the file says."""
@@ -83,7 +74,8 @@ class Conference:
         self.prepared = prepare(hands, self.loaded, FILE, self.key)
         self.world.meeting_id = self.prepared.meeting_id
         self.world.phones.clear()
-        self.things_to_keep()
+        write_things_to_keep(hands, self.loaded, self.prepared, FILE, self.key)
+        give_beforehand(hands, self.loaded, self.prepared, FILE, self.key)
 
     @property
     def meeting(self) -> File:
@@ -100,15 +92,6 @@ class Conference:
     def way(self, person: str) -> str:
         """How somebody takes part."""
         return next(one["how"] for one in self.meeting["attendance"] if one["person"] == person)
-
-    def things_to_keep(self) -> None:
-        """What Gethin must not hear, with the words by which it would be known."""
-        for one in self.meeting["withheld_facts"]:
-            words = {"what": one["fact"], "look_for": "\n".join(FILE["must_not_appear_in_copy_for_p08"])}
-            people = tuple(self.loaded.people[key] for key in one["from"])
-            self.chair.does(
-                keep_say.WriteThingToKeep, thing_id=None, from_people=people, who_asked="Rosalind", why="", **words
-            )
 
     def minutes_pass(self, minutes: int = 1) -> None:
         self.world.sources.passes(minutes=minutes)
@@ -154,7 +137,7 @@ class Conference:
             SAYS_AS[person] for person in self.scorers()
             if SAYS_AS[person] not in self.world.phones
             and ((view := self.view(person, scale)) is not None or self.is_here(person))
-            and (view is None or view["how"] != "paper")
+            and (view is None or view["how"] not in {"paper", "advance"})
             and not self.comes_late(person)
         ]  # fmt: skip
         if told:
@@ -178,16 +161,10 @@ class Conference:
             self.minutes_pass()
             if view is None or (self.comes_late(person) and not self.is_here(person)):
                 self.chair.records_missing(name, why=WhyMissing.NOT_HERE)
-            elif view["how"] == "advance":
-                self.gives_beforehand(person, view)
             elif view["how"] == "phone":
                 self.world.phone(name).gives(given=given_of(view))
-            else:
+            elif view["how"] in {"paper", "told"}:
                 self.types(person, view)
-
-    def gives_beforehand(self, person: str, view: File) -> None:
-        """A view given before the day. Until there is a command of its own for it, it is entered as told."""
-        self.types(person, view)
 
     def types(self, person: str, view: File, standing: Standing = Standing.FIRST) -> None:
         """The minute taker types what is on paper, or what was told and read back."""
@@ -196,14 +173,13 @@ class Conference:
         self.world.minutes.does(answer_say.EnterAnswer, seat_id=seat_id, standing=standing, **fields)
 
     def is_shown(self, scale: str) -> None:
-        """Closed, looked at, kept from Gethin what the file keeps from him, Maja asked, shown."""
+        """Closed, looked at, kept from Gethin what the file keeps from him, shown."""
         self.chair.closes()
         self.chair.looks()
         for person in self.scorers():
             view = self.view(person, scale)
             if view and view.get("withheld") and self.answers_of(person, self.world.round):
                 self.keeps(person, view["withheld"])
-        self.asks_maja()
         self.chair.shows()
         self.minutes_pass()
 
@@ -212,13 +188,6 @@ class Conference:
         what = {"settled": Settled.KEEP, "cause": withheld["why"], "part": PARTS[withheld["what"]]}
         answer = self.chair.answer_of(SAYS_AS[person], standing)
         self.chair.does(round_say.SettleAnswer, answer_id=answer.id, from_people=people, **what)
-
-    def asks_maja(self) -> None:
-        """With Temi beside her she said that all of it may be shown."""
-        if MAJA in self.scorers():
-            answer = self.chair.answer_of(SAYS_AS[MAJA])
-            said_by = self.loaded.people["p10"]
-            self.chair.does(keep_say.ReleaseAnswer, answer_id=answer.id, scope=Scope.ALL, left_out="", said_by=said_by)
 
     def answers_of(self, person: str, round_: Round) -> list[Answer]:
         seat = self.world.seat(SAYS_AS[person])

@@ -124,6 +124,17 @@ class TestTalk:
         assert [view.number for view in console_of(world).spotlight] == [7, 7]
         assert html(world).index("data-private") < html(world).index(RARE)
 
+    def test_difference_is_fine_who_came_late_can_be_shown_like_the_others_once_the_view_is(self):
+        world = in_round(RoundStage.SHOWN, "Imogen")
+        expects(world, "Dorota")
+        world.phone("Dorota").gives(4, standing=Standing.LATE)
+        assert [view.says_as for view in console_of(world).spotlight] == ["Imogen"]
+        world.chair.shows_view("Dorota", Standing.LATE)
+        assert [(view.says_as, view.standing) for view in console_of(world).spotlight] == [
+            ("Dorota", Standing.LATE),
+            ("Imogen", Standing.FIRST),
+        ]
+
     def test_who_may_see_the_spotlight_has_nothing_of_what_is_kept_back(self):
         world = in_round(RoundStage.CLOSED)
         world.chair.looks()

@@ -11,21 +11,26 @@ import pytest
 from meeting_app.commands.messages.keep import WriteThingToKeep
 from meeting_app.commands.messages.parts import NextSitting
 from meeting_app.commands.messages.prepare import AddSitting, ExpectPerson
-from meeting_app.demo.load import Hands
+from meeting_app.demo.beforehand import give_beforehand
+from meeting_app.demo.hands import Hands
+from meeting_app.demo.load import FIRST
+from meeting_app.demo.meetings import Loaded, Prepared
 from meeting_app.domain.account import Account, AccountSession
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.case import Person
+from meeting_app.domain.item import Item
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.presenters.parts import sitting_now
 from tests.app_world import AppWorld, make_world
+from tests.example.held import FILE
 from tests.web.pressing import Pressing
 from tests.web.rooms import gives
 
 PHONES = ("Imogen", "Marguerite", "Mrs Osei", "Niamh", "Dorota", "Shazia")
 ON_PAPER = ("Nain",)
-# Gives her view before the meeting. Until there is a way to take one beforehand, it comes by phone, like the others.
+# Gives her view before the meeting, at home with Temi beside her: it is in when the round opens.
 BEFOREHAND = ("Maja",)
 TOLD = ("Gethin",)
 
@@ -49,8 +54,9 @@ class Conference:
         from_gethin = (self.people["Gethin"],)
         words = {"what": "Where Shazia saw Oskar", "look_for": "road", "who_asked": "Shazia", "why": "She is afraid."}
         self.hands.do(WriteThingToKeep, meeting_id=self.meeting_id, thing_id=None, from_people=from_gethin, **words)
+        self.gives_at_home()
         world.do("gather")
-        self.phones = {name: world.let_in(name) for name in (*PHONES, *BEFOREHAND)}
+        self.phones = {name: world.let_in(name) for name in PHONES}
         for phone in self.phones.values():
             phone.press("/how")
         self.chair = Pressing(world.chair)
@@ -60,6 +66,16 @@ class Conference:
         for name in names:
             who = {"person_id": self.people[name], "scores": True, "why_not": "", "paper": False}
             self.hands.do(ExpectPerson, meeting_id=self.meeting_id, **who, **where)
+
+    def gives_at_home(self) -> None:
+        """The whole of it by the commands of her own page, before people gather."""
+        with self.world.app.opened.read() as records:
+            parts = {"a": sitting_now(records, self.meeting_id).id}
+            people = {one["id"]: self.people[one["says_as"]] for one in FILE["people"]}
+            scales = [one.scale_id for one in records.all(Item, meeting_id=self.meeting_id, order="position")]
+        known = dict(zip((one["id"] for one in FILE["scales"]), scales, strict=True))
+        meeting = Prepared(self.world.public_id, self.meeting_id, parts)
+        give_beforehand(self.hands, Loaded(self.world.meeting().case_id, people, known), meeting, FILE, FIRST)
 
     def looks(self) -> None:
         """The console as pushes have made it."""
