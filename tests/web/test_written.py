@@ -1,6 +1,7 @@
 """Words of things to keep in what is being written: the places are shown, nothing is blocked or lost (who-may-see)."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -70,9 +71,7 @@ def fields_of(page):
     form = page[page.rindex("<form") :]
     found: dict = {}
     for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form):
-        found.setdefault(name, []).append(value)
-    for name, value in re.findall(r'<textarea name="([^"]+)" hidden>\n([^<]*)</textarea>', form):
-        found.setdefault(name, []).append(value.replace("&#39;", "'"))
+        found.setdefault(name, []).append(unescape(value))
     return found
 
 
