@@ -69,8 +69,7 @@ class ConsoleView:
     later_views: tuple[ShownView, ...]
     spotlight: tuple[ShownView, ...]
     next_seat: str
-    showing: Showing
-    order: SpeakingOrder
+    sitting: Sitting
     notes: tuple[NoteLine, ...]
     asks: tuple[AskLine, ...]
     reseat_codes: tuple[tuple[str, str, datetime], ...]
@@ -80,6 +79,16 @@ class ConsoleView:
     parts: PartsNow
     kept_here: tuple[KeptHere, ...] = ()
     on_screen: object | None = None
+
+    @property
+    def showing(self) -> Showing:
+        """What the screens of this part show."""
+        return self.sitting.showing
+
+    @property
+    def order(self) -> SpeakingOrder:
+        """In which order one person's words come after another's."""
+        return self.sitting.order
 
     @property
     def round(self) -> RoundLine | None:
@@ -122,8 +131,7 @@ def console_view(
         later_views=seen.later,
         spotlight=seen.spotlight,
         next_seat=next_seat(seen.spotlight, sitting),
-        showing=sitting.showing,
-        order=sitting.order,
+        sitting=sitting,
         notes=notes_of(records, meeting, seen.current),
         asks=asks_of(records, meeting),
         reseat_codes=_reseat_codes(records, meeting, now),
