@@ -19,12 +19,12 @@ from meeting_app.web.services import services
 blueprint = Blueprint("keeping_words", __name__)
 
 
-@blueprint.route("/cases/<case_id>/keep/<subject>/<version_id>/<part>", methods=["GET", "POST"])
+@blueprint.route("/cases/<case_id>/keep/<words>/<version_id>/<part>", methods=["GET", "POST"])
 @submits(KeepWords, FreeWords)
 @for_case
-def keep_words(who: SignedIn, case: Case, subject: str, version_id: str, part: str) -> Response:
+def keep_words(who: SignedIn, case: Case, words: str, version_id: str, part: str) -> Response:
     """From whom and why; or free it again."""
-    what, which = _known(subject, part)
+    what, which = _known(words, part)
     version = own(case, KINDS[what][0], version_id)
     errors: tuple[tuple[str, str], ...] = ()
     status, typed = 200, None
@@ -45,10 +45,10 @@ def keep_words(who: SignedIn, case: Case, subject: str, version_id: str, part: s
     return page("case/keep.html", view, status=status)
 
 
-def _known(subject: str, part: str) -> tuple[Subject, Part]:
+def _known(words: str, part: str) -> tuple[Subject, Part]:
     """Raises NotAllowed for what there is no such thing of."""
     for what in OF_THE_CASE:
         for which in PARTS_OF[what]:
-            if (what.value, which.value) == (subject, part):
+            if (what.value, which.value) == (words, part):
                 return what, which
     raise NotAllowed
