@@ -14,6 +14,7 @@ from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import Showing, Shows, Sitting
 from meeting_app.domain.visibility import ANYBODY, Viewer
 from meeting_app.export.csv_record import csv_text
+from meeting_app.export.json_record import json_text
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import the_reader, the_room
 from meeting_app.presenters.phone import phone_view
@@ -21,6 +22,7 @@ from meeting_app.presenters.record import record_view
 from meeting_app.presenters.screen import ScreenView, screen_view
 from meeting_app.presenters.shown import round_views
 from meeting_app.storage.records import Remembering
+from meeting_app.web.record_json import value_of
 from meeting_app.web.record_rows import rows_of
 from tests.presenters.phones import renderer
 
@@ -98,18 +100,18 @@ def _with(world, sitting: Sitting, showing: Showing) -> str:
     return screen_of(world, replace(sitting, showing=showing))
 
 
-def copy_of(world, name: str) -> tuple[str, str]:
-    """The copy that is made for one named person: the printed record and the data file."""
+def copy_of(world, name: str) -> tuple[str, ...]:
+    """The copy that is made for one named person: the printed record and the data files."""
     with world.read() as records:
         viewer = the_reader(records, world.meeting_id, world.chair.people[name])
     return copy_for(world, viewer)
 
 
-def copy_for(world, viewer: Viewer = ANYBODY) -> tuple[str, str]:
+def copy_for(world, viewer: Viewer = ANYBODY) -> tuple[str, ...]:
     """The copy for this viewer; for anybody if none is named."""
     with world.read() as records:
         view = record_view(records, records.get(Meeting, world.meeting_id), viewer, page=PAGE)
-    return renderer().page("record/print.html", view), csv_text(rows_of(view))
+    return renderer().page("record/print.html", view), csv_text(rows_of(view)), json_text(value_of(view))
 
 
 def all_that_reaches(world, name: str) -> dict[str, object]:

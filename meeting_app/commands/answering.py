@@ -23,10 +23,10 @@ from meeting_app.domain.missing import Missing
 from meeting_app.domain.paper import PaperSays
 from meeting_app.domain.permissions import SeatHolder
 from meeting_app.domain.round import Round
-from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.understanding import Understanding
 from meeting_app.storage.records import Records
+from meeting_app.storage.words import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def load_desk(records: Records, round_id: str, seat: Seat, standing: Standing) -
     item = records.get(Item, round_.item_id)
     return AnswerDesk(
         records.get(Meeting, seat.meeting_id),
-        records.get(Scale, item.scale_id).place(seat),
+        placed(records, round_, [seat])[0],
         round_,
         item,
         said is not None and said.is_clear,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import round as say
-from meeting_app.commands.people import People, chosen_seats, load_people, scale_of
+from meeting_app.commands.people import People, chosen_seats, load_people
 from meeting_app.domain import round as rounds
 from meeting_app.domain import understanding
 from meeting_app.domain.changes import of_seat
@@ -15,6 +15,7 @@ from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.understanding import Understanding
 from meeting_app.storage.records import Records
+from meeting_app.storage.words import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def _load_saying(records: Records, command: say.SayClear, asked: Asked) -> _Sayi
     seat, round_ = records.get(Seat, asked.actor.seat_id), records.get(Round, command.round_id)
     if round_.sitting_id != seat.sitting_id:
         raise WrongMoment("round_not_here")
-    seat = scale_of(records, round_).place(seat)
+    seat = placed(records, round_, [seat])[0]
     return _Saying(seat, round_, records.find(Understanding, round_id=round_.id, seat_id=seat.id))
 
 

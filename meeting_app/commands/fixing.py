@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from meeting_app.domain import item as items
-from meeting_app.domain.goal import Goal, GoalVersion
 from meeting_app.domain.ids import WordingId
 from meeting_app.domain.item import Item
-from meeting_app.domain.scale import Scale, Wording
-from meeting_app.domain.worry import StatementVersion
+from meeting_app.domain.scale import Scale
 from meeting_app.storage.records import Records
+from meeting_app.storage.words import newest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +36,5 @@ def load_newest(records: Records, item_id: str) -> Newest:
     """The item and the newest versions of its words."""
     item = records.get(Item, item_id)
     scale = records.get(Scale, item.scale_id)
-    return Newest(
-        item,
-        scale,
-        records.all(Wording, scale_id=scale.id, order="version")[-1].id,
-        _newest(records, StatementVersion, statement_id=scale.statement_id) if scale.statement_id else None,
-        _newest_goal(records, scale),
-    )
-
-
-def _newest(records: Records, cls: Any, **where: str) -> str | None:
-    versions = records.all(cls, order="version", **where)
-    return versions[-1].id if versions else None
-
-
-def _newest_goal(records: Records, scale: Scale) -> str | None:
-    goal_id = scale.goal_id
-    if goal_id is None and scale.statement_id is not None:
-        goals = records.all(Goal, statement_id=scale.statement_id)
-        goal_id = goals[0].id if goals else None
-    return _newest(records, GoalVersion, goal_id=goal_id) if goal_id else None
+    newest = newest_of(records, scale)
+    return Newest(item, scale, newest.wording_id, newest.statement_version_id, newest.goal_version_id)

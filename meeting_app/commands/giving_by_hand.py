@@ -20,6 +20,7 @@ from meeting_app.domain.round import Round
 from meeting_app.domain.understanding import Clear, Understanding
 from meeting_app.storage.hand import Hand, load_hand
 from meeting_app.storage.records import Records
+from meeting_app.storage.words import placed
 
 
 def _hand(records: Records, command: say.HandCommand, asked: Asked) -> Hand:
@@ -60,6 +61,7 @@ def _load_meeting(records: Records, command: say.MeetTen | say.MeetZero | say.Sa
     if round_.sitting_id != hand.seat.sitting_id:
         raise WrongMoment("round_not_here")
     where = {"round_id": round_.id, "seat_id": hand.seat.id}
+    hand = replace(hand, seat=placed(records, round_, [hand.seat])[0])
     return _Meeting(hand, round_, records.find(Met, **where), records.find(Understanding, **where))
 
 

@@ -11,7 +11,6 @@ from meeting_app.domain.case import Person
 from meeting_app.domain.changes import of_console, of_seat
 from meeting_app.domain.errors import Conflict, InvalidInput, NotFound, WrongMoment
 from meeting_app.domain.helping import Agreement, Helping, InEnglish
-from meeting_app.domain.kept_from import KeptFrom, Subject
 from meeting_app.domain.permissions import AccountHolder, SeatHolder
 from meeting_app.domain.release import Release, Scope
 from meeting_app.domain.round import Round
@@ -19,6 +18,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.translation import check_translation
 from meeting_app.domain.visibility import Seen, interpreter_reads, reader
 from meeting_app.storage.records import Records
+from meeting_app.storage.words import kept_in, kept_of_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +129,11 @@ def load_to_read(records: Records, answer: Answer, interpreter: Seat) -> ToRead:
     """Whether this interpreter may read this answer now."""
     seat, round_ = records.get(Seat, answer.seat_id), records.get(Round, answer.round_id)
     author = records.get(Person, seat.person_id)
-    kept = records.all(KeptFrom, subject=Subject.ANSWER.value, subject_id=answer.id, freed_at=None)
+    kept = kept_of_answer(records, answer)
     release = records.find(Release, answer_id=answer.id, taken_back_at=None)
     scope = release.scope if release else Scope.NOTHING
-    seen = Seen(
-        answer.id, answer.standing, answer.shown_at is not None, author.group, seat.sitting_id, tuple(kept), scope
-    )
+    shown, asked = answer.shown_at is not None, kept_in(records, round_)
+    seen = Seen(answer.id, answer.standing, shown, author.group, seat.sitting_id, kept, scope, asked=asked)
     viewer = reader(interpreter.person_id, [interpreter.sitting_id])
     agreed = _agreed(records, seat, interpreter)
     return ToRead(answer, author, interpreter_reads(seen, viewer, stage=round_.stage, agreed=agreed))

@@ -83,6 +83,18 @@ def drop_thing_to_keep(command: say.DropThingToKeep, before: tuple[Scene, ThingT
     return Decision(drop=(thing,), changes=(scene.console(),))
 
 
+def _load_note(records: Records, command: say.LetNoteStand, asked: Asked) -> tuple[Scene, Note]:
+    scene = load_scene(records, command, asked)
+    return scene, scene.own(records.get(Note, command.note_id))
+
+
+@handles(say.LetNoteStand, loads=_load_note)
+def let_note_stand(command: say.LetNoteStand, before: tuple[Scene, Note], asked: Asked) -> Decision:
+    """Read by the chair and left as it is; copies are looked through for their readers all the same."""
+    scene, note = before
+    return Decision(change=(replace(note, let_stand_at=asked.now),), changes=(scene.console(),), outcome="stands")
+
+
 @dataclass(frozen=True, slots=True)
 class _Keeping:
     scene: Scene

@@ -7,13 +7,12 @@ from meeting_app.commands.messages import round as say
 from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.domain.answer import Answer, Standing
 from meeting_app.domain.errors import InvalidInput
-from meeting_app.domain.item import Item
 from meeting_app.domain.missing import Missing
 from meeting_app.domain.round import Round
-from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.understanding import Understanding
 from meeting_app.storage.records import Records
+from meeting_app.storage.words import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +27,15 @@ class People:
     missing: dict[str, Missing]
 
 
-def scale_of(records: Records, round_: Round) -> Scale:
-    """The scale that a round asks."""
-    return records.get(Scale, records.get(Item, round_.item_id).scale_id)
-
-
 def load_people(records: Records, command: say.RoundCommand, asked: Asked) -> People:
     """The round, its people, and for each whether it is clear, answered or recorded why not. No words."""
     scene = load_scene(records, command, asked)
     round_ = scene.own(records.get(Round, command.round_id))
-    scale = scale_of(records, round_)
     answers = records.all(Answer, round_id=round_.id, standing=Standing.FIRST.value)
     return People(
         scene,
         round_,
-        [scale.place(seat) for seat in records.all(Seat, sitting_id=round_.sitting_id, order="position")],
+        placed(records, round_, records.all(Seat, sitting_id=round_.sitting_id, order="position")),
         {one.seat_id: one for one in records.all(Understanding, round_id=round_.id)},
         frozenset(one.seat_id for one in answers),
         {one.seat_id: one for one in records.all(Missing, round_id=round_.id)},

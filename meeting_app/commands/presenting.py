@@ -11,11 +11,15 @@ from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.domain import meeting as meetings
 from meeting_app.domain import round as rounds
 from meeting_app.domain import sitting as sittings
+from meeting_app.domain.errors import WrongMoment
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.round import Round
 from meeting_app.domain.scale import Scale
+from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.understanding import Understanding
+from meeting_app.domain.visibility import Words, room, words_kept
 from meeting_app.storage.records import Records
+from meeting_app.storage.words import kept_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +28,44 @@ class _Presenting:
     round: Round
     newest: Newest
     another_presented: bool
+    kept: frozenset[Words]
 
     @property
     def scale(self) -> Scale:
         """The scale that is asked."""
         return self.newest.scale
 
+    @property
+    def has_worry(self) -> bool:
+        """Whether the scale has a worry, and one that all who are here may hear (against-the-case, who-may-see)."""
+        return self.scale.statement_id is not None and Words.WORRY not in self.kept
+
 
 def _load_presenting(records: Records, command: say.RoundCommand, asked: Asked) -> _Presenting:
     scene = load_scene(records, command, asked)
     round_ = scene.here(records.get(Round, command.round_id))
+    here = records.all(Seat, sitting_id=scene.sitting.id, state=SeatState.HERE.value)
+    viewer = room(scene.sitting.id, [one.person_id for one in here])
     return _Presenting(
         scene,
         round_,
         load_newest(records, round_.item_id),
         another_presented(records, scene.sitting.id, round_.id),
+        words_kept(kept_in(records, round_), viewer),
     )
+
+
+def _can_be_asked(before: _Presenting) -> None:
+    """who-may-see: what somebody here must not read is not asked here, whatever else could be left out of it."""
+    if Words.ASKED in before.kept:
+        raise WrongMoment("words_are_kept", rule="who-may-see")
 
 
 def _present(before: _Presenting, asked: Asked, step: Callable[[Round], Round]) -> Decision:
     """Fix the wording, put the round on the screens; the first presenting makes the meeting run (record-once)."""
     scene = before.scene
     scene.meeting.at(MeetingStage.GATHERING, MeetingStage.RUNNING)
+    _can_be_asked(before)
     after = step(before.round)
     rounds.one_on_the_screen(another_presented=before.another_presented)
     fixed = before.newest.fixed(asked.now)
@@ -59,8 +79,10 @@ def _present(before: _Presenting, asked: Asked, step: Callable[[Round], Round]) 
 @handles(say.PresentWorry, loads=_load_presenting)
 def present_worry(command: say.PresentWorry, before: _Presenting, asked: Asked) -> Decision:
     """The worry and the goal, where the scale has any."""
-    has_worry = before.scale.statement_id is not None
-    return _present(before, asked, lambda one: rounds.present_worry(one, has_worry=has_worry, now=asked.now))
+    _can_be_asked(before)
+    if before.scale.statement_id is not None and not before.has_worry:
+        raise WrongMoment("worry_is_kept", rule="who-may-see")
+    return _present(before, asked, lambda one: rounds.present_worry(one, has_worry=before.has_worry, now=asked.now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +100,7 @@ def _load_again(records: Records, command: say.PresentTen, asked: Asked) -> _Aga
 def present_ten(command: say.PresentTen, before: _Again, asked: Asked) -> Decision:
     """10 first; said again, whoever asked for it is asked anew whether it is clear."""
     presenting = before.presenting
-    has_worry = presenting.scale.statement_id is not None
+    has_worry = presenting.has_worry
     decision = _present(presenting, asked, lambda one: rounds.present_ten(one, has_worry=has_worry, now=asked.now))
     return replace(decision, drop=tuple(before.asked_again))
 

@@ -16,6 +16,7 @@ from meeting_app.commands import (
     helping,
     house,
     keeping_back,
+    keeping_words,
     later_views,
     links,
     looking,
@@ -38,6 +39,6 @@ from meeting_app.commands import (
 
 SUBJECTS = (
     afar, answering, cases, clearing, closing, copying, correcting, desks, ending, entering, gathering, giving_by_hand,
-    helping, house, keeping_back, later_views, links, looking, other_words, pairing, paragraphs, places, preparing,
-    presenting, releasing, sealing, several, sittings, stepping, tablets, talking, translating, wordings,
+    helping, house, keeping_back, keeping_words, later_views, links, looking, other_words, pairing, paragraphs, places,
+    preparing, presenting, releasing, sealing, several, sittings, stepping, tablets, talking, translating, wordings,
 )  # fmt: skip

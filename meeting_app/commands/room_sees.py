@@ -5,12 +5,12 @@ from meeting_app.domain.answer import Answer
 from meeting_app.domain.carried import Carried
 from meeting_app.domain.case import Person
 from meeting_app.domain.errors import NotFound
-from meeting_app.domain.kept_from import KeptFrom, Subject
 from meeting_app.domain.release import Release, Scope
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.visibility import CHAIR, Seen, Sight, Viewer, room, sight
 from meeting_app.storage.records import Records
+from meeting_app.storage.words import kept_in, kept_of_answer
 
 
 def sight_of(records: Records, maker: Maker, round_: Round, answer: Answer) -> Sight:
@@ -37,9 +37,10 @@ def _seen(records: Records, round_: Round, answer: Answer) -> Seen:
         answer.shown_at is not None,
         records.get(Person, seat.person_id).group,
         seat.sitting_id,
-        tuple(records.all(KeptFrom, subject=Subject.ANSWER.value, subject_id=answer.id, freed_at=None)),
+        kept_of_answer(records, answer),
         release.scope if release else Scope.NOTHING,
         frozenset({round_.sitting_id}) if carried else frozenset(),
+        asked=kept_in(records, round_),
     )
 
 

@@ -11,11 +11,14 @@ from meeting_app.domain.answer import Answer, Given, Let, Revision, Spoken
 from meeting_app.domain.carried import Carried
 from meeting_app.domain.changes import Change
 from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
+from meeting_app.domain.kept_from import ThingToKeep
+from meeting_app.domain.matches import Text, matches
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.release import Release, without
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
 from meeting_app.domain.translation import Translation, can_translate, check_made_on, check_translation
 from meeting_app.domain.visibility import Sight
+from meeting_app.stems import stems_of
 from meeting_app.storage.records import Records
 
 WITHOUT_WORDS = frozenset({Sight.NOTHING, Sight.AS_TELL_CHAIR, Sight.AS_SAID_ALOUD})
@@ -32,6 +35,7 @@ class _Translating:
     spoken: Spoken | None
     release: Release | None
     known: list[Translation]
+    things: list[ThingToKeep]
 
     @property
     def standing(self) -> list[Translation]:
@@ -60,7 +64,7 @@ def _load_translating(records: Records, command: say.Translate, asked: Asked) ->
     before = records.all(Translation, answer_id=answer.id, language=command.language.strip().lower(), order="revision")
     return _Translating(
         scene, round_, answer, maker, seen, sent.given, spoken[-1] if spoken and sent.given.aloud else None,
-        release_of(records, answer), before,
+        release_of(records, answer), before, records.all(ThingToKeep, meeting_id=round_.meeting_id),
     )  # fmt: skip
 
 
@@ -95,8 +99,15 @@ def translate(command: say.Translate, before: _Translating, asked: Asked) -> Dec
         at=asked.now,
         because=command.because if standing else "",
         made_from=before.release.id if before.release and less else "",
+        held=not before.maker.is_chair and _has_words_to_keep(before.things, command, language),
     )
     return Decision(add=(made,), changes=(_seen_by(before.scene, before.round),), outcome="translated")
+
+
+def _has_words_to_keep(things: list[ThingToKeep], command: say.Translate, language: str) -> bool:
+    """who-may-see: a helper does not see the list, and is told nothing of it; the chair is shown the places."""
+    texts = [Text("", text, language) for text in (command.why, command.higher)]
+    return bool(matches(things, texts, stems_of))
 
 
 def _words(before: _Translating) -> tuple[str, str]:

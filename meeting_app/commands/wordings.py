@@ -8,6 +8,7 @@ from meeting_app.domain.case import Person
 from meeting_app.domain.errors import InvalidInput, NotFound
 from meeting_app.domain.goal import Goal, GoalVersion
 from meeting_app.domain.ids import AccountId, CaseId, GoalId, ScaleId, StatementId, WordingId
+from meeting_app.domain.kept_from import KeptFrom, kept_on
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.scale import Scale, ScaleKind, Wording, check_between, check_wording
 from meeting_app.domain.worry import Statement, StatementVersion
@@ -23,6 +24,7 @@ class Worry:
     goal: Goal | None
     goal_version: GoalVersion | None
     others: int
+    kept: tuple[KeptFrom, ...] = ()
 
 
 def _me(asked: Asked) -> AccountId:
@@ -40,7 +42,13 @@ def _load_worry(records: Records, command: say.WriteWorry, asked: Asked) -> Worr
     versions = records.all(StatementVersion, statement_id=statement.id, order="version")
     goal = records.find(Goal, statement_id=statement.id)
     goals = records.all(GoalVersion, goal_id=goal.id, order="version") if goal else []
-    return Worry(statement, versions[-1], goal, goals[-1] if goals else None, others)
+    last_goal = goals[-1] if goals else None
+    kept = _kept(records, versions[-1].id, *([last_goal.id] if last_goal else []))
+    return Worry(statement, versions[-1], goal, last_goal, others, kept)
+
+
+def _kept(records: Records, *version_ids: str) -> tuple[KeptFrom, ...]:
+    return tuple(records.all(KeptFrom, subject_id=list(version_ids), freed_at=None))
 
 
 @handles(say.WriteWorry, loads=_load_worry)
@@ -54,11 +62,25 @@ def write_worry(command: say.WriteWorry, before: Worry, asked: Asked) -> Decisio
     new: list[object] = [] if before.statement else [statement]
     new += [] if before.goal else [goal]
     last, last_goal = before.version, before.goal_version
-    if last is None or (last.text, last.dispute, last.language) != (command.text, command.dispute, command.language):
-        new.append(_next_statement(command, statement, last, asked))
+    if last is None or _worry_of(last) != _worry_of(command):
+        version = _next_statement(command, statement, last, asked)
+        new += [version, *_kept_on(version.id, last, before.kept, asked)]
     if last_goal is None or last_goal.text != command.goal:
-        new.append(_next_goal(command, goal, last_goal, asked))
+        goal_version = _next_goal(command, goal, last_goal, asked)
+        new += [goal_version, *_kept_on(goal_version.id, last_goal, before.kept, asked)]
     return Decision(add=tuple(new), outcome=statement.id)
+
+
+def _worry_of(words: StatementVersion | say.WriteWorry) -> tuple[str, str, str, str]:
+    return words.text, words.dispute, words.who or "", words.language or "en"
+
+
+def _kept_on(
+    new_id: str, last: StatementVersion | GoalVersion | Wording | None, kept: tuple[KeptFrom, ...], asked: Asked
+) -> list[KeptFrom]:
+    """who-may-see: whatever is made from kept-back words starts kept back."""
+    of_last = [one for one in kept if last is not None and one.subject_id == last.id]
+    return kept_on(new_id, of_last, new_id=asked.new_id, now=asked.now)
 
 
 def _next_statement(
@@ -74,6 +96,7 @@ def _next_statement(
         language=command.language or "en",
         made_by=_me(asked),
         made_at=asked.now,
+        who=command.who.strip() or None,
     )
 
 
@@ -90,19 +113,28 @@ def _next_goal(command: say.WriteWorry, goal: Goal, last: GoalVersion | None, as
     )
 
 
-def _load_scale(
-    records: Records, command: say.WriteScale, asked: Asked
-) -> tuple[Scale | None, Wording | None, list[Scale]]:
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A scale with its words as they stand, empty for a new one; the case's scales; what is kept of these words."""
+
+    scale: Scale | None
+    last: Wording | None
+    scales: list[Scale]
+    kept: tuple[KeptFrom, ...] = ()
+
+
+def _load_scale(records: Records, command: say.WriteScale, asked: Asked) -> Asking:
     scales = records.all(Scale, case_id=command.case_id, order="position")
     if command.statement_id and records.get(Statement, command.statement_id).case_id != command.case_id:
         raise NotFound("statement_not_found")
     _of_the_case(records, command)
     if command.scale_id is None:
-        return None, None, scales
+        return Asking(None, None, scales)
     scale = next((one for one in scales if one.id == command.scale_id), None)
     if scale is None:
         raise NotFound("scale_not_found")
-    return scale, records.all(Wording, scale_id=scale.id, order="version")[-1], scales
+    last = records.all(Wording, scale_id=scale.id, order="version")[-1]
+    return Asking(scale, last, scales, _kept(records, last.id))
 
 
 def _of_the_case(records: Records, command: say.WriteScale) -> None:
@@ -113,11 +145,9 @@ def _of_the_case(records: Records, command: say.WriteScale) -> None:
 
 
 @handles(say.WriteScale, loads=_load_scale)
-def write_scale(
-    command: say.WriteScale, before: tuple[Scale | None, Wording | None, list[Scale]], asked: Asked
-) -> Decision:
+def write_scale(command: say.WriteScale, before: Asking, asked: Asked) -> Decision:
     """ten-first for the words; one overall scale; changed words are a new version."""
-    scale, last, others = before
+    scale, last, others = before.scale, before.last, before.scales
     check_wording(question=command.question, ten=command.ten, zero=command.zero)
     check_between(command.kind, command.one_id, command.other_id)
     overall = [one for one in others if one.kind is ScaleKind.OVERALL and one is not scale]
@@ -137,7 +167,8 @@ def write_scale(
     words = _next_wording(command, kept, last, asked)
     if last is not None and _words_of(last) == _words_of(words):
         return Decision(outcome=kept.id)
-    return Decision(add=(words,) if scale else (kept, words), outcome=kept.id)
+    new = (words, *_kept_on(words.id, last, before.kept, asked))
+    return Decision(add=new if scale else (kept, *new), outcome=kept.id)
 
 
 WORDS = (

@@ -1,7 +1,7 @@
 """What is kept from whom, and what has to be looked for because of it (who-may-see)."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -21,11 +21,27 @@ class Subject(StrEnum):
     ATTENDANCE = "attendance"
 
 
+# The case's own words: they stand in no one meeting, so what is kept of them is kept in every meeting.
+OF_THE_CASE = frozenset({Subject.STATEMENT, Subject.GOAL, Subject.WORDING})
+
+
 class Part(StrEnum):
-    """The whole of it, or of an answer the why and the one point higher."""
+    """The whole of it; of an answer the why and the one point higher; of a worry statement a part of its own.
+
+    `DISPUTE`: who does not agree, and what they say. `WHO`: who is worried, which then reads "the conference".
+    """
 
     WHOLE = "whole"
     REASON = "reason"
+    DISPUTE = "dispute"
+    WHO = "who"
+
+
+PARTS_OF: dict[Subject, frozenset[Part]] = {
+    Subject.STATEMENT: frozenset({Part.WHOLE, Part.DISPUTE, Part.WHO}),
+    Subject.GOAL: frozenset({Part.WHOLE}),
+    Subject.WORDING: frozenset({Part.WHOLE}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +124,19 @@ def part_kept(kept: Iterable[KeptFrom], people: Collection[PersonId] | None) -> 
 
     `people` is None where it may be anybody: then what is kept from one person is kept.
     """
-    parts = {one.part for one in kept if one.person_id is None or people is None or one.person_id in people}
+    parts = parts_kept(kept, people)
     return Part.WHOLE if Part.WHOLE in parts else Part.REASON if parts else None
+
+
+def parts_kept(kept: Iterable[KeptFrom], people: Collection[PersonId] | None) -> frozenset[Part]:
+    """Which parts of a thing are kept where these people can see it; `people` is None where it may be anybody."""
+    return frozenset(one.part for one in kept if one.person_id is None or people is None or one.person_id in people)
+
+
+def kept_on(thing_id: str, kept: Iterable[KeptFrom], *, new_id: Callable[[], str], now: datetime) -> list[KeptFrom]:
+    """who-may-see: a new version of something that is kept starts kept, from the same people and for the same cause."""
+    there = [one for one in kept if one.freed_at is None]
+    return [replace(one, id=new_id(), subject_id=thing_id, kept_at=now) for one in there]
 
 
 def check_thing(*, what: str, look_for: Collection[str], from_people: Collection[str]) -> None:

@@ -8,7 +8,10 @@ from meeting_app.domain.ids import CaseId, MeetingId, PersonId, RoundId
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note on a round, with the names of those it is about. A correction is a new note that names the old one."""
+    """A note on a round, with the names of those it is about. A correction is a new note that names the old one.
+
+    `let_stand_at`: the chair has read what the minute-taker wrote with words to keep in it, and lets it stand.
+    """
 
     id: str
     meeting_id: MeetingId
@@ -20,3 +23,4 @@ class Note:
     made_by: str
     at: datetime
     replaces: str = ""
+    let_stand_at: datetime | None = None

@@ -16,7 +16,8 @@ class Translation:
 
     `of` is the answer's revision, `of_spoken` that of the words said out loud (0: what was written): a translation
     stands beside the words that it was made of. A correction is a new `revision` and says why (`because`).
-    `made_from` is the release of a child's view less a part, where the maker saw no more than that.
+    `made_from` is the release of a child's view less a part, where the maker saw no more than that. `held`: a helper
+    wrote it and words to keep stand in it; nobody but the chair gets it until it is freed (who-may-see).
     """
 
     id: str
@@ -34,6 +35,7 @@ class Translation:
     because: str = ""
     made_from: str = ""
     freed_at: datetime | None = None
+    held: bool = False
 
     def stands_beside(self, *, sent: int, spoken: int) -> bool:
         """Whether these are still the words that it was made of."""
@@ -41,6 +43,8 @@ class Translation:
 
     def is_seen_with(self, release: Release | None) -> bool:
         """child-says-who: of words less a part only what was made from no more, or what was freed since, is seen."""
+        if self.held and self.freed_at is None:
+            return False
         if release is None or not release.left_out or self.made_from == release.id:
             return True
         return self.freed_at is not None and self.freed_at >= release.at

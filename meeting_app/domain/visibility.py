@@ -1,4 +1,6 @@
-"""The only place that decides who may see which answer, and what is made from one: for page, push, print and CSV.
+"""The only place that decides who may see which answer, what is made from one, and which of the case's words.
+
+For page, push, print, CSV and JSON alike.
 
 sealed-until-close, checked-before-shown, child-says-who, two-sittings and who-may-see are held here, on ids, before
 any word is decrypted.
@@ -11,9 +13,11 @@ from enum import StrEnum
 from meeting_app.domain.answer import Standing
 from meeting_app.domain.case import Group
 from meeting_app.domain.ids import PersonId, SittingId
-from meeting_app.domain.kept_from import KeptFrom, Part, part_kept
+from meeting_app.domain.kept_from import KeptFrom, Part, part_kept, parts_kept
 from meeting_app.domain.release import Scope
 from meeting_app.domain.round import AFTER_THE_SHOW, RoundStage
+from meeting_app.domain.scale import Scale
+from meeting_app.domain.seat import Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,68 @@ class Sight(StrEnum):
     NOTHING = "nothing"
 
 
+class Words(StrEnum):
+    """The words that an item is asked with, part by part. `ASKED`: the question, 10 and 0. `WHO`: who is worried."""
+
+    ASKED = "asked"
+    WORRY = "worry"
+    DISPUTE = "dispute"
+    WHO = "who"
+    GOAL = "goal"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWords:
+    """What is kept of the words that an item is asked with: of its worry statement, of its goal, of its wording."""
+
+    statement: tuple[KeptFrom, ...] = ()
+    goal: tuple[KeptFrom, ...] = ()
+    wording: tuple[KeptFrom, ...] = ()
+
+    @property
+    def all(self) -> tuple[KeptFrom, ...]:
+        """All of it."""
+        return (*self.statement, *self.goal, *self.wording)
+
+
+def words_kept(kept: KeptWords, viewer: Viewer) -> frozenset[Words]:
+    """who-may-see: the words of an item that this viewer does not get. Without ASKED they know of no round of it.
+
+    Who is worried and who does not agree go with the worry: they would say what it is about.
+    """
+    if viewer.is_chair:
+        return frozenset()
+    statement = parts_kept(kept.statement, viewer.people)
+    found = {part for part, words in _OF_A_STATEMENT.items() if statement & words}
+    if parts_kept(kept.goal, viewer.people):
+        found.add(Words.GOAL)
+    if parts_kept(kept.wording, viewer.people):
+        # never-a-bare-number: where the question and its ends can't stand, nothing of the round can.
+        found = set(Words)
+    return frozenset(found)
+
+
+_OF_A_STATEMENT: dict[Words, frozenset[Part]] = {
+    Words.WORRY: frozenset({Part.WHOLE}),
+    Words.DISPUTE: frozenset({Part.WHOLE, Part.DISPUTE}),
+    Words.WHO: frozenset({Part.WHOLE, Part.WHO}),
+}
+
+
+def place(scale: Scale, seat: Seat, kept: KeptWords) -> Seat:
+    """The seat as it counts in a round: whoever may not see 10 and 0 is not asked for a number between them."""
+    placed = scale.place(seat)
+    alone = Viewer(people=frozenset({seat.person_id}))
+    return replace(placed, scores=False) if Words.ASKED in words_kept(kept, alone) else placed
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What must be known of an answer to decide; never its words or its number."""
+    """What must be known of an answer to decide; never its words or its number.
+
+    `asked`: what is kept of the words that its round asks. `kept` holds what is kept of other words that it was given
+    against, too.
+    """
 
     answer_id: str
     standing: Standing
@@ -80,6 +143,7 @@ class Seen:
     carried_to: frozenset[SittingId] = frozenset()
     between: frozenset[PersonId] | None = None
     attendance: tuple[KeptFrom, ...] = ()
+    asked: KeptWords = KeptWords()
 
 
 OF_A_CHILD = {
@@ -102,6 +166,8 @@ def sight(answer: Seen, viewer: Viewer, *, stage: RoundStage) -> Sight:
     if stage not in AFTER_THE_SHOW or not answer.shown or not viewer.sees_between(answer.between):
         return Sight.NOTHING
     if not viewer.sees_sitting(answer.sitting_id) and not any(map(viewer.sees_sitting, answer.carried_to)):
+        return Sight.NOTHING
+    if Words.ASKED in words_kept(answer.asked, viewer):
         return Sight.NOTHING
     if part_kept(answer.attendance, viewer.people) is not None:
         # Whose being here is kept has given nothing that could be seen: a name would tell.
@@ -152,7 +218,7 @@ def interpreter_reads(answer: Seen, viewer: Viewer, *, stage: RoundStage, agreed
     closed = stage is RoundStage.CLOSED or stage in AFTER_THE_SHOW
     if not (agreed and closed) or not viewer.sees_sitting(answer.sitting_id):
         return False
-    if part_kept(answer.kept, viewer.people) is not None:
+    if part_kept(answer.kept, viewer.people) is not None or Words.ASKED in words_kept(answer.asked, viewer):
         return False
     return answer.author is not Group.CHILD or answer.released is not Scope.NOTHING
 

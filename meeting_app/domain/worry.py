@@ -5,6 +5,9 @@ from datetime import datetime
 
 from meeting_app.domain.ids import AccountId, CaseId, StatementId
 
+# What stands in place of who is worried for somebody who must not know who said it.
+THE_CONFERENCE = "The conference"
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -17,7 +20,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class StatementVersion:
-    """The words of a worry statement from one moment on; never changed, only followed by another."""
+    """The words of a worry statement from one moment on; never changed, only followed by another.
+
+    `who` says who is worried, apart from what about; None where that is not said by itself.
+    """
 
     id: str
     statement_id: StatementId
@@ -28,3 +34,4 @@ class StatementVersion:
     language: str
     made_by: AccountId
     made_at: datetime
+    who: str | None = None

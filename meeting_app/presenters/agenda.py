@@ -1,22 +1,26 @@
-"""The words that an item is asked with: fixed once presented, the newest before."""
+"""The words that an item is asked with: fixed once presented, the newest before; as far as its viewer may have them."""
 
 from dataclasses import dataclass, replace
 
-from meeting_app.domain.goal import Goal, GoalVersion
+from meeting_app.domain.errors import NotAllowed
+from meeting_app.domain.goal import GoalVersion
 from meeting_app.domain.ids import PersonId
 from meeting_app.domain.item import Item
 from meeting_app.domain.other_words import End, OtherWords
 from meeting_app.domain.round import Round
 from meeting_app.domain.scale import Scale, Wording
-from meeting_app.domain.worry import StatementVersion
+from meeting_app.domain.visibility import ANYBODY, Viewer, Words, words_kept
+from meeting_app.domain.worry import THE_CONFERENCE, StatementVersion
 from meeting_app.storage.records import Records
+from meeting_app.storage.words import kept_in, kept_words, versions_of
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """An item with its words (never-a-bare-number). `worry` and `goal` are empty where the scale has none.
 
-    `other`: ends put in other words in one round of it.
+    `who`: who is worried, where that is said apart from the worry. `other`: ends put in other words in one round of it.
+    `kept`: what of it is kept from somebody, filled for the chair alone.
     """
 
     item: Item
@@ -26,6 +30,13 @@ class Asked:
     dispute: str
     goal: str
     other: tuple[OtherWords, ...] = ()
+    who: str = ""
+    kept: frozenset[Words] = frozenset()
+
+    @property
+    def title(self) -> str:
+        """The short name, for pages of the chair that lie open: it is covered where it is kept from somebody."""
+        return "A scale, covered" if Words.ASKED in self.kept else self.wording.title
 
     @property
     def other_ten(self) -> tuple[OtherWords, ...]:
@@ -37,6 +48,18 @@ class Asked:
         """0 in other words, as they came."""
         return tuple(one for one in self.other if one.end is End.ZERO)
 
+    def less(self, kept: frozenset[Words]) -> "Asked":
+        """Without what is kept. Of who is worried nothing is said where the statement says nothing of it by itself."""
+        worry = "" if Words.WORRY in kept else self.worry
+        who = THE_CONFERENCE if self.who and Words.WHO in kept else self.who
+        return replace(
+            self,
+            worry=worry,
+            who=who if worry else "",
+            dispute="" if Words.DISPUTE in kept else self.dispute,
+            goal="" if Words.GOAL in kept else self.goal,
+        )
+
     def ends(self, *, for_child: bool) -> tuple[str, str]:
         """10 and 0, in the child's own words where they are wanted and there are any."""
         words = self.wording
@@ -45,23 +68,35 @@ class Asked:
         return words.ten, words.zero
 
 
-def asked(records: Records, item: Item) -> Asked:
-    """The item's scale and words, as fixed or, before that, as they stand."""
-    scale = records.get(Scale, item.scale_id)
-    wording = (
-        records.get(Wording, item.wording_id)
-        if item.wording_id
-        else records.all(Wording, scale_id=scale.id, order="version")[-1]
-    )
-    statement = _statement(records, item, scale)
-    return Asked(
+def asked(records: Records, item: Item, viewer: Viewer) -> Asked:
+    """The item's scale and words, as fixed or, before that, as they stand, less what is kept from this viewer.
+
+    Raises NotAllowed where the viewer may not know of it at all: ask `knows` before (who-may-see).
+    """
+    keeping = kept_words(records, item)
+    kept = words_kept(keeping, viewer)
+    if Words.ASKED in kept:
+        raise NotAllowed
+    of = versions_of(records, item)
+    statement = records.get(StatementVersion, of.statement_version_id) if of.statement_version_id else None
+    whole = Asked(
         item,
-        scale,
-        wording,
+        records.get(Scale, item.scale_id),
+        records.get(Wording, of.wording_id),
         statement.text if statement else "",
         statement.dispute if statement else "",
-        _goal(records, item, scale),
+        records.get(GoalVersion, of.goal_version_id).text if of.goal_version_id else "",
+        who=(statement.who or "") if statement else "",
+        kept=words_kept(keeping, ANYBODY) if viewer.is_chair else frozenset(),
     )
+    return whole.less(kept)
+
+
+def knows(records: Records, round_: Round, viewer: Viewer) -> bool:
+    """Whether this viewer may know of a round: a scale between two is theirs, and kept words leave no trace."""
+    if Words.ASKED in words_kept(kept_in(records, round_), viewer):
+        return False
+    return viewer.sees_between(between_of(records, round_))
 
 
 def scale_of(records: Records, round_: Round) -> Scale:
@@ -74,25 +109,7 @@ def between_of(records: Records, round_: Round) -> frozenset[PersonId] | None:
     return scale_of(records, round_).between
 
 
-def asked_in(records: Records, round_: Round) -> Asked:
+def asked_in(records: Records, round_: Round, viewer: Viewer) -> Asked:
     """What a round asks, with what was put in other words in it."""
     other = tuple(records.all(OtherWords, round_id=round_.id, order=("at", "id")))
-    return replace(asked(records, records.get(Item, round_.item_id)), other=other)
-
-
-def _statement(records: Records, item: Item, scale: Scale) -> StatementVersion | None:
-    if item.fixed_at is not None:
-        return records.get(StatementVersion, item.statement_version_id) if item.statement_version_id else None
-    if scale.statement_id is None:
-        return None
-    return records.all(StatementVersion, statement_id=scale.statement_id, order="version")[-1]
-
-
-def _goal(records: Records, item: Item, scale: Scale) -> str:
-    if item.fixed_at is not None:
-        return records.get(GoalVersion, item.goal_version_id).text if item.goal_version_id else ""
-    goals = [scale.goal_id] if scale.goal_id else []
-    if not goals and scale.statement_id:
-        goals = [goal.id for goal in records.all(Goal, statement_id=scale.statement_id)]
-    versions = records.all(GoalVersion, goal_id=goals[0], order="version") if goals else []
-    return versions[-1].text if versions else ""
+    return replace(asked(records, records.get(Item, round_.item_id), viewer), other=other)

@@ -12,7 +12,10 @@ from meeting_app.storage.records import Records
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """The words as somebody put them into a language; `because` and `before` where it was put right."""
+    """The words as somebody put them into a language; `because` and `before` where it was put right.
+
+    `waits`: the chair alone has it; `held`: because a helper wrote words to keep in it.
+    """
 
     translation_id: str
     language: str
@@ -23,6 +26,7 @@ class Put:
     because: str = ""
     before: tuple["Put", ...] = ()
     waits: bool = False
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +74,16 @@ def puts(
 
 
 def _put(one: Translation, *, waits: bool) -> Put:
-    return Put(one.id, one.language, one.why, one.higher, one.made_by, one.at, one.because, (), waits)
+    return Put(
+        one.id, one.language, one.why, one.higher, one.made_by, one.at, one.because, (), waits, waits and one.held
+    )
 
 
 def _with_before(revisions: list[Put]) -> Put:
     *before, last = revisions
     return Put(
         last.translation_id, last.language, last.why, last.higher, last.by, last.at, last.because, tuple(before),
-        last.waits,
+        last.waits, last.held,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import reader
-from meeting_app.presenters.agenda import Asked, asked_in, between_of
+from meeting_app.presenters.agenda import Asked, asked_in, between_of, knows
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
@@ -29,8 +29,8 @@ class BothViews:
 def both_views(records: Records, seat: Seat, round_: Round, *, page: Page) -> BothViews | None:
     """None for anybody else, and for a scale that is asked of everybody: that one is on the screen."""
     viewer, between = reader(seat.person_id, [seat.sitting_id]), between_of(records, round_)
-    if between is None or not viewer.sees_between(between) or round_.sitting_id != seat.sitting_id:
+    if between is None or not knows(records, round_, viewer) or round_.sitting_id != seat.sitting_id:
         return None
     meeting = records.get(Meeting, seat.meeting_id)
     views = round_views(records, round_, viewer)
-    return BothViews(page, meeting.public_id, meeting.chair, meeting.day, asked_in(records, round_), views)
+    return BothViews(page, meeting.public_id, meeting.chair, meeting.day, asked_in(records, round_, viewer), views)

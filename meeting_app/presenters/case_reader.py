@@ -10,6 +10,7 @@ from meeting_app.domain.matches import Match, Text, matches
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round
 from meeting_app.domain.scale import Scale, Wording
+from meeting_app.presenters.agenda import knows
 from meeting_app.presenters.cases import BEING_ASKED, AskedOnce, asked_once
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import the_reader
@@ -47,7 +48,9 @@ def case_as(records: Records, case: Case, reader: Person, *, chair: str, page: P
     asked = [
         one
         for one in records.all(Round, case_id=case.id)
-        if one.ten_at is not None and viewers[one.meeting_id].sees_sitting(one.sitting_id)
+        if one.ten_at is not None
+        and viewers[one.meeting_id].sees_sitting(one.sitting_id)
+        and knows(records, one, viewers[one.meeting_id])
     ]
     scales = []
     for scale in records.all(Scale, case_id=case.id, order="position"):

@@ -7,19 +7,20 @@ from datetime import date
 from meeting_app.domain.account import Account
 from meeting_app.domain.case import Case, CaseMember, Group, Person, Tie
 from meeting_app.domain.due import Due, due
-from meeting_app.domain.goal import Goal, GoalVersion
 from meeting_app.domain.ids import ItemId
 from meeting_app.domain.item import Item
+from meeting_app.domain.kept_from import Subject, by_subject
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.round import UNDER_WAY, Round, RoundStage
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.visibility import ANYBODY, Viewer
-from meeting_app.domain.worry import Statement, StatementVersion
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
+from meeting_app.presenters.worries import WorryLine, worry_lines
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
+from meeting_app.storage.words import kept_of_case
 
 # write-first: while a scale is in one of these stages anywhere, no earlier number of it is shown on the case page.
 BEING_ASKED = UNDER_WAY
@@ -46,20 +47,11 @@ class CaseListView:
 
 
 @dataclass(frozen=True, slots=True)
-class WorryLine:
-    """A worry statement with the goal that answers it, as they stand."""
-
-    statement_id: str
-    text: str
-    dispute: str
-    goal: str
-    language: str
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
 class AskedOnce:
-    """One round of a scale: when, against which words, and what each gave (never-a-bare-number)."""
+    """One round of a scale: when, against which words, and what each gave (never-a-bare-number).
+
+    `kept`: these words are kept from somebody.
+    """
 
     meeting_public_id: str
     day: date
@@ -67,16 +59,21 @@ class AskedOnce:
     wording: Wording
     stage: RoundStage
     views: tuple[ShownView, ...]
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ScaleLine:
-    """A scale as it stands, and its rounds; `hidden_until_shown` where write-first keeps earlier numbers back."""
+    """A scale as it stands, and its rounds; `hidden_until_shown` where write-first keeps earlier numbers back.
+
+    `kept`: these words are kept from somebody.
+    """
 
     scale: Scale
     wording: Wording
     rounds: tuple[AskedOnce, ...]
     hidden_until_shown: bool
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,30 +169,19 @@ def case_view(records: Records, case: Case, account: Account, *, page: Page) -> 
     )
 
 
-def worry_lines(records: Records, case: Case) -> tuple[WorryLine, ...]:
-    """Each worry statement with its goal, newest words."""
-    versions = {one.statement_id: one for one in records.all(StatementVersion, case_id=case.id, order="version")}
-    goals = {goal.statement_id: goal for goal in records.all(Goal, case_id=case.id)}
-    goal_words = {one.goal_id: one for one in records.all(GoalVersion, case_id=case.id, order="version")}
-    lines = []
-    for statement in records.all(Statement, case_id=case.id, order="position"):
-        words, goal = versions[statement.id], goals.get(statement.id)
-        goal_text = goal_words[goal.id].text if goal else ""
-        lines.append(WorryLine(statement.id, words.text, words.dispute, goal_text, words.language, words.version))
-    return tuple(lines)
-
-
 def _scale_lines(records: Records, case: Case, meetings: dict[str, Meeting]) -> tuple[ScaleLine, ...]:
     wordings = records.all(Wording, case_id=case.id, order="version")
     newest = {one.scale_id: one for one in wordings}
     items, rounds = records.all(Item, case_id=case.id), records.all(Round, case_id=case.id)
+    kept = {one.subject_id for one in kept_of_case(records, case.id)}
     lines = []
     for scale in records.all(Scale, case_id=case.id, order="position"):
         own = {item.id: item for item in items if item.scale_id == scale.id}
         asked = [one for one in rounds if one.item_id in own and one.ten_at is not None]
         hidden = any(one.stage in BEING_ASKED for one in asked)
         shown = () if hidden else asked_once(records, asked, own, by_id(wordings), meetings)
-        lines.append(ScaleLine(scale, newest[scale.id], shown, hidden))
+        words = newest[scale.id]
+        lines.append(ScaleLine(scale, words, shown, hidden, words.id in kept))
     return tuple(lines)
 
 
@@ -209,6 +195,7 @@ def asked_once(
     viewers: Mapping[str, Viewer] | None = None,
 ) -> tuple[AskedOnce, ...]:
     """Each of these rounds as it may be seen: in each meeting by its viewer, else by anybody."""
+    kept = {id_ for one in rounds[:1] for id_ in by_subject(kept_of_case(records, one.case_id), Subject.WORDING)}
     lines = [
         AskedOnce(
             meetings[one.meeting_id].public_id,
@@ -217,6 +204,7 @@ def asked_once(
             wordings[str(items[one.item_id].wording_id)],
             one.stage,
             round_views(records, one, (viewers or {}).get(one.meeting_id, ANYBODY)),
+            str(items[one.item_id].wording_id) in kept,
         )
         for one in rounds
     ]

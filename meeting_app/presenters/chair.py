@@ -6,14 +6,11 @@ from datetime import date, datetime
 from meeting_app.domain import join_code
 from meeting_app.domain.account import Account
 from meeting_app.domain.answer import Settled, Standing
-from meeting_app.domain.ask import Ask, AskFor
-from meeting_app.domain.case import Case, Person
+from meeting_app.domain.case import Case
 from meeting_app.domain.door import ReseatCode, WaitingPhone
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
-from meeting_app.domain.note import Note
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
 from meeting_app.domain.screen import Screen
-from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Showing, Sitting, SpeakingOrder
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.agenda import Asked, asked_in
@@ -31,6 +28,8 @@ from meeting_app.presenters.chair_rounds import (
     round_line,
     waiting_round,
 )
+from meeting_app.presenters.chair_talk import AskLine, NoteLine, asks_of, notes_of
+from meeting_app.presenters.kept_here import KeptHere, kept_here
 from meeting_app.presenters.local_rules import local_rules
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import sitting_now, the_room
@@ -38,27 +37,7 @@ from meeting_app.presenters.shown import firsts, one_each, round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.speaking import in_speaking_order, next_seat
 from meeting_app.presenters.steps import Plan, plan_of
-from meeting_app.storage.records import Records, by_id
-
-
-@dataclass(frozen=True, slots=True)
-class AskLine:
-    """A quiet request. To talk alone stands in the covered part."""
-
-    ask_id: str
-    says_as: str
-    alone: bool
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class NoteLine:
-    """A note of the talk, with the names that it is about."""
-
-    text: str
-    about: tuple[str, ...]
-    read_back: bool
-    at: datetime
+from meeting_app.storage.records import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +69,7 @@ class ConsoleView:
     later_views: tuple[ShownView, ...]
     spotlight: tuple[ShownView, ...]
     next_seat: str
-    showing: Showing
-    order: SpeakingOrder
+    sitting: Sitting
     notes: tuple[NoteLine, ...]
     asks: tuple[AskLine, ...]
     reseat_codes: tuple[tuple[str, str, datetime], ...]
@@ -99,7 +77,18 @@ class ConsoleView:
     hands: Hands
     beforehand: GivenBefore
     parts: PartsNow
+    kept_here: tuple[KeptHere, ...] = ()
     on_screen: object | None = None
+
+    @property
+    def showing(self) -> Showing:
+        """What the screens of this part show."""
+        return self.sitting.showing
+
+    @property
+    def order(self) -> SpeakingOrder:
+        """In which order one person's words come after another's."""
+        return self.sitting.order
 
     @property
     def round(self) -> RoundLine | None:
@@ -142,14 +131,14 @@ def console_view(
         later_views=seen.later,
         spotlight=seen.spotlight,
         next_seat=next_seat(seen.spotlight, sitting),
-        showing=sitting.showing,
-        order=sitting.order,
-        notes=_notes(records, meeting, seen.current),
-        asks=_asks(records, meeting),
+        sitting=sitting,
+        notes=notes_of(records, meeting, seen.current),
+        asks=asks_of(records, meeting),
         reseat_codes=_reseat_codes(records, meeting, now),
         screens=tuple(records.all(Screen, meeting_id=meeting.id, cut_at=None, order="paired_at")),
         hands=hands_of(records, meeting, now=now),
-        beforehand=given_before(records, before_ten(seen.rounds, seen.current)),
+        beforehand=given_before(records, before_ten(seen.askable, seen.current)),
+        kept_here=tuple(seen.kept_here.values()),
         parts=parts,
     )
 
@@ -170,12 +159,24 @@ class _Seen:
     look: tuple[ShownView, ...]
     later: tuple[ShownView, ...]
     spotlight: tuple[ShownView, ...]
+    kept_here: dict[str, KeptHere]
+
+    @property
+    def askable(self) -> list[Round]:
+        """Those whose words all who are here may have (who-may-see)."""
+        return [one for one in self.rounds if one.id not in self.kept_here or self.kept_here[one.id].can_be_asked]
+
+    def has_worry(self, round_: Round | None) -> bool:
+        """Whether it begins with a worry that all who are here may hear."""
+        if round_ is None or not self.words[round_.id].worry:
+            return False
+        return round_.id not in self.kept_here or self.kept_here[round_.id].worry_is_read
 
 
 def _seen(records: Records, sitting: Sitting) -> _Seen:
     rounds = records.all(Round, sitting_id=sitting.id, order="position")
     current = current_round(rounds, sitting)
-    words: dict[str, Asked] = {one.id: asked_in(records, one) for one in rounds}
+    words: dict[str, Asked] = {one.id: asked_in(records, one, CHAIR) for one in rounds}
     shown = current is not None and current.stage in AFTER_THE_SHOW
     room = round_views(records, current, the_room(records, sitting.id)) if current and shown else ()
     look = round_views(records, current, CHAIR) if current else ()
@@ -187,6 +188,7 @@ def _seen(records: Records, sitting: Sitting) -> _Seen:
         look,
         _later(look, current),
         in_speaking_order(one_each(room), sitting.order),
+        kept_here(records, rounds, sitting.id),
     )
 
 
@@ -200,7 +202,7 @@ def _lines(records: Records, seen: _Seen) -> tuple[RoundLine, ...]:
 
 
 def _next(meeting: Meeting, seen: _Seen, people: tuple[PersonLine, ...]) -> Next:
-    coming, waiting = coming_round(seen.rounds), waiting_round(seen.rounds, seen.current)
+    coming, waiting = coming_round(seen.askable), waiting_round(seen.rounds, seen.current)
     return next_thing(
         meeting,
         seen.current,
@@ -208,7 +210,7 @@ def _next(meeting: Meeting, seen: _Seen, people: tuple[PersonLine, ...]) -> Next
         seen.state,
         others=Others(
             coming.id if coming else "",
-            has_worry=coming is not None and bool(seen.words[coming.id].worry),
+            has_worry=seen.has_worry(coming),
             waiting_id=waiting.id if waiting else "",
             waiting_left=waiting is not None and waiting.is_left,
             presented=is_presented(seen.rounds, seen.current),
@@ -226,23 +228,3 @@ def _later(look: tuple[ShownView, ...], current: Round | None) -> tuple[ShownVie
     """Late and second views, and a paper form with a tick that came after the show."""
     shown = current is not None and current.stage in AFTER_THE_SHOW
     return tuple(view for view in look if view.standing is not Standing.FIRST or (shown and not view.shown))
-
-
-def _notes(records: Records, meeting: Meeting, current: Round | None) -> tuple[NoteLine, ...]:
-    if current is None:
-        return ()
-    people = by_id(records.all(Person, case_id=meeting.case_id))
-    return tuple(
-        NoteLine(note.text, tuple(people[id_].says_as for id_ in note.about), note.read_back, note.at)
-        for note in records.all(Note, round_id=current.id, order="at")
-    )
-
-
-def _asks(records: Records, meeting: Meeting) -> tuple[AskLine, ...]:
-    asks = records.all(Ask, meeting_id=meeting.id, done_at=None, order="at")
-    seats = by_id(records.all(Seat, id=[ask.seat_id for ask in asks]))
-    people = by_id(records.all(Person, id=[seat.person_id for seat in seats.values()]))
-    return tuple(
-        AskLine(ask.id, people[seats[ask.seat_id].person_id].says_as, ask.asks_for is AskFor.TALK_ALONE, ask.at)
-        for ask in asks
-    )

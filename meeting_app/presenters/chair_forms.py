@@ -8,6 +8,7 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.agenda import Asked, asked_in
 from meeting_app.presenters.chair_people import PersonLine, people_lines, round_state
 from meeting_app.presenters.page import Page, Typed
@@ -79,7 +80,7 @@ def _lines(records: Records, meeting: Meeting, round_: Round | None) -> tuple[Pe
 
 
 def _words(records: Records, round_: Round) -> Asked:
-    return asked_in(records, round_)
+    return asked_in(records, round_, CHAIR)
 
 
 def missing_form(records: Records, meeting: Meeting, round_: Round, *, page: Page, form: dict[str, Any]) -> PeopleForm:

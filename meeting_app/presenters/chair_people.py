@@ -8,11 +8,10 @@ from meeting_app.domain.beforehand import is_beforehand
 from meeting_app.domain.case import Person
 from meeting_app.domain.missing import Missing
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
-from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.understanding import Clear, Understanding
-from meeting_app.presenters.agenda import scale_of
 from meeting_app.storage.records import Records, by_id
+from meeting_app.storage.words import placed
 
 
 class Status(StrEnum):
@@ -72,7 +71,6 @@ class RoundState:
     clear: dict[str, Understanding]
     answered: frozenset[str]
     missing: dict[str, Missing]
-    scale: Scale | None = None
     beforehand: frozenset[str] = frozenset()
 
     def counts(self, line: PersonLine) -> bool:
@@ -94,7 +92,6 @@ def round_state(records: Records, round_: Round | None) -> RoundState:
         {one.seat_id: one for one in records.all(Understanding, round_id=round_.id)},
         frozenset(one.seat_id for one in answers),
         {one.seat_id: one for one in records.all(Missing, round_id=round_.id)},
-        scale_of(records, round_),
         frozenset(one.seat_id for one in answers if is_beforehand(one, round_)),
     )
 
@@ -105,8 +102,8 @@ def people_lines(
     """Everybody of the sitting in seat order."""
     seats = records.all(Seat, sitting_id=sitting_id, order="position")
     people = by_id(records.all(Person, id=[seat.person_id for seat in seats]))
-    placed = [state.scale.place(seat) if state.scale else seat for seat in seats]
-    return tuple(_line(seat, people[seat.person_id], state, connected) for seat in placed)
+    as_asked = placed(records, state.round, seats) if state.round else seats
+    return tuple(_line(seat, people[seat.person_id], state, connected) for seat in as_asked)
 
 
 def _line(seat: Seat, person: Person, state: RoundState, connected: frozenset[str]) -> PersonLine:

@@ -72,7 +72,7 @@ def end_page(records: Records, meeting: Meeting, *, page: Page) -> EndPage:
     """Rounds on the way have to be finished or stopped first (record-once); the rest is only listed."""
     sitting = sitting_now(records, meeting.id)
     rounds = records.all(Round, sitting_id=sitting.id, order="position")
-    words = {one.id: asked_in(records, one) for one in rounds}
+    words = {one.id: asked_in(records, one, CHAIR) for one in rounds}
     lines = []
     for one in rounds:
         state = round_state(records, one)

@@ -67,4 +67,4 @@ def round_line(
     """One round of the list."""
     expected = [line for line in people if state.counts(line)] if round_.stage in UNDER_WAY else []
     given = sum(1 for line in expected if not state.waits_for(line))
-    return RoundLine(round_.id, words.wording.title, round_.stage, now, round_.is_left, given, len(expected))
+    return RoundLine(round_.id, words.title, round_.stage, now, round_.is_left, given, len(expected))

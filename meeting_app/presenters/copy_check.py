@@ -10,6 +10,7 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record import ItemRecord, RecordView
 from meeting_app.presenters.record_reader import NoteLine
+from meeting_app.presenters.shown_view import ShownView
 from meeting_app.stems import has_stems, stems_of
 from meeting_app.storage.records import Records
 
@@ -50,20 +51,38 @@ def _texts(record: RecordView) -> Iterator[Text]:
     for item in record.items:
         yield from _of_item(item)
     yield from _of_notes(record.notes)
+    for step in record.plan.steps:
+        yield Text("A next step", f"{step.what}\n{step.how}")
 
 
 def _of_item(item: ItemRecord) -> Iterator[Text]:
     words, asked = item.words, item.words.wording
-    yield Text("The worry and the goal", f"{words.worry}\n{words.dispute}\n{words.goal}")
+    yield Text("The worry and the goal", f"{words.who}\n{words.worry}\n{words.dispute}\n{words.goal}")
     yield Text("The words of the scale", f"{asked.question}\n{asked.ten}\n{asked.zero}")
+    if item.paragraph:
+        yield Text("The short paragraph", item.paragraph.text)
     for one in item.rounds:
         yield Text("Why a round was stopped", one.round.abandon_reason)
         yield Text("How 10 and 0 were clear", "\n".join(line.how for line in one.understood))
+        for put in one.words.other:
+            yield Text("In other words", put.text, put.language)
         for view in one.views:
-            name = view.says_as or "A child"
-            yield Text(name, view.why, view.language or "en")
-            yield Text(name, view.higher, view.language or "en")
+            yield from _of_view(view)
         yield from _of_notes(one.notes)
+
+
+def _of_view(view: ShownView) -> Iterator[Text]:
+    name = view.says_as or "A child"
+    yield Text(name, view.why, view.language or "en")
+    yield Text(name, view.higher, view.language or "en")
+    for put in (line for newest in view.translations for line in (newest, *newest.before)):
+        yield Text(f"{name}, in another language", f"{put.why}\n{put.higher}\n{put.because}", put.language)
+    for wrong in view.corrections:
+        yield Text(f"{name}, said to be wrong", f"{wrong.text}\n{wrong.why}\n{wrong.said_by}")
+    if view.own_ten:
+        yield Text("The words of the scale", f"{view.own_ten}\n{view.own_zero}")
+    if view.paper:
+        yield Text(name, f"{view.paper.says}\n{view.paper.answered}", view.language or "en")
 
 
 def _of_notes(notes: tuple[NoteLine, ...]) -> Iterator[Text]:

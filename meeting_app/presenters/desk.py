@@ -8,7 +8,7 @@ from meeting_app.domain.desk import Desk
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.note import Note
 from meeting_app.domain.round import AFTER_THE_SHOW, UNDER_WAY, Round, RoundStage
-from meeting_app.domain.visibility import Viewer, room
+from meeting_app.domain.visibility import Viewer, Words, room, words_kept
 from meeting_app.presenters.agenda import Asked, asked_in
 from meeting_app.presenters.chair_people import PersonLine, people_lines, round_state
 from meeting_app.presenters.page import Page
@@ -17,6 +17,7 @@ from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.write_up import ToDo, for_helper
 from meeting_app.storage.records import Records, by_id
+from meeting_app.storage.words import kept_in
 
 # ten-first: the words of a scale stand here once both ends have been said in the room.
 BOTH_ENDS_SAID = frozenset({RoundStage.PRESENTING_ZERO, RoundStage.OPEN, RoundStage.CLOSED, *AFTER_THE_SHOW})
@@ -65,7 +66,7 @@ class DeskView:
 def desk_view(records: Records, desk: Desk, *, connected: frozenset[str], page: Page) -> DeskView:
     """The page now. While the meeting runs only the part that is on; after the end each part as its own room saw it."""
     meeting = records.get(Meeting, desk.meeting_id)
-    rounds = rounds_here(records, meeting)
+    rounds = rounds_here(records, meeting, desk)
     under_way = next((one for one in rounds if one.stage in UNDER_WAY), None)
     people = people_lines(records, sitting_now(records, meeting.id).id, round_state(records, under_way), connected)
     return DeskView(
@@ -86,11 +87,20 @@ def desk_view(records: Records, desk: Desk, *, connected: frozenset[str], page: 
     )
 
 
-def rounds_here(records: Records, meeting: Meeting) -> list[Round]:
-    """two-sittings: the rounds of the part that is on; once the meeting is over, all of them."""
+def rounds_here(records: Records, meeting: Meeting, desk: Desk) -> list[Round]:
+    """two-sittings: the rounds of the part that is on; once the meeting is over, all of them.
+
+    who-may-see: less those whose words are kept from this minute-taker, or from somebody who is there.
+    """
     if meeting.stage in OVER:
-        return records.all(Round, meeting_id=meeting.id, order="position")
-    return records.all(Round, sitting_id=sitting_now(records, meeting.id).id, order="position")
+        found = records.all(Round, meeting_id=meeting.id, order="position")
+    else:
+        found = records.all(Round, sitting_id=sitting_now(records, meeting.id).id, order="position")
+    return [one for one in found if not _is_kept(records, desk, one)]
+
+
+def _is_kept(records: Records, desk: Desk, round_: Round) -> bool:
+    return Words.ASKED in words_kept(kept_in(records, round_), seen_by(records, desk, round_))
 
 
 def seen_by(records: Records, desk: Desk, round_: Round) -> Viewer:
@@ -108,7 +118,7 @@ def _round(records: Records, desk: Desk, round_: Round) -> DeskRound:
     return DeskRound(
         round_.id,
         round_.stage,
-        asked_in(records, round_) if said else None,
+        asked_in(records, round_, seen_by(records, desk, round_)) if said else None,
         views_for(records, desk, round_),
         _notes(records, desk, round_),
     )

@@ -14,12 +14,15 @@ from meeting_app.domain.case import Case, Group, Person
 from meeting_app.domain.item import Item
 from meeting_app.domain.round import Round
 from meeting_app.domain.understanding import Understanding
-from meeting_app.presenters.agenda import asked
+from meeting_app.domain.visibility import Viewer, reader, words_kept
+from meeting_app.presenters.agenda import Asked, asked, knows
 from meeting_app.presenters.page import Page
+from meeting_app.presenters.parts import among_them
 from meeting_app.presenters.phone_steps import ASKING, ENDS, Draft, PhoneView, Step
 from meeting_app.storage.hand import Hand
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
+from meeting_app.storage.words import kept_in
 
 
 class HandStep(StrEnum):
@@ -144,7 +147,7 @@ def hand_view(records: Records, hand: Hand, *, page: Page, round_id: str = "") -
     """This page as it stands: about this round, else about the first, else what is in and what is to come."""
     view, rounds = _of_hand(records, hand, page), _rounds(records, hand)
     answers = _answers(records, hand, rounds)
-    items = tuple(HandItem(one.id, _question(records, one), one.id in answers) for one in rounds)
+    items = tuple(HandItem(one.id, _question(records, hand, one), one.id in answers) for one in rounds)
     view = replace(view, items=items)
     if hand.seat.read_how_at is None:
         return in_own_steps(replace(view, step=Step.HOW_WE_USE))
@@ -153,7 +156,7 @@ def hand_view(records: Records, hand: Hand, *, page: Page, round_id: str = "") -
         now = next(iter(rounds), None)
     if now is None:
         return in_own_steps(replace(view, step=HandStep.HAND_DONE if rounds else Step.WAIT))
-    words = asked(records, records.get(Item, now.item_id))
+    words = _words(records, hand, now)
     view = replace(view, round_id=now.id, stage=now.stage.value, words=words)
     said = records.find(Understanding, round_id=now.id, seat_id=hand.seat.id)
     if said is None or not said.is_clear:
@@ -196,7 +199,19 @@ def _of_hand(records: Records, hand: Hand, page: Page) -> HandView:
 def _rounds(records: Records, hand: Hand) -> list[Round]:
     """Rounds in which this person can give a view here, in their order."""
     stages = MEETS_BEFOREHAND if hand.beforehand else MEETS_IN_THE_ROOM
-    return records.all(Round, sitting_id=hand.seat.sitting_id, stage=sorted(stages), order="position")
+    rounds = records.all(Round, sitting_id=hand.seat.sitting_id, stage=sorted(stages), order="position")
+    return [one for one in rounds if knows(records, one, _viewer(hand))]
+
+
+def _viewer(hand: Hand) -> Viewer:
+    return reader(hand.seat.person_id, [hand.seat.sitting_id])
+
+
+def _words(records: Records, hand: Hand, round_: Round) -> Asked:
+    """who-may-see: at home for this person alone; on the tablet for all who are in the room with it."""
+    own = asked(records, records.get(Item, round_.item_id), _viewer(hand))
+    kept = frozenset() if hand.link else words_kept(kept_in(records, round_), among_them(records, hand.seat))
+    return own.less(kept)
 
 
 def _answers(records: Records, hand: Hand, rounds: list[Round]) -> dict[str, Answer]:
@@ -205,5 +220,5 @@ def _answers(records: Records, hand: Hand, rounds: list[Round]) -> dict[str, Ans
     return {str(one.round_id): one for one in given}
 
 
-def _question(records: Records, round_: Round) -> str:
-    return asked(records, records.get(Item, round_.item_id)).wording.question
+def _question(records: Records, hand: Hand, round_: Round) -> str:
+    return asked(records, records.get(Item, round_.item_id), _viewer(hand)).wording.question

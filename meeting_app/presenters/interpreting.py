@@ -10,17 +10,16 @@ from meeting_app.domain.answer import Answer, Kind, Revision
 from meeting_app.domain.case import Group, Person
 from meeting_app.domain.helping import Agreement, Helping, HelpsAs, InEnglish
 from meeting_app.domain.item import Item
-from meeting_app.domain.kept_from import KeptFrom, Subject
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.release import Release, Scope
 from meeting_app.domain.round import Round
 from meeting_app.domain.scale import Wording
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import Seen, interpreter_reads, reader
-from meeting_app.presenters.agenda import asked
 from meeting_app.presenters.interpreting_view import HelperLine, HelpView, WordsToPut
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.records import Records, by_id
+from meeting_app.storage.words import kept_in, kept_of_answer
 
 
 def help_view(
@@ -70,7 +69,8 @@ def _of_one(
 
 
 def _may_read(records: Records, answer: Answer, interpreter: Seat, group: Group) -> bool:
-    kept = records.all(KeptFrom, subject=Subject.ANSWER.value, subject_id=answer.id, freed_at=None)
+    round_ = records.get(Round, answer.round_id)
+    kept = kept_of_answer(records, answer)
     release = records.find(Release, answer_id=answer.id, taken_back_at=None)
     seen = Seen(
         answer.id,
@@ -78,10 +78,11 @@ def _may_read(records: Records, answer: Answer, interpreter: Seat, group: Group)
         answer.shown_at is not None,
         group,
         interpreter.sitting_id,
-        tuple(kept),
+        kept,
         release.scope if release else Scope.NOTHING,
+        asked=kept_in(records, round_),
     )
-    stage = records.get(Round, answer.round_id).stage
+    stage = round_.stage
     viewer = reader(interpreter.person_id, [interpreter.sitting_id])
     return interpreter_reads(seen, viewer, stage=stage, agreed=True)
 
@@ -96,7 +97,7 @@ def _words(records: Records, answer: Answer, author: Person, typed: Callable[[st
         answer_id=answer.id,
         revision=answer.current,
         says_as=author.says_as,
-        question=asked(records, records.get(Item, round_.item_id)).wording.question,
+        question=records.get(Wording, str(records.get(Item, round_.item_id).wording_id)).question,
         wording=records.get(Wording, answer.wording_id),
         number=given.number,
         why=given.why,

@@ -92,7 +92,7 @@ def look_view(records: Records, meeting: Meeting, round_: Round, *, page: Page) 
         meeting.public_id,
         meeting.chair,
         round_.id,
-        asked_in(records, round_),
+        asked_in(records, round_, CHAIR),
         _mode(round_),
         tuple(sorted(lines, key=_urgency)),
         _of_meeting(records, meeting, people, things, views),

@@ -7,8 +7,9 @@ from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.seat import Seat
-from meeting_app.presenters.agenda import Asked, asked
+from meeting_app.presenters.agenda import Asked, asked, knows
 from meeting_app.presenters.page import Page
+from meeting_app.presenters.parts import the_reader
 from meeting_app.presenters.qr import Qr, qr_of
 from meeting_app.storage.records import Records, by_id
 
@@ -55,7 +56,7 @@ def paper_view(
         for one in seats
         if one.id in wanted
         for round_ in records.all(Round, sitting_id=one.sitting_id, order="position")
-        if round_.stage in ON_PAPER
+        if round_.stage in ON_PAPER and knows(records, round_, the_reader(records, meeting.id, one.person_id))
     ]
     return PaperView(
         page=page,
@@ -74,4 +75,6 @@ def _form(records: Records, meeting: Meeting, seat: Seat, round_: Round, *, name
     path = f"/meetings/{meeting.public_id}/console/enter/{round_.id}/{seat.id}"
     # In plain mode the desk answers to this machine alone, so the code would open nothing.
     qr = None if page.plain else qr_of(page.join_address + path)
-    return PaperForm(seat.id, round_.id, name, asked(records, records.get(Item, round_.item_id)), qr)
+    # who-may-see: a form in somebody's hand holds what that person may have.
+    words = asked(records, records.get(Item, round_.item_id), the_reader(records, meeting.id, seat.person_id))
+    return PaperForm(seat.id, round_.id, name, words, qr)

@@ -1,5 +1,7 @@
 """The part of a meeting that is on, and who is in it."""
 
+from dataclasses import replace
+
 from meeting_app.domain.ids import MeetingId, PersonId, SittingId
 from meeting_app.domain.kept_from import KeptFrom, Subject, by_subject, part_kept
 from meeting_app.domain.seat import Seat, SeatState
@@ -36,6 +38,12 @@ def shown_as_here(records: Records, sitting_id: SittingId) -> frozenset[PersonId
 def the_room(records: Records, sitting_id: SittingId) -> Viewer:
     """All who are in this part now, as one viewer: what is on its screens is what each of them may see."""
     return room(sitting_id, people_here(records, sitting_id))
+
+
+def among_them(records: Records, seat: Seat) -> Viewer:
+    """Somebody among all who are in their part now: who sits beside them can read along on their phone."""
+    room_now = the_room(records, seat.sitting_id)
+    return replace(room_now, on_screen=False, people=(room_now.people or frozenset()) | {seat.person_id})
 
 
 def the_reader(records: Records, meeting_id: MeetingId, person_id: PersonId) -> Viewer:

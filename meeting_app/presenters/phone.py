@@ -13,12 +13,15 @@ from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.understanding import Understanding
-from meeting_app.presenters.agenda import asked_in, between_of
+from meeting_app.domain.visibility import reader, words_kept
+from meeting_app.presenters.agenda import Asked, asked_in, between_of
 from meeting_app.presenters.page import Page
+from meeting_app.presenters.parts import among_them
 from meeting_app.presenters.phone_round import Mine, Rounds, begun_in, rounds_of
 from meeting_app.presenters.phone_steps import PhoneView, Step
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, Remembering
+from meeting_app.storage.words import kept_in
 
 
 def phone_view(
@@ -39,18 +42,25 @@ def phone_view(
         return replace(view, name_on_screen=records.get(Case, seat.case_id).name_on_screen)
     rounds = rounds_of(records, seat)
     round_ = rounds.begun(of_round) or rounds.now()
-    if round_ is None:
+    words = _words(records, seat, round_) if round_ else None
+    if round_ is None or words is None or (round_.stage is RoundStage.PRESENTING_WORRY and not words.worry):
         return replace(view, step=Step.WAIT)
-    view = _in_round(records, seat, round_, rounds, _with_words(records, round_, rounds, view))
+    view = _in_round(records, seat, round_, rounds, _with_words(records, round_, words, rounds, view))
     return with_draft_key(view, seat, draft_key) if view.asks else view
 
 
-def _with_words(records: Records, round_: Round, rounds: Rounds, view: PhoneView) -> PhoneView:
+def _words(records: Records, seat: Seat, round_: Round) -> Asked:
+    """who-may-see: the worry and the goal are on nobody's phone while somebody is there from whom they are kept."""
+    own = asked_in(records, round_, reader(seat.person_id, [seat.sitting_id]))
+    return own.less(words_kept(kept_in(records, round_), among_them(records, seat)))
+
+
+def _with_words(records: Records, round_: Round, words: Asked, rounds: Rounds, view: PhoneView) -> PhoneView:
     return replace(
         view,
         round_id=round_.id,
         stage=round_.stage.value,
-        words=asked_in(records, round_),
+        words=words,
         scores=round_.id in rounds.asked,
         between=between_of(records, round_) is not None,
         place=rounds.place(round_),

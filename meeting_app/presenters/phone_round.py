@@ -7,8 +7,9 @@ from meeting_app.domain.round import PRESENTING, Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.visibility import reader
-from meeting_app.presenters.agenda import between_of, scale_of
+from meeting_app.presenters.agenda import knows
 from meeting_app.storage.records import Records
+from meeting_app.storage.words import placed
 
 Mine = dict[Standing, Answer]
 
@@ -77,9 +78,9 @@ def rounds_of(records: Records, seat: Seat) -> Rounds:
     rounds = [
         one
         for one in records.all(Round, sitting_id=seat.sitting_id, order="position")
-        if reader(seat.person_id, [seat.sitting_id]).sees_between(between_of(records, one))
+        if knows(records, one, reader(seat.person_id, [seat.sitting_id]))
     ]
-    asked = frozenset[str](one.id for one in rounds if scale_of(records, one).place(seat).scores)
+    asked = frozenset[str](one.id for one in rounds if placed(records, one, [seat])[0].scores)
     begun = begun_in(records, seat.sitting_id)
     given: dict[str, Mine] = {}
     for answer in records.all(Answer, round_id=begun, seat_id=seat.id) if begun else ():

@@ -30,6 +30,7 @@ from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps import Plan, plan_of
 from meeting_app.presenters.write_up import ToDo, for_chair
+from meeting_app.presenters.written_up import Done, done_since_the_end
 from meeting_app.storage.audit_log import head_of
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
@@ -97,7 +98,8 @@ class ItemRecord:
 class RecordView:
     """The record of one meeting for one viewer. `head` is the end of its chain, printed once it is sealed.
 
-    `to_do` is what still needs somebody; `due` are the council's days. Both are the chair's.
+    `to_do` is what still needs somebody, `done` what was completed since the end; `due` are the council's days. All
+    three are the chair's.
     `readers` are those for whom a copy can be made; filled for the chair. `for_reader`: it is one named person's copy.
     """
 
@@ -111,6 +113,7 @@ class RecordView:
     for_chair: bool
     plan: Plan
     to_do: tuple[ToDo, ...] = ()
+    done: tuple[Done, ...] = ()
     due: Due | None = None
     readers: tuple[Person, ...] = ()
     several_parts: bool = False
@@ -159,7 +162,10 @@ def _of_the_chair(
     writing_up = meeting.stage is MeetingStage.WRITING_UP
     to_do = for_chair(records, meeting, rounds, lambda one: round_views(records, one, CHAIR)) if writing_up else ()
     days = due(meeting, load_house(records))
-    return replace(plain, readers=readers, several_parts=parts > 1, to_do=to_do, due=days)
+    views = [(one.words.title, view) for one in plain.rounds for view in round_views(records, one.round, CHAIR)]
+    paragraphs = [(item.words.title, item.paragraph) for item in plain.items if item.paragraph]
+    done = done_since_the_end(records, meeting, views, paragraphs) if writing_up else ()
+    return replace(plain, readers=readers, several_parts=parts > 1, to_do=to_do, done=done, due=days)
 
 
 def _by_item(
@@ -193,7 +199,7 @@ def _round(records: Records, round_: Round, known: _Known) -> RoundRecord:
     return RoundRecord(
         round=round_,
         part=known.parts.get(round_.sitting_id, ""),
-        words=asked_in(records, round_),
+        words=asked_in(records, round_, viewer),
         views=room,
         kept=kept_views(records, round_, room) if viewer.is_chair else (),
         missing=tuple(

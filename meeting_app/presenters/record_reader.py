@@ -18,7 +18,7 @@ from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.visibility import Viewer
-from meeting_app.presenters.agenda import between_of
+from meeting_app.presenters.agenda import knows
 from meeting_app.presenters.part_names import in_words, part_names
 from meeting_app.storage.records import Records
 
@@ -88,7 +88,7 @@ def rounds_for(records: Records, meeting: Meeting, viewer: Viewer) -> list[Round
     parts = [one.id for one in records.all(Sitting, meeting_id=meeting.id, order="position")]
     found = records.all(Round, meeting_id=meeting.id, order="position")
     rounds = sorted(found, key=lambda one: (one.position, parts.index(one.sitting_id)))
-    asked_of = [one for one in rounds if viewer.sees_between(between_of(records, one))]
+    asked_of = [one for one in rounds if knows(records, one, viewer)]
     if viewer.people is None:
         return asked_of
     return [

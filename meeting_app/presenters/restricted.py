@@ -5,14 +5,19 @@ from datetime import datetime
 
 from meeting_app.domain.account import Account
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.goal import GoalVersion
+from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import KeptFrom, Part, Subject, ThingToKeep
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.note import Note
+from meeting_app.domain.scale import Wording
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import CHAIR
+from meeting_app.domain.worry import StatementVersion
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record import RoundRecord, record_view
 from meeting_app.storage.records import Records, by_id
+from meeting_app.storage.words import versions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,10 @@ def restricted_view(records: Records, meeting: Meeting, *, page: Page) -> Restri
 def _lines(records: Records, meeting: Meeting, names: dict[str, str]) -> list[KeptLine]:
     words: dict[str, str] = {one.id: one.text for one in records.all(Note, meeting_id=meeting.id)}
     words |= {one.id: names[one.person_id] for one in records.all(Seat, meeting_id=meeting.id)}
+    case_words = _of_the_case(records, meeting)
+    of_case = records.all(KeptFrom, case_id=meeting.case_id, meeting_id=None, order="kept_at")
+    of_case = [one for one in of_case if one.subject_id in case_words]
+    words |= case_words
     accounts = by_id(records.all(Account))
     return [
         KeptLine(
@@ -82,8 +91,22 @@ def _lines(records: Records, meeting: Meeting, names: dict[str, str]) -> list[Ke
             one.kept_at,
             one.freed_at,
         )
-        for one in _in_order(records.all(KeptFrom, meeting_id=meeting.id, order="kept_at"))
+        for one in _in_order([*records.all(KeptFrom, meeting_id=meeting.id, order="kept_at"), *of_case])
     ]
+
+
+def _of_the_case(records: Records, meeting: Meeting) -> dict[str, str]:
+    """The case's words that this meeting was held with, by version: what is kept of them holds here too."""
+    words: dict[str, str] = {}
+    for item in records.all(Item, meeting_id=meeting.id, order="position"):
+        of = versions_of(records, item)
+        asked = records.get(Wording, of.wording_id)
+        words[of.wording_id] = f"{asked.question}\n10: {asked.ten}\n0: {asked.zero}"
+        if of.statement_version_id:
+            words[of.statement_version_id] = records.get(StatementVersion, of.statement_version_id).text
+        if of.goal_version_id:
+            words[of.goal_version_id] = records.get(GoalVersion, of.goal_version_id).text
+    return words
 
 
 def _in_order(kept: list[KeptFrom]) -> list[KeptFrom]:

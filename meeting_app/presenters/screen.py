@@ -11,7 +11,7 @@ from meeting_app.domain.other_words import OtherWords
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.sitting import Showing, Shows, Sitting
-from meeting_app.presenters.agenda import asked_in, between_of
+from meeting_app.presenters.agenda import asked_in, knows
 from meeting_app.presenters.ladder import OnePerson, Rung, density, names_of, one_person, rungs
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import shown_as_here, the_room
@@ -61,6 +61,7 @@ class ScreenView:
     worry: str = ""
     dispute: str = ""
     goal: str = ""
+    who: str = ""
     rungs: tuple[Rung, ...] = ()
     density: str = ""
     not_able: tuple[str, ...] = ()
@@ -128,7 +129,8 @@ def screen_view(records: Records, sitting: Sitting, *, now: datetime, page: Page
         return plain
     round_ = records.get(Round, showing.round_id)
     # two-sittings: nothing of another part is ever on this part's screens; nor is a scale between two people.
-    theirs = the_room(records, sitting.id).sees_between(between_of(records, round_))
+    # who-may-see: nor one whose words are kept from somebody who is here.
+    theirs = knows(records, round_, the_room(records, sitting.id))
     return _round(records, round_, sitting, base) if round_.sitting_id == sitting.id and theirs else plain
 
 
@@ -150,9 +152,10 @@ def _round(records: Records, round_: Round, sitting: Sitting, base: ScreenView) 
     if scene is None:
         return replace(base, scene=Scene.PLAIN)
     # ten-first and write-first: a scene holds only the words that have been presented, and no earlier number.
-    words = asked_in(records, round_)
+    words = asked_in(records, round_, the_room(records, sitting.id))
     if scene is Scene.WORRY:
-        return replace(base, scene=scene, worry=words.worry, dispute=words.dispute, goal=words.goal)
+        said = replace(base, scene=scene, worry=words.worry, dispute=words.dispute, goal=words.goal, who=words.who)
+        return said if words.worry else replace(base, scene=Scene.PLAIN)
     ten, zero = words.ends(for_child=sitting.child_words)
     both = replace(base, scene=scene, question=words.wording.question, ten=ten, other_ten=words.other_ten)
     if scene is not Scene.TEN:

@@ -14,12 +14,13 @@ from meeting_app.domain.kept_from import KeptFrom, Subject, by_subject
 from meeting_app.domain.release import Release, Scope, scope_for, without
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
-from meeting_app.domain.visibility import Seen, Sight, Viewer, sight
+from meeting_app.domain.visibility import KeptWords, Seen, Sight, Viewer, sight
 from meeting_app.presenters.agenda import between_of
 from meeting_app.presenters.beside_view import BesideWords, beside_words, puts, wrongs
 from meeting_app.presenters.own_words import in_own_words
 from meeting_app.presenters.shown_view import Looks, ShownView
 from meeting_app.storage.records import Records, by_id
+from meeting_app.storage.words import kept_in, kept_of_case
 
 FAMILY = frozenset({Group.CHILD, Group.FAMILY, Group.NETWORK})
 WORDS_ALONE = frozenset({Sight.WORDS, Sight.WORDS_NAMED})
@@ -51,6 +52,8 @@ class _About:
     carried: frozenset[str]
     between: frozenset[PersonId] | None
     attendance: dict[str, tuple[KeptFrom, ...]]
+    asked: KeptWords
+    wordings: dict[str, tuple[KeptFrom, ...]]
 
     def author(self, answer: Answer) -> Person:
         """Who gave it."""
@@ -66,11 +69,12 @@ class _About:
             answer.shown_at is not None,
             self.author(answer).group,
             self.seats[answer.seat_id].sitting_id,
-            self.kept.get(answer.id, ()),
+            (*self.kept.get(answer.id, ()), *self.wordings.get(answer.wording_id, ())),
             release.scope if release else Scope.NOTHING,
             here,
             self.between,
             self.attendance.get(answer.seat_id, ()),
+            self.asked,
         )
 
 
@@ -103,6 +107,8 @@ def _about(records: Records, round_: Round) -> _About:
         frozenset(carried),
         between_of(records, round_),
         by_subject(kept, Subject.ATTENDANCE),
+        kept_in(records, round_),
+        by_subject(kept_of_case(records, round_.case_id), Subject.WORDING),
     )
 
 

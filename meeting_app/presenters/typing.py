@@ -1,6 +1,6 @@
 """Pages on which chair or minute-taker type: views from paper, words said out loud, other languages, corrections."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meeting_app.domain.answer import Answer, Let, Revision, Spoken, Standing
@@ -10,6 +10,7 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.paragraph import Paragraph
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.visibility import CHAIR, Words
 from meeting_app.presenters.agenda import Asked, asked
 from meeting_app.presenters.chair_forms import person_line
 from meeting_app.presenters.chair_people import PersonLine
@@ -78,6 +79,11 @@ class ParagraphForm:
     at_desk: bool = False
 
 
+def _words(records: Records, item: Item) -> Asked:
+    """The question and its ends; no page on which something is typed has the worry or the goal."""
+    return replace(asked(records, item, CHAIR).less(frozenset(Words)), kept=frozenset())
+
+
 def entry_form(
     records: Records, meeting: Meeting, round_: Round, seat: Seat, *, page: Page, back: str, at_desk: bool, typed: Typed
 ) -> EntryForm:
@@ -89,7 +95,7 @@ def entry_form(
         back,
         at_desk,
         round_.id,
-        asked(records, records.get(Item, round_.item_id)),
+        _words(records, records.get(Item, round_.item_id)),
         person_line(records, meeting, seat, round_),
         standing,
         typed,
@@ -114,7 +120,7 @@ def spoken_form(
     last = mine[-1] if mine else None
     made_on = len(mine) if at_desk else (last.revision if last else 0)
     other = Other(last.typed_by, last.at, last.why, last.higher) if last else None
-    words = asked(records, records.get(Item, round_.item_id))
+    words = _words(records, records.get(Item, round_.item_id))
     return WordsForm(page, back, at_desk, round_.id, words, one, typed, made_on, other)
 
 
@@ -132,7 +138,7 @@ def translation_form(
     """Beside what was given, what stands there in this language already."""
     put = next((put for put in one.translations if put.language == language), None)
     other = Other(put.by, put.at, put.why, put.higher) if put else None
-    words = asked(records, records.get(Item, round_.item_id))
+    words = _words(records, records.get(Item, round_.item_id))
     made_on = len(put.before) + 1 if put else 0
     return WordsForm(page, back, at_desk, round_.id, words, one, typed, made_on, other, language)
 
@@ -142,7 +148,7 @@ def correction_form(
 ) -> WordsForm:
     """What somebody says is wrong; nothing is typed over, so there is nothing to be quicker about."""
     author = one.says_as and records.get(Person, one.person_id).name
-    words = asked(records, records.get(Item, round_.item_id))
+    words = _words(records, records.get(Item, round_.item_id))
     return WordsForm(page, back, at_desk, round_.id, words, one, typed, author=author)
 
 
@@ -153,4 +159,4 @@ def paragraph_form(records: Records, item: Item, *, page: Page, back: str, typed
     if not posted and last:
         typed = Typed(text=last.text, for_all="yes" if last.for_all else "")
     other = Other(last.made_by, last.at, last.text) if last else None
-    return ParagraphForm(page, back, asked(records, item), typed, last.revision if last else 0, other)
+    return ParagraphForm(page, back, _words(records, item), typed, last.revision if last else 0, other)

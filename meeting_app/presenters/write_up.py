@@ -1,23 +1,30 @@
 """What still needs somebody, before the record is sealed: one list, for the chair and for the minute-taker."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from meeting_app.domain.answer import Let, Spoken
 from meeting_app.domain.beside import Correction
 from meeting_app.domain.case import Person
+from meeting_app.domain.desk import Desk
 from meeting_app.domain.item import Item
+from meeting_app.domain.kept_from import KeptFrom, Subject, ThingToKeep, by_subject, part_kept
+from meeting_app.domain.matches import Match, Text, matches
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.missing import Missing, WhyMissing
+from meeting_app.domain.note import Note
 from meeting_app.domain.paragraph import Paragraph
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.translation import Translation
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.agenda import asked
+from meeting_app.presenters.copies import copies_to_agree
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps import plan_of
+from meeting_app.stems import stems_of
 from meeting_app.storage.records import Records, by_id
 
 # The language that the record is read in here; what was given in another waits to be put into it.
@@ -35,13 +42,17 @@ class Needs(StrEnum):
     READ_SPOKEN = "read_spoken"
     READ_CORRECTION = "read_correction"
     FREE_TRANSLATION = "free_translation"
+    READ_NOTE = "read_note"
+    COPY = "copy"
 
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
     """One thing that needs somebody. `id` is a seat's for paper, an item's for a paragraph, a step's, or an answer's.
 
-    `text`, `higher` and `by` are filled for what the chair has to read, of the thing `subject_id`.
+    `text`, `higher` and `by` are filled for what the chair has to read, of the thing `subject_id`; `found` are the
+    places in it where words to keep stand. `held`: a helper's translation that nobody else gets because of them.
+    A copy that has to be looked through has its reader's `id`.
     """
 
     needs: Needs
@@ -53,6 +64,8 @@ class ToDo:
     text: str = ""
     higher: str = ""
     by: str = ""
+    found: tuple[Match, ...] = ()
+    held: bool = False
 
 
 Views = Callable[[Round], tuple[ShownView, ...]]
@@ -66,7 +79,7 @@ class _Looking:
 
     def title(self, round_: Round) -> str:
         """The scale's short name."""
-        return asked(self.records, self.records.get(Item, round_.item_id)).wording.title
+        return asked(self.records, self.records.get(Item, round_.item_id), CHAIR).wording.title
 
 
 def for_helper(records: Records, meeting: Meeting, rounds: list[Round], views: Views) -> tuple[ToDo, ...]:
@@ -85,7 +98,10 @@ def for_chair(records: Records, meeting: Meeting, rounds: list[Round], views: Vi
         seen = views(one)
         lines += [*_paper(looking, one), *_of_views(looking, one, seen, refused=frozenset({Let.KEPT}))]
         lines += _to_read(looking, one, seen)
-    return (*lines, *_paragraphs(looking, shown), *_steps(looking))
+    lines += notes_to_read(records, meeting)
+    things = records.all(ThingToKeep, meeting_id=meeting.id, order="made_at")
+    looked = (replace(one, found=found_in_text(things, one.text, one.higher)) for one in lines)
+    return (*looked, *_paragraphs(looking, shown), *_steps(looking), *_copies(looking))
 
 
 def _looking(records: Records, meeting: Meeting) -> _Looking:
@@ -105,12 +121,16 @@ def _of_views(
 ) -> Iterator[ToDo]:
     rows = looking.records.all(Spoken, answer_id=[view.answer_id for view in views])
     typed = {one.answer_id for one in rows if one.let not in refused}
+    # Whoever wrote a translation that is held is not sent to write it again, and so learns nothing of the list.
+    ids = [view.answer_id for view in views]
+    held = {one.answer_id for one in looking.records.all(Translation, answer_id=ids, held=True, freed_at=None)}
     for view in views:
         about = (view.says_as, looking.title(round_), round_.id, view.answer_id)
         if view.said_aloud and not view.why and view.answer_id not in typed:
             yield ToDo(Needs.SPOKEN, *about)
         foreign = view.language not in {"", HOUSE_LANGUAGE} and bool(view.why or view.higher)
-        if foreign and all(one.language != HOUSE_LANGUAGE for one in view.translations):
+        put = any(one.language == HOUSE_LANGUAGE for one in view.translations) or view.answer_id in held
+        if foreign and not put:
             yield ToDo(Needs.TRANSLATION, *about)
 
 
@@ -128,7 +148,40 @@ def _to_read(looking: _Looking, round_: Round, views: tuple[ShownView, ...]) -> 
     for view in views:
         for put in (one for one in view.translations if one.waits):
             mine = (view.says_as, title, round_.id, view.answer_id, put.translation_id)
-            yield ToDo(Needs.FREE_TRANSLATION, *mine, put.why, put.higher, put.by)
+            yield ToDo(Needs.FREE_TRANSLATION, *mine, put.why, put.higher, put.by, held=put.held)
+
+
+def notes_to_read(records: Records, meeting: Meeting) -> list[ToDo]:
+    """who-may-see: notes of the minute-taker, who does not see the list, in which words to keep stand.
+
+    They are written; the chair keeps each from those people, or lets it stand.
+    """
+    here = {"meeting_id": meeting.id}
+    makers = {one.id: records.get(Person, one.person_id).says_as for one in records.all(Desk, **here)}
+    kept = by_subject(records.all(KeptFrom, **here, freed_at=None), Subject.NOTE)
+    things = records.all(ThingToKeep, **here)
+    lines = []
+    for note in records.all(Note, **here, order="at"):
+        from_people = {id_ for match in found_in_text(things, note.text) for id_ in match.from_people}
+        waits = note.made_by in makers and note.let_stand_at is None
+        if waits and any(part_kept(kept.get(note.id, ()), {id_}) is None for id_ in from_people):
+            where = (note.round_id or "", note.id, note.id, note.text)
+            lines.append(ToDo(Needs.READ_NOTE, "", "", *where, by=makers[note.made_by]))
+    return lines
+
+
+def found_in_text(things: list[ThingToKeep], *texts: str) -> tuple[Match, ...]:
+    """Where words of things to keep stand in what others wrote; for the chair alone."""
+    written = [Text("", text, HOUSE_LANGUAGE) for text in texts if text]
+    return matches(things, written, stems_of) if written else ()
+
+
+def _copies(looking: _Looking) -> Iterator[ToDo]:
+    """After the end: a copy for each person of the meeting from whom something is kept, to be looked through."""
+    if looking.meeting.stage is MeetingStage.WRITING_UP:
+        for line in copies_to_agree(looking.records, looking.meeting):
+            if line.at is None:
+                yield ToDo(Needs.COPY, line.says_as, "", "", line.person_id)
 
 
 def _paragraphs(looking: _Looking, shown: list[Round]) -> Iterator[ToDo]:

@@ -18,6 +18,7 @@ from meeting_app.web import (
     home,
     interpreting,
     keeping,
+    keeping_words,
     look,
     phone,
     prepare,
@@ -32,7 +33,7 @@ BLUEPRINTS = tuple(
     module.blueprint
     for module in (
         account, afar, assets, beforehand, cases, chair, chair_forms, chair_hands, chair_parts, chair_plan, desk, door,
-        hands_desk, health, home, interpreting, keeping, look, phone, prepare, record, screen, tablet, wordings,
-        written,
+        hands_desk, health, home, interpreting, keeping, keeping_words, look, phone, prepare, record, screen, tablet,
+        wordings, written,
     )
 )  # fmt: skip

@@ -13,8 +13,9 @@ from meeting_app.domain.case import Case, Person
 from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
 from meeting_app.identity import SignedIn, may_open_case
 from meeting_app.presenters.case_reader import case_as
-from meeting_app.presenters.cases import EditorView, case_list_view, case_view, worry_lines
+from meeting_app.presenters.cases import EditorView, case_list_view, case_view
 from meeting_app.presenters.page import Typed
+from meeting_app.presenters.worries import worry_lines
 from meeting_app.web.asking import desk_page, for_account, must
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.respond import go, page, status_of, submits
@@ -25,11 +26,14 @@ blueprint = Blueprint("cases", __name__)
 # What stands on screens or in copies, by what each field is called on its page: looked through before it is written.
 TEXTS: dict[type[Command], dict[str, str]] = {
     say.EditCase: {"name_on_screen": "Name on screens"},
-    say.WriteWorry: {"text": "The worry", "dispute": "Not everyone agrees", "goal": "The goal"},
+    say.WriteWorry: {
+        "who": "Who is worried", "text": "The worry", "dispute": "Not everyone agrees", "goal": "The goal",
+    },
+    say.WritePerson: {"name": "Name", "says_as": "Called", "role": "Role"},
     say.WriteScale: {
         "title": "Title", "question": "The question", "ten": "10", "zero": "0", "short_ten": "10, short",
         "short_zero": "0, short", "child_ten": "10 for a child", "child_zero": "0 for a child",
-        "family_ten": "10 in the family's words",
+        "family_ten": "10 in the family's words", "family_ten_whose": "Whose words these are",
     },
 }  # fmt: skip
 

@@ -42,7 +42,7 @@ PRESSES: dict[str, type] = {
         several_say.PutOnScreen, step_say.SuggestStep, step_say.DropStep, step_say.ShowSteps,
         beside_say.SettleBeside, beside_say.FreeTranslation, desk_say.OfferDesk, desk_say.EndDesk,
         parts_say.NextSitting, parts_say.ChildStepsOut, parts_say.ChildComesIn, parts_say.ShowChildWords,
-        keep_say.FreeThing,
+        keep_say.FreeThing, keep_say.LetNoteStand,
     )
 }  # fmt: skip
 

@@ -34,6 +34,7 @@ from meeting_app.web.console_forms import try_all as _try
 from meeting_app.web.console_forms import typed as _typed
 from meeting_app.web.respond import status_of, submits
 from meeting_app.web.services import services
+from meeting_app.web.written import asks_first, wants_form
 
 blueprint = Blueprint("chair_forms", __name__)
 
@@ -97,10 +98,11 @@ def _about(
         round_ = _own(records, meeting, Round, round_id)
         return forms.reason_form(records, meeting, round_, answer_id, page=shown, typed=_typed())
 
-    if request.method == "GET":
+    if wants_form():
         return _form_page(name, who, build)
+    warning = asks_first(who, meeting, {"reason": "Why it is stopped"})
     known = {"meeting_id": meeting.id, "round_id": round_id} | ({"answer_id": answer_id} if answer_id else {})
-    return _try(name, who, meeting, build, lambda: from_form(command, request.form, **known))
+    return warning or _try(name, who, meeting, build, lambda: from_form(command, request.form, **known))
 
 
 @blueprint.route("/meetings/<public_id>/console/spoken/<round_id>/<answer_id>", methods=["GET", "POST"])
@@ -161,7 +163,7 @@ def add_person(who: SignedIn, meeting: Meeting) -> Response:
     def build(records: Records, shown: Page) -> Any:
         return forms.new_person_form(records, meeting, page=shown, typed=_typed())
 
-    if request.method == "GET":
+    if wants_form():
         return _form_page("chair/add_person.html", who, build)
     known = {"meeting_id": meeting.id}
     if request.form.get("person_id"):
@@ -172,7 +174,8 @@ def add_person(who: SignedIn, meeting: Meeting) -> Response:
             build,
             lambda: from_form(prepare_say.ExpectPerson, request.form, **known),
         )
-    return _add_new(who, meeting, build)
+    warning = asks_first(who, meeting, {"name": "Name", "says_as": "Called", "role": "Role"})
+    return warning or _add_new(who, meeting, build)
 
 
 def _add_new(who: SignedIn, meeting: Meeting, build: Build) -> Response:

@@ -25,13 +25,13 @@ blueprint = Blueprint("chair_hands", __name__)
 def at_console(who: SignedIn, meeting: Meeting) -> typing.Place:
     """The chair types."""
     base = f"/meetings/{meeting.public_id}/console"
-    return typing.Place(meeting, who.actor, base, lambda errors: desk_page(who, errors=errors))
+    return typing.Place(meeting, who.actor, base, lambda errors: desk_page(who, errors=errors), chair=who)
 
 
 def _at_record(who: SignedIn, meeting: Meeting) -> typing.Place:
     """The same in the write-up: back to the record."""
     base = f"/meetings/{meeting.public_id}/record"
-    return typing.Place(meeting, who.actor, base, lambda errors: desk_page(who, errors=errors))
+    return typing.Place(meeting, who.actor, base, lambda errors: desk_page(who, errors=errors), chair=who)
 
 
 @blueprint.get("/meetings/<public_id>/console/minute-taker")
@@ -76,4 +76,7 @@ def paragraph(who: SignedIn, meeting: Meeting, item_id: str) -> Response:
 
     known = {"meeting_id": meeting.id, "item_id": item_id}
     command = beside_say.WriteParagraph
-    return typing.form("typing/paragraph.html", place, build, lambda: from_form(command, request.form, **known))
+    texts = {"text": "The paragraph"}
+    return typing.form(
+        "typing/paragraph.html", place, build, lambda: from_form(command, request.form, **known), texts=texts
+    )

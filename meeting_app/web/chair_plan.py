@@ -18,6 +18,7 @@ from meeting_app.storage.records import Records
 from meeting_app.web.asking import for_meeting
 from meeting_app.web.console_forms import form_page, own, try_all, typed
 from meeting_app.web.respond import submits
+from meeting_app.web.written import asks_first, wants_form
 
 blueprint = Blueprint("chair_plan", __name__)
 
@@ -34,10 +35,13 @@ def step(who: SignedIn, meeting: Meeting, step_id: str) -> Response:
         chosen = tuple(request.form.getlist("who"))
         return pages.step_form(records, meeting, known, page=shown, typed=typed(), who=chosen)
 
-    if request.method == "GET":
+    if wants_form():
         return form_page("chair/step.html", who, build)
+    warning = asks_first(who, meeting, {"what": "What they will do", "how": "How we will know"})
     known = {"meeting_id": meeting.id, "step_id": None if new else step_id}
-    return try_all("chair/step.html", who, meeting, build, lambda: from_form(say.WriteStep, request.form, **known))
+    return warning or try_all(
+        "chair/step.html", who, meeting, build, lambda: from_form(say.WriteStep, request.form, **known)
+    )
 
 
 @blueprint.route("/meetings/<public_id>/console/words/<round_id>", methods=["GET", "POST"])
@@ -50,10 +54,13 @@ def words(who: SignedIn, meeting: Meeting, round_id: str) -> Response:
         round_ = own(records, meeting, Round, round_id)
         return reason_form(records, meeting, round_, "", page=shown, typed=typed())
 
-    if request.method == "GET":
+    if wants_form():
         return form_page("chair/words.html", who, build)
+    warning = asks_first(who, meeting, {"text": "In other words"})
     known = {"meeting_id": meeting.id, "round_id": round_id}
-    return try_all("chair/words.html", who, meeting, build, lambda: from_form(PutInOtherWords, request.form, **known))
+    return warning or try_all(
+        "chair/words.html", who, meeting, build, lambda: from_form(PutInOtherWords, request.form, **known)
+    )
 
 
 @blueprint.get("/meetings/<public_id>/console/end")

@@ -1,4 +1,4 @@
-"""The record: the chair's page, and copies of it for a reader or for the file, on paper and as CSV.
+"""The record: the chair's page, and copies of it for a reader or for the file, on paper, as CSV and as JSON.
 
 A copy is made by a form, never at an address: each is looked through first, and no name stands in a log.
 """
@@ -16,12 +16,14 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.export.csv_record import csv_text
+from meeting_app.export.json_record import json_text
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.copy_check import CopyCheckView, exact_only, found_for
 from meeting_app.presenters.parts import the_reader
 from meeting_app.presenters.record import RecordView, record_view
 from meeting_app.presenters.restricted import restricted_view
 from meeting_app.web.asking import desk_page, for_meeting, must
+from meeting_app.web.record_json import value_of
 from meeting_app.web.record_rows import rows_of
 from meeting_app.web.respond import go, page, submits
 from meeting_app.web.services import services
@@ -72,6 +74,11 @@ def _csv(meeting: Meeting, view: RecordView) -> Response:
     return Response(csv_text(rows_of(view)), mimetype="text/csv", headers=headers)
 
 
+def _json(meeting: Meeting, view: RecordView) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="record-{meeting.public_id}.json"'}
+    return Response(json_text(value_of(view)), mimetype="application/json", headers=headers)
+
+
 @blueprint.post("/meetings/<public_id>/record/copy")
 @submits(CheckCopy)
 @for_meeting
@@ -103,7 +110,7 @@ def _for_reader(who: SignedIn, meeting: Meeting, person_id: str) -> _Copy:
             raise NotAllowed
         record = record_view(records, fresh, the_reader(records, meeting.id, reader.id), page=shown)
         found = found_for(records, fresh, reader.id, record)
-    wanted = "csv" if request.form.get("format") == "csv" else "print"
+    wanted = request.form.get("format", "") if request.form.get("format") in {"csv", "json"} else "print"
     check = CopyCheckView(shown, meeting.public_id, reader.id, reader.says_as, wanted, found, exact_only(record))
     return _Copy(reader.id, record, check)
 
@@ -117,7 +124,9 @@ def _for_the_file(who: SignedIn, meeting: Meeting, *, restricted: bool) -> Respo
 
 
 def _as_wanted(meeting: Meeting, view: RecordView) -> Response:
-    return _csv(meeting, view) if request.form.get("format") == "csv" else page("record/print.html", view)
+    """As CSV or JSON, or else to print: all from the one view, so that who-may-see is decided once."""
+    make = {"csv": _csv, "json": _json}.get(request.form.get("format", ""))
+    return make(meeting, view) if make else page("record/print.html", view)
 
 
 def _checked(who: SignedIn, meeting: Meeting, reader_id: PersonId | None, decided: Decided) -> None:

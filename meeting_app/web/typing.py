@@ -1,6 +1,6 @@
 """What chair and minute-taker both do at a keyboard: one path for both, each from a place of their own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from meeting_app.domain.permissions import Actor
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import CHAIR
+from meeting_app.identity import SignedIn
 from meeting_app.presenters import typing as pages
 from meeting_app.presenters.desk import BOTH_ENDS_SAID, rounds_here, views_for
 from meeting_app.presenters.page import Page, Typed
@@ -27,16 +28,22 @@ from meeting_app.web.asking import must
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.respond import go, page, status_of
 from meeting_app.web.services import services
+from meeting_app.web.written import asks_first, wants_form
 
 Errors = tuple[tuple[str, str], ...]
 Build = Callable[[Records, Page, Typed, bool], Any]
+# A view from paper or said aloud is looked through at the look, as every view is (checked-before-shown).
+NOT_LOOKED_AT: Mapping[str, str] = {}
+WHY_AND_HIGHER = {"why": "Why", "higher": "One point higher"}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """From where somebody types: the console, or with `desk` the minute-taker's page. `base` begins its addresses.
 
-    `after` is where it goes on once something is in, where that is another page than `base`.
+    `after` is where it goes on once something is in, where that is another page than `base`. `chair` is who is signed
+    in: who-may-see, words of things to keep are looked for before the chair's own text is written; what the
+    minute-taker types goes through, and the chair is shown the places (presenters/write_up.py).
     """
 
     meeting: Meeting
@@ -45,6 +52,7 @@ class Place:
     made_page: Callable[[Errors], Page]
     desk: Desk | None = None
     after: str = ""
+    chair: SignedIn | None = None
 
     @property
     def known(self) -> dict[str, Any]:
@@ -54,11 +62,12 @@ class Place:
     def round(self, records: Records, round_id: str) -> Round:
         """A round of this meeting; at the desk one of the part that is on, once both ends were said (ten-first)."""
         round_: Round = must(records.find(Round, id=round_id))
-        here = {one.id for one in rounds_here(records, records.get(Meeting, self.meeting.id))}
         if round_.meeting_id != self.meeting.id:
             raise NotAllowed
-        if self.desk is not None and (round_.id not in here or round_.stage not in BOTH_ENDS_SAID):
-            raise NotAllowed
+        if self.desk is not None:
+            here = rounds_here(records, records.get(Meeting, self.meeting.id), self.desk)
+            if round_.id not in {one.id for one in here} or round_.stage not in BOTH_ENDS_SAID:
+                raise NotAllowed
         return round_
 
     def one(self, records: Records, round_: Round, answer_id: str) -> ShownView:
@@ -69,11 +78,16 @@ class Place:
         return found
 
 
-def form(name: str, place: Place, build: Build, command: Callable[[], Command]) -> Response:
+def form(
+    name: str, place: Place, build: Build, command: Callable[[], Command], *, texts: Mapping[str, str] = NOT_LOOKED_AT
+) -> Response:
     """Show the page, or give its command; where that is refused the page comes back with all that was typed."""
     typed = Typed({key: text.replace("\r\n", "\n") for key, text in request.values.items()})
-    if request.method == "GET":
+    if wants_form():
         return _shown(name, place, build, typed)
+    warning = asks_first(place.chair, place.meeting, texts) if place.chair else None
+    if warning is not None:
+        return warning
     try:
         services().do(command(), place.actor)
     except (NotAllowed, SignedOut, Gone):
@@ -128,7 +142,10 @@ def spoken(place: Place, round_id: str, answer_id: str) -> Response:
         return keeping(view, typed, clash=clash)
 
     known = {"meeting_id": place.meeting.id, "round_id": round_id, "answer_id": answer_id}
-    return form("typing/spoken.html", place, build, lambda: from_form(answer_say.TypeSpoken, request.form, **known))
+    command = answer_say.TypeSpoken
+    return form(
+        "typing/spoken.html", place, build, lambda: from_form(command, request.form, **known), texts=WHY_AND_HIGHER
+    )
 
 
 def translate(place: Place, round_id: str, answer_id: str) -> Response:
@@ -143,7 +160,10 @@ def translate(place: Place, round_id: str, answer_id: str) -> Response:
         return keeping(view, typed, clash=clash)
 
     known = {"meeting_id": place.meeting.id, "round_id": round_id, "answer_id": answer_id}
-    return form("typing/translate.html", place, build, lambda: from_form(beside_say.Translate, request.form, **known))
+    command = beside_say.Translate
+    return form(
+        "typing/translate.html", place, build, lambda: from_form(command, request.form, **known), texts=WHY_AND_HIGHER
+    )
 
 
 def correct(place: Place, round_id: str, answer_id: str) -> Response:
@@ -156,4 +176,5 @@ def correct(place: Place, round_id: str, answer_id: str) -> Response:
 
     known = {"meeting_id": place.meeting.id, "round_id": round_id, "answer_id": answer_id}
     command = beside_say.WriteCorrection
-    return form("typing/correct.html", place, build, lambda: from_form(command, request.form, **known))
+    texts = {"text": "What is wrong", "why": "Why", "said_by": "Who says so"}
+    return form("typing/correct.html", place, build, lambda: from_form(command, request.form, **known), texts=texts)

@@ -9,7 +9,7 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.beforehand import words_changed
-from meeting_app.presenters.cases import worry_lines
+from meeting_app.presenters.worries import worry_lines
 from meeting_app.web.asking import must
 from meeting_app.web.cases import editor, fields_of, for_case, own
 from meeting_app.web.respond import go, submits
@@ -40,7 +40,7 @@ def _worry_fields(case: Case, statement_id: str) -> dict[str, str]:
     with services().read() as records:
         lines = {line.statement_id: line for line in worry_lines(records, case)}
     line = must(lines.get(statement_id))
-    return {"text": line.text, "dispute": line.dispute, "goal": line.goal, "language": line.language}
+    return {"who": line.who, "text": line.text, "dispute": line.dispute, "goal": line.goal, "language": line.language}
 
 
 @blueprint.route("/cases/<case_id>/scales/<scale_id>", methods=["GET", "POST"])

@@ -55,6 +55,16 @@ def is_changing() -> bool:
     return bool(request.form.get("change"))
 
 
+def asks_first(who: SignedIn, meeting: Meeting, texts: Mapping[str, str]) -> Response | None:
+    """The same for a form of this meeting that is changed on its own page."""
+    return warned(who, texts, case_id=meeting.case_id, meeting_id=meeting.id)
+
+
+def wants_form() -> bool:
+    """Whether the form itself is wanted: it was opened, or what was typed is to be changed."""
+    return request.method == "GET" or is_changing()
+
+
 def warned_of_note(who: SignedIn, meeting: Meeting) -> Response | None:
     """The same for a note."""
     back = f"/meetings/{meeting.public_id}/console/note"

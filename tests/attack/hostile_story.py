@@ -17,12 +17,13 @@ from meeting_app.config import Options
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.door import WaitingPhone
+from meeting_app.domain.goal import GoalVersion
 from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.note import Note
-from meeting_app.domain.scale import Scale
+from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.step import NextStep
-from meeting_app.domain.worry import Statement
+from meeting_app.domain.worry import Statement, StatementVersion
 from meeting_app.engine import current
 from tests.app_world import ORIGIN, PASSWORD, AppWorld, Browser
 
@@ -204,7 +205,7 @@ class Story:
         one, other = (person.id for person in self.all(Person)[:2])
         self.chair.get(case)
         self.chair.press(f"{case}/ties", person_id=one, other_id=other, kind="lives_with")
-        self.fills(f"{case}/worries/new", **self.says("text", "dispute", "goal"))
+        self.fills(f"{case}/worries/new", **self.says("who", "text", "dispute", "goal"))
         words = ("title", "question", "ten", "zero", "short_ten", "short_zero", "child_ten", "child_zero", "family_ten",
                  "family_ten_whose")  # fmt: skip
         self.chair.get(f"{case}/scales/new")
@@ -216,6 +217,21 @@ class Story:
         edited += [("people", person.id) for person in self.all(Person)]
         for kind, id_ in edited:
             self.chair.get(f"{case}/{kind}/{id_}")
+        self._keeps_words(case)
+
+    def _keeps_words(self, case: str) -> None:
+        """Two parts of the worry are kept from the helper; what else can be is kept and freed again."""
+        helper = next(one.id for one in self.all(Person) if one.group == "helper")
+        worry, goal, wording = (self.all(kind)[0].id for kind in (StatementVersion, GoalVersion, Wording))
+        pages = [f"statement/{worry}/{part}" for part in ("whole", "dispute", "who")]
+        for page in (*pages, f"goal/{goal}/whole", f"wording/{wording}/whole"):
+            self.chair.get(f"{case}/keep/{page}")
+            self.chair.press(f"/keep/{page}", **self.says("cause"))
+            self.fills(f"{case}/keep/{page}", **self.says("cause"), from_people=[helper])
+            self.chair.get(case)
+            if page.endswith("whole"):
+                self.chair.get(f"{case}/keep/{page}")
+                self.chair.press(f"/keep/{page}", free="yes")
 
     def _meeting(self) -> None:
         case = f"/cases/{self.all(Case)[0].id}"

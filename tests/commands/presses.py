@@ -376,7 +376,7 @@ MEETING_PRESSES = [
 ELSEWHERE = frozenset({
     gather_say.TurnAway, gather_say.Admit, gather_say.AskDone, talk_say.PairScreen, talk_say.CutScreen,
     prepare_say.AddItem, prepare_say.DropItem, gather_say.LeaveFast, gather_say.ReadHow, gather_say.AskChair,
-    parts_say.ChildStepsOut, parts_say.ChildComesIn, keep_say.DropThingToKeep,
+    parts_say.ChildStepsOut, parts_say.ChildComesIn, keep_say.DropThingToKeep, keep_say.LetNoteStand,
     beside_say.FreeTranslation, beside_say.SettleBeside, talk_say.SealOnTheDay,
     hand_say.DropLink, hand_say.PairTablet, hand_say.CutTablet, hand_say.PassTablet, hand_say.TakeTablet,
     help_say.AgreeToHelper, help_say.PutIntoEnglish,

@@ -172,6 +172,6 @@ class TestTheSealedRecord:
         world = in_round(RoundStage.SHOWN, "Dorota", "Kofi")
         world.chair.ends()
         world.chair.seals()
-        printed, _ = copy_for(world)
+        printed, *_ = copy_for(world)
         assert "Sealed 2 March 2026" in printed
         assert "entry" not in printed

@@ -230,6 +230,7 @@ def ids_of(world) -> dict[str, str]:
         "answer_id": answer.id, "person_id": seat.person_id, "statement_id": "new", "scale_id": "new", "tie_id": "x",
         "code": world.code(), "token": "no-such-link", "key": "no-such-link", "action": "make_plain", "step": "answer",
         "step_id": "new", "thing_id": "new", "subject": "attendance", "subject_id": seat.id,
+        "words": "wording", "version_id": answer.wording_id, "part": "whole",
         "name": next(path.name for path in BUILT if path.suffix == ".css"),
     }  # fmt: skip
 

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +22,14 @@ def copy_for(room, name, **more):
     reader = name if name in {"file", "restricted"} else id_of(room, name)
     chair.press("/record/copy", reader=reader, **{"format": "print", **more})
     return chair.page
+
+
+def objects_in(value):
+    """Every object of a JSON value, at any depth."""
+    if isinstance(value, dict):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from objects_in(inner)
 
 
 def main_of(page):
@@ -75,6 +85,31 @@ class TestACopyForAPerson:
         assert sorted(names) == ["Gethin", "Imogen"]
         answer = two.world.chair.client.get(two.world.chair.where)
         assert "Gethin" not in str(answer.headers)
+
+    def test_its_json_is_the_same_rule_in_its_documented_shape(self, two):
+        value = json.loads(copy_for(two, "Gethin", format="json"))
+        assert (value["format"], value["version"]) == ("ten-first/record", 1)
+        views = [view for scale in value["scales"] for one in scale["rounds"] for view in one.get("views", ())]
+        assert sorted(view["called"] for view in views) == ["Gethin", "Imogen"]
+        names = {one[name] for one in objects_in(value) for name in ("called", "name") if name in one}
+        assert not names & {"Dorota", "Dorota Wrona", "Shazia"}
+        assert not [word for word in (KEYWORDS, "She asked", "Part one") if word in str(value)]
+        answer = two.world.chair.client.get(two.world.chair.where)
+        assert "Gethin" not in str(answer.headers)
+
+    def test_no_number_of_its_json_stands_without_its_words_never_a_bare_number(self, two):
+        value = json.loads(copy_for(two, "Imogen", format="json"))
+        numbers = [view for view in objects_in(value) if isinstance(view.get("number"), int)]
+        assert numbers
+        for view in numbers:
+            assert all(view[name] for name in ("question", "ten", "zero", "day", "called"))
+            assert view["why"] or view["said_out_loud"]
+
+    def test_every_field_of_the_json_has_its_line_in_the_docs(self, two):
+        value = json.loads(copy_for(two, "file", format="json"))
+        docs = (Path(__file__).parents[2] / "docs/json-record.md").read_text()
+        fields = {name for one in objects_in(value) for name in one}
+        assert {name for name in fields if f"`{name}`" not in docs} == set()
 
     def test_who_had_no_place_gets_nothing_of_it(self, two):
         page = main_of(copy_for(two, "Hanan"))
@@ -192,6 +227,7 @@ class TestTwoWorlds:
             case_id = re.search(r"/cases/([0-9a-f]+)", chair.get(f"/meetings/{room.world.public_id}/record")).group(1)
             as_imogen = chair.get(f"/cases/{case_id}?as={id_of(room, 'Imogen')}")
             pages = [main_of(copy_for(room, "Imogen")), copy_for(room, "Imogen", format="csv"), main_of(as_imogen)]
+            pages.append(copy_for(room, "Imogen", format="json"))
             seen.append([re.sub(r"\d\d:\d\d(:\d\d)?|[0-9a-f]{16,}", "", page) for page in pages])
             assert "Dorota" in pages[0]
             assert not [page for page in pages if "key" in page]
@@ -208,3 +244,28 @@ class TestTheCasePage:
         assert "Shazia has a key" in chair.get(f"/cases/{case_id}?as={id_of(two, 'Imogen')}")
         plain = chair.get(f"/cases/{case_id}")
         assert "as Gethin may" in plain
+
+
+class TestCopiesToAgree:
+    """After the end a copy has to be looked through for each person from whom something is kept."""
+
+    def test_it_waits_until_it_was_looked_through_and_then_stands_with_who_and_when(self, tmp_path):
+        room = opened(tmp_path)
+        gives(room.phones["Dorota"])
+        gives(room.phones["Imogen"], 5)
+        looks(room)
+        shows(room, **keeps(room, "Dorota", "Imogen"))
+        copy_for(room, "Imogen")
+        room.world.do("end_meeting")
+        record = f"/meetings/{room.world.public_id}/record"
+        page = room.world.chair.get(record)
+        assert "Look through the copy for <bdi>Imogen</bdi>" in page, "one before the end is not one of this record"
+        assert "Look through the copy for <bdi>Dorota</bdi>" not in page
+        before = page[: page.index("Look through the copy for")]
+        assert before.rfind("<details data-private") > before.rfind("</details>"), "it stands covered"
+        form = next(one for one in room.world.chair.forms if dict(one.fields).get("reader") == id_of(room, "Imogen"))
+        room.world.chair.post(form.action, {**dict(form.fields), "format": "print"})
+        page = room.world.chair.get(record)
+        assert "Look through the copy for" not in page
+        done = page.partition("Copy looked through: <bdi>Imogen</bdi>")[2].split("</li>")[0]
+        assert re.search(r"by <bdi>Rosalind Achebe</bdi>, \d+ \w+ \d{4}, \d\d:\d\d", done), done

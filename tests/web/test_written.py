@@ -1,15 +1,21 @@
 """Words of things to keep in what is being written: the places are shown, nothing is blocked or lost (who-may-see)."""
 
+import html
 import re
-from html import unescape
 
 import pytest
 
+from meeting_app.domain.beside import Correction
 from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.note import Note
+from meeting_app.domain.other_words import OtherWords
+from meeting_app.domain.paragraph import Paragraph
+from meeting_app.domain.round import Round
+from meeting_app.domain.step import NextStep
+from meeting_app.domain.translation import Translation
 from meeting_app.domain.worry import StatementVersion
 from tests.web.rooms import gives, opened
-from tests.web.test_look import id_of, looks, shows, writes_thing
+from tests.web.test_look import answer_of, id_of, looks, shows, writes_thing
 from tests.web.test_parts import stored
 from tests.web.test_record_readers import copy_for, main_of
 
@@ -71,7 +77,7 @@ def fields_of(page):
     form = page[page.rindex("<form") :]
     found: dict = {}
     for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form):
-        found.setdefault(name, []).append(unescape(value))
+        found.setdefault(name, []).append(html.unescape(value))
     return found
 
 
@@ -132,3 +138,116 @@ class TestKeepingANoteOrAttendance:
         assert "Dorota Wrona" not in page
         assert "<bdi>Dorota" not in page
         assert "<bdi>Dorota" in main_of(copy_for(room, "Dorota"))
+
+
+def fill_in(room, path, **fields):
+    """Open a form's page and send it."""
+    room.world.chair.get(path)
+    form = next(one for one in room.world.chair.forms if one.action in {"", path})
+    room.world.chair.post(path, {**dict(form.fields), **fields})
+
+
+def typed_fields(room):
+    """What of the sent fields a form that came back shows."""
+    return html.unescape(room.world.chair.page)
+
+
+class TestEveryTextOfTheChairs:
+    """Whatever the chair writes is looked through first; it comes back to be changed with all that was typed."""
+
+    KEY = "MARKER of the key"
+
+    def pages(self, room):
+        console, round_id = room.world.console, room.round_id
+        answer_id = answer_of(room, "Dorota").id
+        with room.world.app.opened.read() as records:
+            item_id = records.get(Round, round_id).item_id
+        words = {"why": self.KEY, "higher": "MARKER2"}
+        return {
+            "step": (f"{console}/step/new", {"what": self.KEY, "how": "MARKER2", "by": "2026-05-09"}, NextStep),
+            "other words": (f"{console}/words/{round_id}", {"text": self.KEY, "end": "zero"}, OtherWords),
+            "translation": (f"{console}/translate/{round_id}/{answer_id}?language=pl", words, Translation),
+            "correction": (f"{console}/correct/{round_id}/{answer_id}", {"text": self.KEY, "why": "MARKER2",
+                                                                         "said_by": "Dorota"}, Correction),
+            "paragraph": (f"{console}/paragraph/{item_id}", {"text": self.KEY, "for_all": "yes"}, Paragraph),
+        }  # fmt: skip
+
+    @pytest.mark.parametrize("what", ["step", "translation", "correction", "paragraph"])
+    def test_the_places_are_shown_and_it_is_written_once_the_chair_says_so_who_may_see(self, room, what):
+        chair = room.world.chair
+        path, fields, cls = self.pages(room)[what]
+        if what == "paragraph":
+            room.world.do("end_meeting")
+        fill_in(room, path, **fields)
+        assert re.findall(r"<mark>([^<]+)</mark>", chair.page) == ["key"]
+        assert stored(room.world, cls) == []
+        sent = fields_of(chair.page)
+        chair.post(path, {**sent, "change": "yes"})
+        for text in fields.values():
+            assert text in typed_fields(room) or text == "yes", text
+        assert stored(room.world, cls) == []
+        chair.post(path, {**dict(chair.forms[0].fields), **sent, "checked": "yes"})
+        assert len(stored(room.world, cls)) == 1
+
+    def test_an_end_in_other_words_is_looked_through_before_it_is_on_the_screen(self, tmp_path):
+        room = opened(tmp_path)
+        writes_thing(room, "Imogen", look_for="key")
+        path = f"{room.world.console}/words/{room.round_id}"
+        fill_in(room, path, text=self.KEY, end="zero")
+        assert re.findall(r"<mark>([^<]+)</mark>", room.world.chair.page) == ["key"]
+        assert stored(room.world, OtherWords) == []
+        sent = fields_of(room.world.chair.page)
+        room.world.chair.post(path, {**sent, "change": "yes"})
+        assert 'value="zero" selected' in room.world.chair.page
+        room.world.chair.post(path, {**dict(room.world.chair.forms[0].fields), **sent, "checked": "yes"})
+        assert [one.text for one in stored(room.world, OtherWords)] == [self.KEY]
+
+
+class TestTheMinuteTakers:
+    """The list is the chair's alone: what the minute-taker writes goes through, and the chair is shown the places."""
+
+    def test_a_note_goes_through_without_a_word_of_the_list_and_waits_for_the_chair_who_may_see(self, room):
+        desk = room.world.minute_taker("Colin")
+        desk.press("/do/add_note", text="Dorota keeps two keys.", round_id=room.round_id)
+        (note,) = stored(room.world, Note)
+        assert "asked to keep" not in desk.page
+        covered = hands_of(room)
+        assert "<mark>keys</mark>" in covered
+        assert "Let it stand" in covered
+        room.world.do("let_note_stand", note_id=note.id)
+        assert "<mark>" not in hands_of(room)
+
+    def test_kept_from_those_people_it_does_not_wait_either(self, room):
+        desk = room.world.minute_taker("Colin")
+        desk.press("/do/add_note", text="Dorota keeps two keys.", round_id=room.round_id)
+        (note,) = stored(room.world, Note)
+        path = f"/meetings/{room.world.public_id}/record/keep/note/{note.id}"
+        fill_in(room, path, from_people=[id_of(room, "Imogen")], cause="She asked.")
+        assert "<mark>" not in hands_of(room)
+
+    def test_a_translation_is_the_chairs_alone_until_it_is_let_stand_who_may_see(self, room):
+        desk, path = room.world.minute_taker("Colin"), f"/desk/{room.world.public_id}"
+        answer_id = answer_of(room, "Dorota").id
+        desk.get(f"{path}/translate/{room.round_id}/{answer_id}?language=en")
+        desk.press(answer_id, why="She keeps the key.", higher="Four.")
+        assert (desk.where, "asked to keep" in desk.page) == (path, False)
+        (made,) = stored(room.world, Translation)
+        assert made.held
+        room.world.do("show_one", round_id=room.round_id, seat_id=room.world.seat_of("Dorota"), page="1")
+        for page in (room.world.chair.get(f"{room.world.console}/room"), desk.get(path), copy_for(room, "Dorota")):
+            assert "She keeps the key" not in page
+        assert "<mark>key</mark>" in hands_of(room)
+        room.world.do("free_translation", round_id=room.round_id, translation_id=made.id)
+        assert "She keeps the key" in room.world.chair.get(f"{room.world.console}/room")
+
+    def test_without_such_words_it_stands_at_once(self, room):
+        desk, path = room.world.minute_taker("Colin"), f"/desk/{room.world.public_id}"
+        answer_id = answer_of(room, "Dorota").id
+        desk.get(f"{path}/translate/{room.round_id}/{answer_id}?language=en")
+        desk.press(answer_id, why="It is calmer.", higher="Four.")
+        assert [one.held for one in stored(room.world, Translation)] == [False]
+
+
+def hands_of(room):
+    """What the console has of helping hands, covered."""
+    return room.world.chair.get(room.world.console).split('id="chair-hands"')[1].split("</section>")[0]

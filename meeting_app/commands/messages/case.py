@@ -75,7 +75,10 @@ class UntiePeople(CaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteWorry(CaseCommand):
-    """A worry statement and the safety goal that answers it; a new version of each whose words changed."""
+    """A worry statement and the safety goal that answers it; a new version of each whose words changed.
+
+    `who`: who is worried, where that is to stand apart from the worry itself.
+    """
 
     action: ClassVar[str] = "write_worry"
     statement_id: StatementId | None
@@ -83,6 +86,7 @@ class WriteWorry(CaseCommand):
     dispute: str
     goal: str
     language: str
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

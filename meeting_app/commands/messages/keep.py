@@ -6,7 +6,7 @@ from typing import ClassVar
 from meeting_app.commands.message import CaseCommand, MeetingCommand
 from meeting_app.commands.messages.round import RoundCommand
 from meeting_app.domain.ids import AnswerId, MeetingId, PersonId
-from meeting_app.domain.kept_from import Decided, Subject
+from meeting_app.domain.kept_from import Decided, Part, Subject
 from meeting_app.domain.release import Scope
 
 
@@ -49,6 +49,39 @@ class FreeThing(MeetingCommand):
     action: ClassVar[str] = "free_thing"
     subject: Subject
     subject_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepWords(CaseCommand):
+    """Keep words of the case from these people, in every meeting: a worry or a part of it, a goal, a scale's words.
+
+    `subject_id` is a version's; what was written before it is kept with it.
+    """
+
+    action: ClassVar[str] = "keep_words"
+    subject: Subject
+    subject_id: str
+    part: Part
+    from_people: tuple[PersonId, ...]
+    cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeWords(CaseCommand):
+    """This version need not be kept any more; what was written before it stays kept."""
+
+    action: ClassVar[str] = "free_words"
+    subject: Subject
+    subject_id: str
+    part: Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetNoteStand(MeetingCommand):
+    """The chair has read a note of the minute-taker's in which words to keep stand, and leaves it as it is."""
+
+    action: ClassVar[str] = "let_note_stand"
+    note_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

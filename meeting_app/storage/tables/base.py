@@ -77,6 +77,11 @@ def moment(*, optional: bool = False) -> MappedColumn[Any]:
     return mapped_column(Moment, nullable=optional)
 
 
+def later_moment() -> MappedColumn[Any]:
+    """A time that rows of an earlier version do not have."""
+    return mapped_column(Moment, nullable=True, info=LATER)
+
+
 def structure() -> MappedColumn[Any]:
     """A small value made of ids and numbers, as JSON text; never words."""
     return mapped_column(Text, info={"json": True})

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import Base, Recorded, an_id, moment, words
+from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, moment, words
 
 
 class TranslationRow(Recorded, Base):
@@ -30,6 +30,7 @@ class TranslationRow(Recorded, Base):
     because: Mapped[bytes] = words()
     made_from: Mapped[str] = mapped_column(String(64))
     freed_at: Mapped[datetime | None] = moment(optional=True)
+    held: Mapped[bool] = mapped_column(default=False, server_default=false(), info=LATER)
 
 
 class CorrectionRow(Recorded, Base):

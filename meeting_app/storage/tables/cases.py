@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, moment, words
+from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, later_words, moment, words
 
 
 class CaseKeyRow(Base):
@@ -89,6 +89,7 @@ class StatementVersionRow(Recorded, Base):
     language: Mapped[str] = mapped_column(String(16))
     made_by: Mapped[str] = mapped_column(String(64))
     made_at: Mapped[datetime] = moment()
+    who: Mapped[bytes | None] = later_words()
 
 
 class GoalRow(Recorded, Base):

@@ -11,6 +11,7 @@ from meeting_app.storage.tables.base import (
     Moment,
     Recorded,
     an_id,
+    later_moment,
     later_words,
     moment,
     structure,
@@ -170,6 +171,7 @@ class NoteRow(Recorded, Base):
     made_by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime] = moment()
     replaces: Mapped[str] = mapped_column(String(64))
+    let_stand_at: Mapped[datetime | None] = later_moment()
 
 
 class AskRow(Recorded, Base):

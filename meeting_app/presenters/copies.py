@@ -1,0 +1,53 @@
+"""Copies to agree: for each person of a meeting from whom something is kept, whether theirs was looked through."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from meeting_app.domain.account import Account
+from meeting_app.domain.case import Person
+from meeting_app.domain.item import Item
+from meeting_app.domain.kept_from import CopyCheck, KeptFrom, ThingToKeep
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.seat import Seat
+from meeting_app.storage.records import Records, by_id
+from meeting_app.storage.words import kept_words
+
+
+@dataclass(frozen=True, slots=True)
+class CopyToAgree:
+    """One person's copy. `at` and `by`: when it was looked through after the meeting's end, and who did; else empty."""
+
+    person_id: str
+    says_as: str
+    at: datetime | None
+    by: str
+
+
+def copies_to_agree(records: Records, meeting: Meeting) -> tuple[CopyToAgree, ...]:
+    """In the order of their places. What is kept from everybody is kept from each of them."""
+    from_whom = _from_whom(records, meeting)
+    seats = records.all(Seat, meeting_id=meeting.id, order="position")
+    ids = [id_ for id_ in dict.fromkeys(one.person_id for one in seats) if id_ in from_whom or None in from_whom]
+    people, accounts = by_id(records.all(Person, id=ids)), by_id(records.all(Account))
+    last = _looked_through(records, meeting)
+    lines = []
+    for id_ in ids:
+        check = last.get(id_)
+        by = accounts[check.checked_by].name if check and check.checked_by in accounts else ""
+        lines.append(CopyToAgree(id_, people[id_].says_as, check.checked_at if check else None, by))
+    return tuple(lines)
+
+
+def _from_whom(records: Records, meeting: Meeting) -> set[str | None]:
+    """Those from whom something of the meeting, or of the case's words that it was held with, is or is to be kept."""
+    kept = records.all(KeptFrom, meeting_id=meeting.id, freed_at=None)
+    of_case = (one for item in records.all(Item, meeting_id=meeting.id) for one in kept_words(records, item).all)
+    things = records.all(ThingToKeep, meeting_id=meeting.id)
+    return {one.person_id for one in (*kept, *of_case)} | {id_ for one in things for id_ in one.from_people}
+
+
+def _looked_through(records: Records, meeting: Meeting) -> dict[str, CopyCheck]:
+    """The last looking through after the end; what came before it was of another record."""
+    checks = records.all(CopyCheck, meeting_id=meeting.id, order="checked_at")
+    ended = meeting.ended_at
+    return {one.reader_id: one for one in checks if one.reader_id and ended and one.checked_at >= ended}

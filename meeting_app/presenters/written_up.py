@@ -1,0 +1,64 @@
+"""What was completed in the write-up, each with who did it and when: the chair's, beside what still needs somebody."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from meeting_app.domain.answer import How
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.paragraph import Paragraph
+from meeting_app.presenters.copies import copies_to_agree
+from meeting_app.presenters.shown_view import ShownView
+from meeting_app.storage.records import Records
+
+Of = Iterable[tuple[str, ShownView]]
+
+
+class Did(StrEnum):
+    """What was done. The words for each stand in the template."""
+
+    PAPER = "paper"
+    SPOKEN = "spoken"
+    TRANSLATION = "translation"
+    CORRECTION = "correction"
+    PARAGRAPH = "paragraph"
+    COPY = "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One thing. `says_as`: whose words or whose copy it is; empty for a paragraph, which has its scale's `title`."""
+
+    did: Did
+    says_as: str
+    title: str
+    by: str
+    at: datetime
+
+
+def done_since_the_end(
+    records: Records, meeting: Meeting, views: Of, paragraphs: Iterable[tuple[str, Paragraph]]
+) -> tuple[Done, ...]:
+    """In the order in which it was done. Views and paragraphs come with their scale's short name."""
+    ended = meeting.ended_at
+    if ended is None:
+        return ()
+    lines = [
+        *(line for title, view in views for line in _of_view(view, title)),
+        *(Done(Did.PARAGRAPH, "", title, one.made_by, one.at) for title, one in paragraphs),
+        *(Done(Did.COPY, one.says_as, "", one.by, one.at) for one in copies_to_agree(records, meeting) if one.at),
+    ]
+    return tuple(sorted((line for line in lines if line.at >= ended), key=lambda line: line.at))
+
+
+def _of_view(view: ShownView, title: str) -> Iterator[Done]:
+    name = view.says_as
+    if view.how is How.PAPER and view.given_at is not None:
+        yield Done(Did.PAPER, name, title, view.typed_by, view.given_at)
+    if view.spoken_typed_by and view.spoken_at is not None:
+        yield Done(Did.SPOKEN, name, title, view.spoken_typed_by, view.spoken_at)
+    for put in view.translations:
+        yield Done(Did.TRANSLATION, name, title, put.by, put.at)
+    for wrong in view.corrections:
+        yield Done(Did.CORRECTION, name, title, wrong.typed_by or wrong.said_by, wrong.at)

@@ -1,0 +1,173 @@
+"""The record as one value for JSON, made from the same view as print and CSV: who-may-see is decided before.
+
+It holds no ids. Each view stands whole, with its question, both ends and the day (never-a-bare-number).
+"""
+
+from datetime import datetime
+from typing import Any
+
+from meeting_app.presenters.beside_view import Put, Wrong
+from meeting_app.presenters.record import ItemRecord, PresentLine, RecordView, RoundRecord
+from meeting_app.presenters.record_reader import NoteLine
+from meeting_app.presenters.shown_view import ShownView
+from meeting_app.presenters.steps import StepLine
+
+Value = dict[str, Any]
+
+
+def value_of(view: RecordView) -> Value:
+    """The whole record as this view has it."""
+    meeting = view.meeting
+    return {
+        "case": {"name": view.case.name_on_screen, "reference": view.case.reference},
+        "meeting": {
+            "kind": meeting.kind.value,
+            "day": meeting.day.isoformat(),
+            "starts": meeting.starts,
+            "place": meeting.place,
+            "chair": meeting.chair,
+            "over_a_private_connection": not meeting.plain_connection,
+            "sealed_at": _time(meeting.sealed_at) if view.head else None,
+            "end_of_chain": view.head[1] if view.head else None,
+        },
+        "people": [_person(line) for line in view.people],
+        "scales": [_scale(item, view) for item in view.items],
+        "notes": [_note(one) for one in view.notes],
+        "next_steps": [_step(one) for one in view.plan.steps],
+    }
+
+
+def _person(line: PresentLine) -> Value:
+    seat = line.seat
+    return {
+        "name": line.person.name,
+        "called": line.person.says_as,
+        "here_as": seat.role,
+        "took_part": seat.state.value,
+        "gives_a_number": seat.scores,
+        "why_not": seat.why_not,
+        "read_how_we_use_it_at": _time(seat.read_how_at),
+    }
+
+
+def _scale(item: ItemRecord, view: RecordView) -> Value:
+    words, asked, begun = item.words, item.words.wording, any(not one.not_run for one in item.rounds)
+    paragraph = item.paragraph
+    return {
+        "question": asked.question,
+        "ten": asked.ten if begun else "",
+        "zero": asked.zero if begun else "",
+        "version": asked.version,
+        "who_is_worried": words.who if begun else "",
+        "worry": words.worry if begun else "",
+        "who_does_not_agree": words.dispute if begun else "",
+        "goal": words.goal if begun else "",
+        "rounds": [_round(one, view) for one in item.rounds],
+        "in_short": {"text": paragraph.text, "by": paragraph.made_by, "at": _time(paragraph.at)} if paragraph else None,
+    }
+
+
+def _round(one: RoundRecord, view: RecordView) -> Value:
+    if one.not_run:
+        return {"part": one.part, "run": False}
+    round_ = one.round
+    return {
+        "part": one.part,
+        "run": True,
+        "ten_presented_at": _time(round_.ten_at),
+        "zero_presented_at": _time(round_.zero_at),
+        "opened_at": _time(round_.opened_at),
+        "closed_at": _time(round_.closed_at),
+        "looked_at": _time(round_.looked_at),
+        "shown_at": _time(round_.shown_at),
+        "stopped_because": round_.abandon_reason,
+        "in_other_words": [
+            {"end": put.end.value, "text": put.text, "language": put.language, "by": put.made_by, "at": _time(put.at)}
+            for put in one.words.other
+        ],
+        "views": [_view(shown, one, view) for shown in one.views],
+        "no_view": [{"called": line.says_as, "why": line.why.value} for line in one.missing],
+        "understood": [{"called": line.says_as, "said": line.clear, "how": line.how} for line in one.understood],
+        "notes": [_note(note) for note in one.notes],
+    }
+
+
+def _view(shown: ShownView, one: RoundRecord, view: RecordView) -> Value:
+    words, paper = one.words.wording, shown.paper
+    return {
+        "called": shown.says_as,
+        "here_as": shown.role,
+        "day": view.meeting.day.isoformat(),
+        "question": words.question,
+        # A view that was given against other words stands with those (wording-is-fixed).
+        "ten": shown.own_ten or words.ten,
+        "zero": shown.own_zero or words.zero,
+        "answer": shown.kind.value,
+        "number": shown.number,
+        "why": shown.why,
+        "one_point_higher": shown.higher,
+        "does_not_know_yet": shown.dont_know,
+        "said_out_loud": shown.said_aloud,
+        "said_out_loud_typed_by": shown.spoken_typed_by,
+        "said_out_loud_typed_at": _time(shown.spoken_at),
+        "language": shown.language,
+        "given": shown.how.value if shown.how else "",
+        "given_at": _time(shown.given_at),
+        "typed_by": shown.typed_by,
+        "read_back": shown.read_back,
+        "standing": shown.standing.value,
+        "after_the_numbers": shown.after.value if shown.after else "",
+        "in_other_languages": [_put(put) for put in shown.translations],
+        "said_to_be_wrong": [_wrong(wrong) for wrong in shown.corrections],
+        "the_form_says": paper.says if paper else "",
+        "asked_again_by": paper.asked_by if paper else "",
+        "asked_again_when": paper.asked_when if paper else "",
+        "said_when_asked": paper.answered if paper else "",
+    }
+
+
+def _put(put: Put) -> Value:
+    return {
+        "language": put.language,
+        "why": put.why,
+        "one_point_higher": put.higher,
+        "by": put.by,
+        "at": _time(put.at),
+        "put_right_because": put.because,
+        "before": [_put(one) for one in put.before],
+    }
+
+
+def _wrong(wrong: Wrong) -> Value:
+    return {
+        "text": wrong.text,
+        "why": wrong.why,
+        "said_by": wrong.said_by,
+        "typed_by": wrong.typed_by,
+        "at": _time(wrong.at),
+    }
+
+
+def _note(note: NoteLine) -> Value:
+    return {
+        "text": note.text,
+        "about": list(note.about),
+        "read_back": note.read_back,
+        "at": _time(note.at),
+        "corrects": note.corrects,
+    }
+
+
+def _step(step: StepLine) -> Value:
+    return {
+        "what": step.what,
+        "who": list(step.who),
+        "by": step.by.isoformat() if step.by else None,
+        "how_we_will_know": step.how,
+        "idea_of": step.idea_of,
+        "lacks": list(step.lacks),
+    }
+
+
+def _time(at: datetime | None) -> str | None:
+    return at.isoformat(timespec="seconds") if at else None

@@ -1,0 +1,175 @@
+"""Check 8 for the case's own words: whom they are kept from gets not a byte of them, nor a frame more or less.
+
+The whole application twice, step by step. In one world who is worried and who does not agree are kept from Shazia; in
+the other the worry was written without them.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from meeting_app.commands.messages import case as case_say
+from meeting_app.commands.messages import keep as keep_say
+from meeting_app.domain.account import Account, AccountSession
+from meeting_app.domain.case import Person
+from meeting_app.domain.kept_from import Part, Subject
+from meeting_app.domain.permissions import AccountHolder
+from meeting_app.domain.worry import StatementVersion
+from tests.app_world import AppWorld, Browser, make_world
+from tests.attack.test_sealed_pair import answer
+from tests.attack.trying import frames, listener
+
+WHO, DISPUTE, PLAIN = "MARKERWHO next door", "MARKERDISPUTE", "The conference"
+NAMES = ("Dorota", "Imogen", "Shazia")
+
+
+@dataclass
+class Told:
+    """One of the two worlds, and what Shazia, the screen where she is, and her copies got in it."""
+
+    world: AppWorld
+    kept: bool
+    begin: Callable[[int], None]
+    phones: dict[str, Browser] = field(default_factory=dict)
+    listeners: dict[str, Any] = field(default_factory=dict)
+    got: list[tuple[str, str, str]] = field(default_factory=list)
+    seed: int = 10
+
+    def runs(self) -> list[tuple[str, str, str]]:
+        self.prepares()
+        self.people_come()
+        for step in ("present_worry", "present_ten", "present_zero"):
+            self.does(step)
+        for name in NAMES:
+            phone = self.phones[name]
+            phone.get(phone.where)
+            phone.press("/clear", clear="yes")
+        self.does("open_round")
+        self.everybody_writes()
+        for step in ("look_at_round", "show_round", "show_all"):
+            self.does(step)
+        self.copies()
+        self.does("end_meeting")
+        self.copies()
+        return self.got
+
+    # --- what differs
+
+    def prepares(self) -> None:
+        version = self.all(StatementVersion, order="version")[0]
+        words = {"who": WHO, "dispute": DISPUTE} if self.kept else {"who": PLAIN, "dispute": ""}
+        of_case = {"case_id": self.world.meeting().case_id}
+        goal = self.goal(version.statement_id)
+        self.gives(
+            case_say.WriteWorry, statement_id=version.statement_id, text=version.text, goal=goal, language="en",
+            **of_case, **words,
+        )  # fmt: skip
+        if self.kept:
+            newest = self.all(StatementVersion, statement_id=version.statement_id, order="version")[-1]
+            for part in (Part.WHO, Part.DISPUTE):
+                what = {"subject": Subject.STATEMENT, "subject_id": newest.id, "part": part, "cause": "She asked."}
+                self.gives(keep_say.KeepWords, from_people=(self.person("Shazia"),), **what, **of_case)
+        self.parted()
+
+    def parted(self) -> None:
+        """The chair did something in one world only: from here on chance is the same again."""
+        self.seed += 1
+        self.begin(self.seed)
+
+    # --- the story
+
+    def people_come(self) -> None:
+        self.world.do("gather")
+        for name in NAMES:
+            phone = self.phones[name] = self.world.let_in(name)
+            phone.press("/how")
+        screen = self.phones["screen"] = self.world.browser()
+        screen.get("/screen")
+        screen.press("/screen")
+        self.does("pair_screen", letters=re.search(r'tv-letters">(\w+)<', screen.page).group(1))
+        for name, path in (("Shazia", self.phones["Shazia"].where), ("screen", "/screen")):
+            self.listeners[name] = listener(self.world, self.phones[name], path)
+
+    def everybody_writes(self) -> None:
+        for name in NAMES:
+            phone = self.phones[name]
+            phone.get(phone.where)
+            phone.press("/step", number="7")
+            given = {"kind": "number", "number": "7", "why": f"{name} says so.", "higher": "One quiet week."}
+            phone.post(f"{phone.where.removesuffix('/step')}/answer", answer(phone, given))
+        round_id = self.world.rounds()[0].id
+        self.world.chair.get(f"{self.world.console}/missing/{round_id}")
+        seats = self.world.chair.forms[-1].choices["seat_ids"]
+        self.world.chair.press(f"/missing/{round_id}", seat_ids=seats, why="not_here", and_close="yes")
+        self.sees("closed")
+
+    def does(self, action: str, **fields: str) -> None:
+        self.world.do(action, round_id=self.world.rounds()[0].id, **fields)
+        assert self.world.chair.status == 200, (action, self.world.chair.page)
+        self.sees(action)
+
+    def sees(self, when: str) -> None:
+        for name, client in self.listeners.items():
+            pushed = frames(client) if client.is_connected() else ["hung up"]
+            self.got += [(when, f"frame to {name}", str(one)) for one in pushed]
+        shazia = self.phones["Shazia"]
+        self.got.append((when, "her phone", shazia.get(shazia.where)))
+        self.got.append((when, "screen", self.phones["screen"].get("/screen")))
+
+    def copies(self) -> None:
+        """Her copy in each form, looked through first, and the case as she may see it."""
+        path = f"/meetings/{self.world.public_id}/record/copy"
+        self.world.chair.get("/account")
+        token = re.search(r'name="form_token" value="([^"]+)"', self.world.chair.page).group(1)
+        for wanted in ("print", "csv", "json"):
+            fields = {"form_token": token, "command_id": uuid4().hex, "reader": self.person("Shazia")}
+            text = self.world.chair.post(path, {**fields, "format": wanted, "checked": "yes"})
+            assert self.world.chair.status == 200, text
+            self.got.append(("copy", wanted, text))
+        case = f"/cases/{self.world.meeting().case_id}?as={self.person('Shazia')}"
+        self.got.append(("copy", "case", self.world.chair.get(case)))
+
+    # --- what is stored
+
+    def all(self, cls: type, **where: Any) -> list[Any]:
+        with self.world.app.opened.read() as records:
+            return records.all(cls, **where)
+
+    def person(self, says_as: str) -> str:
+        return next(one.id for one in self.all(Person) if one.says_as == says_as)
+
+    def goal(self, statement_id: str) -> str:
+        case = self.world.chair.get(f"/cases/{self.world.meeting().case_id}/worries/{statement_id}")
+        return re.search(r'name="goal"[^>]*>\n([^<]*)</textarea>', case).group(1)
+
+    def gives(self, command: type, **fields: Any) -> None:
+        account, session = self.all(Account)[0], self.all(AccountSession)[0]
+        actor = AccountHolder(account.id, session.id)
+        self.world.app.services.do(command(command_id=uuid4().hex, **fields), actor)
+
+
+class TestKeptWordsPair:
+    def test_who_may_see_she_can_not_tell(self, tmp_path, same_chance):
+        worlds = {}
+        for kept in (True, False):
+            same_chance()
+            worlds[kept] = Told(make_world(tmp_path / str(kept)), kept, same_chance).runs()
+        assert [one[:2] for one in worlds[True]] == [one[:2] for one in worlds[False]], "number and order"
+        for with_it, without in zip(worlds[True], worlds[False], strict=True):
+            assert with_it == without, with_it[:2]
+        assert "MARKER" not in str(worlds)
+        assert any(PLAIN in text for _, what, text in worlds[True] if what == "frame to screen")
+
+    def test_kept_from_nobody_they_are_on_her_screen(self, tmp_path, same_chance, monkeypatch):
+        same_chance()
+        told = Told(make_world(tmp_path / "told"), True, same_chance)
+        monkeypatch.setattr(told, "person", lambda name: _other(told, name))
+        got = told.runs()
+        assert any("MARKERWHO" in text for _, what, text in got if what == "screen")
+
+
+def _other(told: Told, name: str) -> str:
+    """It is kept from somebody who does not come."""
+    return next(one.id for one in told.all(Person) if one.says_as == ("Niamh" if name == "Shazia" else name))

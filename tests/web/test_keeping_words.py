@@ -1,0 +1,101 @@
+"""Pages on which words of the case are kept from named people, and what the chair is told of it (who-may-see)."""
+
+import re
+
+import pytest
+
+from meeting_app.domain.item import Item
+from meeting_app.domain.kept_from import KeptFrom, Part, Subject
+from meeting_app.domain.round import RoundStage
+from meeting_app.domain.scale import Wording
+from meeting_app.domain.worry import StatementVersion
+from tests.web.rooms import gathered
+from tests.web.test_look import id_of
+
+
+@pytest.fixture
+def room(tmp_path):
+    """Dorota and Imogen are in; nothing is presented yet."""
+    return gathered(tmp_path)
+
+
+def case_of(room) -> str:
+    return f"/cases/{room.world.meeting().case_id}"
+
+
+def first_worry(room):
+    with room.world.app.opened.read() as records:
+        return records.all(StatementVersion, order="version")[0]
+
+
+def kept_in(room):
+    with room.world.app.opened.read() as records:
+        return records.all(KeptFrom)
+
+
+def keeps(room, page: str, *names: str, cause: str = "She asked.") -> None:
+    chair = room.world.chair
+    chair.get(f"{case_of(room)}/keep/{page}")
+    chair.press(f"/keep/{page}", from_people=[id_of(room, name) for name in names], cause=cause)
+
+
+class TestThePage:
+    def test_from_whom_and_why_and_free_again_by_a_press_of_its_own(self, room):
+        page = f"statement/{first_worry(room).id}/whole"
+        keeps(room, page, "Imogen")
+        (kept,) = kept_in(room)
+        assert (kept.subject, kept.part, kept.person_id) == (Subject.STATEMENT, Part.WHOLE, id_of(room, "Imogen"))
+        assert kept.meeting_id is None
+        room.world.chair.get(f"{case_of(room)}/keep/{page}")
+        room.world.chair.press(f"/keep/{page}", free="yes")
+        (kept,) = kept_in(room)
+        assert kept.freed_at is not None
+
+    def test_it_stands_covered_and_so_do_the_words_on_the_case(self, room):
+        worry = first_worry(room)
+        keeps(room, f"statement/{worry.id}/whole", "Imogen")
+        for path in (case_of(room), f"{case_of(room)}/keep/statement/{worry.id}/whole"):
+            page = room.world.chair.get(path)
+            before, _, covered = page.partition("<details data-private")
+            assert worry.text[:40] not in before
+            assert worry.text[:40] in covered
+
+    def test_what_can_not_be_taken_comes_back_with_what_was_typed(self, room):
+        keeps(room, f"statement/{first_worry(room).id}/who", cause="KEPT-CAUSE")
+        assert room.world.chair.status == 422
+        assert "KEPT-CAUSE" in room.world.chair.page
+        assert kept_in(room) == []
+
+    @pytest.mark.parametrize("page", ["statement/{id}/reason", "note/{id}/whole", "goal/{id}/whole", "wording/x/whole"])
+    def test_what_there_is_not_is_not_there(self, room, page):
+        room.world.chair.get(f"{case_of(room)}/keep/{page.format(id=first_worry(room).id)}")
+        assert room.world.chair.status == 404
+
+
+class TestTheConsole:
+    def test_the_chair_is_told_covered_and_goes_straight_to_10(self, room):
+        worry = first_worry(room)
+        keeps(room, f"statement/{worry.id}/whole", "Imogen")
+        chair = room.world.chair
+        chair.get(room.world.console)
+        covered = chair.page.split('id="chair-private"')[1].split("</section>")[0].split("<details data-private>")[1]
+        assert "kept from <bdi>Imogen</bdi>" in covered
+        assert chair.says("Look under “For you alone” before you go on.")
+        assert chair.form("/do/present_worry") is None
+        room.does("present_ten")
+        assert room.world.rounds()[0].stage is RoundStage.PRESENTING_TEN
+
+    def test_words_of_10_and_0_that_are_kept_from_somebody_here_are_not_offered(self, room):
+        with room.world.app.opened.read() as records:
+            item = room.world.rounds()[0].item_id
+            scale_id = next(one.scale_id for one in records.all(Item) if one.id == item)
+            wording = records.all(Wording, scale_id=scale_id)[0]
+        keeps(room, f"wording/{wording.id}/whole", "Imogen")
+        chair = room.world.chair
+        chair.get(room.world.console)
+        before = re.sub(r"<details data-private.*?</details>", "", chair.page, flags=re.DOTALL)
+        assert wording.title not in before
+        assert chair.says("This scale can't be asked in this part.")
+        room.does("present_ten")
+        assert chair.says("be asked here as it stands. Look under “For you alone”.")
+        assert room.world.rounds()[0].stage is RoundStage.DRAFTED
