@@ -61,7 +61,7 @@ class TestPreview:
         world = in_round(RoundStage.SHOWN)
         world.chair.makes_plain()
         preview, _ = both(world)
-        assert text_of(small(preview)) == ""
+        assert text_of(small(preview)) == "Shared screen"
         assert "Plain." in preview
 
     @pytest.mark.parametrize("stage", STAGES)
