@@ -9,6 +9,9 @@ from meeting_app.domain.ids import AnswerId, CaseId, MeetingId
 from meeting_app.domain.release import Release
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 
+# The language that an interpreter puts words into: the one that the record is read in.
+INTERPRETED = "en"
+
 
 @dataclass(frozen=True, slots=True)
 class Translation:
