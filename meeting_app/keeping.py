@@ -10,23 +10,21 @@ from meeting_app.storage import verify as verifying
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import open_database
 from meeting_app.storage.installation import check_installation
-from meeting_app.storage.keys import Keys, load_master
+from meeting_app.storage.keys import Keys, load_keys
 
 
 def migrate(settings: Settings) -> None:
     """Bring the database to this version, and mark a new one as this installation's."""
-    migrations.upgrade(settings.database_url)
-    keys = Keys(load_master(settings.data, settings.master_key))
-    check_installation(open_database(settings.database_url, current()), keys, demo=settings.demo)
+    migrations.upgrade(settings.database_url, lambda: _keys(settings))
+    check_installation(open_database(settings.database_url, current()), _keys(settings), demo=settings.demo)
 
 
 def verify(settings: Settings, meeting: str) -> verifying.Report:
     """Check the chains, of the meeting with this public id or of everything."""
     migrate(settings)
     database = open_database(settings.database_url, current())
-    keys = Keys(load_master(settings.data, settings.master_key))
     with database.read() as connection:
-        return verifying.verify(connection, CaseKeys(keys), public_id=meeting)
+        return verifying.verify(connection, CaseKeys(_keys(settings)), public_id=meeting)
 
 
 def back_up(settings: Settings, file: Path) -> None:
@@ -36,5 +34,8 @@ def back_up(settings: Settings, file: Path) -> None:
 
 def restore(settings: Settings, file: Path) -> None:
     """Put a backup in place, after checking it."""
-    keys = Keys(load_master(settings.data, settings.master_key))
-    backups.restore(settings.database_url, file, keys)
+    backups.restore(settings.database_url, file, _keys(settings))
+
+
+def _keys(settings: Settings) -> Keys:
+    return load_keys(settings.data, settings.master_key)

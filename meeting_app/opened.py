@@ -23,7 +23,7 @@ from meeting_app.identity import key_hash
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import Database, open_database
 from meeting_app.storage.installation import check_installation
-from meeting_app.storage.keys import Keys, load_master
+from meeting_app.storage.keys import Keys, load_keys
 from meeting_app.storage.migrate import upgrade
 from meeting_app.storage.records import Remembering
 from meeting_app.storage.unit_of_work import UnitOfWork
@@ -59,9 +59,9 @@ class Opened:
 
 def open_all(settings: Settings, engine: Engine) -> Opened:
     """Open everything, or raise the start error that says what is wrong."""
-    upgrade(settings.database_url)
+    upgrade(settings.database_url, lambda: load_keys(settings.data, settings.master_key))
     database = open_database(settings.database_url, engine)
-    keys = Keys(load_master(settings.data, settings.master_key))
+    keys = load_keys(settings.data, settings.master_key)
     check_installation(database, keys, demo=settings.demo)
     case_keys = CaseKeys(keys)
     now = clock(settings.test_clock)

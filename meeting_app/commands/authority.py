@@ -75,6 +75,12 @@ def _is_member_or_sits_there(records: Records, actor: Actor, scope: Scope) -> bo
     return _is_member(records, actor, scope)
 
 
+def _is_of_the_meeting(records: Records, actor: Actor, scope: Scope) -> bool:
+    if isinstance(actor, SeatHolder):
+        return records.get(Seat, actor.seat_id).meeting_id == scope.meeting_id
+    return _is_member_or_sits_there(records, actor, scope)
+
+
 def _is_the_house(records: Records, actor: Actor, scope: Scope) -> bool:
     return isinstance(actor, TheHouse)
 
@@ -106,6 +112,7 @@ _ALLOWED: dict[May, Callable[[Records, Actor, Scope], bool]] = {
     May.HAND: _holds_a_hand,
     May.CHAIR: _is_member,
     May.CHAIR_OR_DESK: _is_member_or_sits_there,
+    May.CHAIR_DESK_OR_SEAT: _is_of_the_meeting,
     May.HOUSE: _is_the_house,
     May.ACCOUNT: _is_signed_in,
     May.ADMINISTRATOR: _is_administrator,

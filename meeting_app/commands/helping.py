@@ -1,4 +1,4 @@
-"""Who helps whom, and an interpreter who puts one person's words into English because that person agreed."""
+"""Who helps whom, and whose words an interpreter may read because that person agreed to it on their own phone."""
 
 from dataclasses import dataclass, replace
 
@@ -6,19 +6,13 @@ from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import helping as say
 from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.domain import helping
-from meeting_app.domain.answer import Answer, Given, Kind, Revision
 from meeting_app.domain.case import Person
-from meeting_app.domain.changes import of_console, of_seat
-from meeting_app.domain.errors import Conflict, InvalidInput, NotFound, WrongMoment
-from meeting_app.domain.helping import Agreement, Helping, InEnglish
+from meeting_app.domain.changes import of_seat
+from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
+from meeting_app.domain.helping import Agreement, Helping
 from meeting_app.domain.permissions import AccountHolder, SeatHolder
-from meeting_app.domain.release import Release, Scope
-from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
-from meeting_app.domain.translation import check_translation
-from meeting_app.domain.visibility import Seen, interpreter_reads, reader
 from meeting_app.storage.records import Records
-from meeting_app.storage.words import kept_in, kept_of_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,81 +108,3 @@ def agree_to_helper(command: say.AgreeToHelper, before: _Agreeing, asked: Asked)
         asked.new_id(), seat.meeting_id, seat.case_id, before.helping.id, seat.id, agreed_at=asked.now
     )
     return Decision(add=(agreement,), changes=changes, outcome="agreed")
-
-
-@dataclass(frozen=True, slots=True)
-class ToRead:
-    """One person's answer as its interpreter finds it: allowed or not, decided on ids before a word is opened."""
-
-    answer: Answer
-    author: Person
-    may: bool
-
-
-def load_to_read(records: Records, answer: Answer, interpreter: Seat) -> ToRead:
-    """Whether this interpreter may read this answer now."""
-    seat, round_ = records.get(Seat, answer.seat_id), records.get(Round, answer.round_id)
-    author = records.get(Person, seat.person_id)
-    kept = kept_of_answer(records, answer)
-    release = records.find(Release, answer_id=answer.id, taken_back_at=None)
-    scope = release.scope if release else Scope.NOTHING
-    shown, asked = answer.shown_at is not None, kept_in(records, round_)
-    seen = Seen(answer.id, answer.standing, shown, author.group, seat.sitting_id, kept, scope, asked=asked)
-    viewer = reader(interpreter.person_id, [interpreter.sitting_id])
-    agreed = _agreed(records, seat, interpreter)
-    return ToRead(answer, author, interpreter_reads(seen, viewer, stage=round_.stage, agreed=agreed))
-
-
-def _agreed(records: Records, seat: Seat, interpreter: Seat) -> bool:
-    where = {"meeting_id": seat.meeting_id, "helper_id": interpreter.person_id, "helped_id": seat.person_id}
-    helps = [one.id for one in records.all(Helping, **where, ended_at=None)]
-    return bool(records.all(Agreement, helping_id=helps, seat_id=seat.id, taken_back_at=None))
-
-
-@dataclass(frozen=True, slots=True)
-class _Putting:
-    seat: Seat
-    to_read: ToRead
-    given: Given | None
-    before: InEnglish | None
-
-
-def _load_putting(records: Records, command: say.PutIntoEnglish, asked: Asked) -> _Putting:
-    assert isinstance(asked.actor, SeatHolder)
-    seat, answer = records.get(Seat, asked.actor.seat_id), records.get(Answer, command.answer_id)
-    if answer.meeting_id != seat.meeting_id:
-        raise NotFound("answer_not_found")
-    to_read = load_to_read(records, answer, seat)
-    if not to_read.may:
-        raise NotFound("answer_not_found")
-    sent = records.find(Revision, answer_id=answer.id, revision=answer.current)
-    known = records.find(InEnglish, answer_id=answer.id, revision=answer.current)
-    return _Putting(seat, to_read, sent.given if sent else None, known)
-
-
-@handles(say.PutIntoEnglish, loads=_load_putting)
-def put_into_english(command: say.PutIntoEnglish, before: _Putting, asked: Asked) -> Decision:
-    """own-words: beside the person's words, with its maker; what is kept from the interpreter is nothing to them."""
-    given, answer = before.given, before.to_read.answer
-    if given is None or given.kind is Kind.TELL_CHAIR or given.aloud:
-        raise NotFound("answer_not_found")
-    if command.revision != answer.current:
-        raise Conflict("sent_another", rule="own-words")
-    has_why, has_higher = bool(given.why.strip()), bool(given.higher.strip())
-    check_translation(why=command.why, higher=command.higher, has_why=has_why, has_higher=has_higher)
-    seat = before.seat
-    english = InEnglish(
-        id=before.before.id if before.before else asked.new_id(),
-        meeting_id=answer.meeting_id,
-        case_id=answer.case_id,
-        answer_id=answer.id,
-        revision=answer.current,
-        why=command.why if has_why else "",
-        higher=command.higher if has_higher else "",
-        made_by=seat.person_id,
-        at=asked.now,
-    )
-    changes = (of_console(seat.meeting_id), of_seat(seat.meeting_id, seat.sitting_id, seat.id))
-    if before.before:
-        return Decision(change=(english,), changes=changes, outcome="in_english")
-    return Decision(add=(english,), changes=changes, outcome="in_english")

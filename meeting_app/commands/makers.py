@@ -1,4 +1,4 @@
-"""Who types, translates or writes: the chair, or the minute-taker, by the name that stands in the record."""
+"""Who types, translates or writes: the chair, the minute-taker or an interpreter, by the name in the record."""
 
 from dataclasses import dataclass
 
@@ -7,13 +7,14 @@ from meeting_app.domain.account import Account
 from meeting_app.domain.case import Person
 from meeting_app.domain.desk import Desk
 from meeting_app.domain.ids import PersonId
-from meeting_app.domain.permissions import AccountHolder, DeskHolder
+from meeting_app.domain.permissions import AccountHolder, DeskHolder, SeatHolder
+from meeting_app.domain.seat import Seat
 from meeting_app.storage.records import Records
 
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """`id` is an account's or a desk's; `person_id` is the minute-taker's, None for the chair."""
+    """`id` is an account's, a desk's or a seat's; `person_id` is who sits there, None for the chair."""
 
     id: str
     name: str
@@ -30,5 +31,8 @@ def maker_of(records: Records, asked: Asked) -> Maker:
     if isinstance(asked.actor, DeskHolder):
         desk = records.get(Desk, asked.actor.desk_id)
         return Maker(desk.id, records.get(Person, desk.person_id).name, desk.person_id)
+    if isinstance(asked.actor, SeatHolder):
+        seat = records.get(Seat, asked.actor.seat_id)
+        return Maker(seat.id, records.get(Person, seat.person_id).name, seat.person_id)
     assert isinstance(asked.actor, AccountHolder)
     return Maker(asked.actor.account_id, records.get(Account, asked.actor.account_id).name)

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import hands as say
+from meeting_app.commands.pairing import known, waiting_with
 from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.domain import hands
-from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
+from meeting_app.domain.errors import NotFound, WrongMoment
 from meeting_app.domain.hands import Tablet
 from meeting_app.domain.kept_from import KeptFrom, Subject
 from meeting_app.domain.meeting import MeetingStage
@@ -14,38 +15,17 @@ from meeting_app.domain.seat import Seat
 from meeting_app.storage.records import Records
 
 
-def _load_waiting(records: Records, command: say.OfferTablet, asked: Asked) -> Tablet | None:
-    return records.find(Tablet, key_hash=command.key_hash)
-
-
-@handles(say.OfferTablet, loads=_load_waiting)
-def offer_tablet(command: say.OfferTablet, before: Tablet | None, asked: Asked) -> Decision:
-    """New letters for a browser that waits; a paired one keeps its meeting."""
-    if before is None:
-        tablet = Tablet(asked.new_id(), command.key_hash, command.letters, command.until)
-        return Decision(add=(tablet,), quiet=True, outcome="offered")
-    if before.meeting_id is not None and before.cut_at is None:
-        return Decision(quiet=True, outcome="paired")
-    again = Tablet(before.id, before.key_hash, command.letters, command.until, turn=before.turn + 1)
-    return Decision(change=(again,), quiet=True, outcome="offered")
-
-
 def _load_pairing(records: Records, command: say.PairTablet, asked: Asked) -> tuple[Scene, Tablet | None]:
-    scene = load_scene(records, command, asked)
-    waiting = records.all(Tablet, letters=command.letters.strip().upper(), meeting_id=None, cut_at=None)
-    good = [one for one in waiting if one.letters_until > asked.now]
-    return scene, good[0] if len(good) == 1 else None
+    return load_scene(records, command, asked), waiting_with(records, Tablet, command.letters, now=asked.now)
 
 
 @handles(say.PairTablet, loads=_load_pairing)
 def pair_tablet(command: say.PairTablet, before: tuple[Scene, Tablet | None], asked: Asked) -> Decision:
-    """The letters are worth something only from a signed-in chair of the meeting (security 1.5)."""
+    """It belongs to the meeting from now on, and nobody has it yet."""
     scene, waiting = before
     scene.meeting.at(MeetingStage.GATHERING, MeetingStage.RUNNING)
-    if waiting is None:
-        raise InvalidInput({"letters": "not_known"})
     tablet = replace(
-        waiting, letters="", meeting_id=scene.meeting.id, case_id=scene.meeting.case_id, paired_at=asked.now
+        known(waiting), letters="", meeting_id=scene.meeting.id, case_id=scene.meeting.case_id, paired_at=asked.now
     )
     return Decision(change=(tablet,), changes=(scene.console(),), outcome="paired")
 

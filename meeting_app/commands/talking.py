@@ -7,6 +7,7 @@ from meeting_app.commands.makers import Maker, maker_of
 from meeting_app.commands.messages import talk as say
 from meeting_app.commands.messages.round import RoundCommand
 from meeting_app.commands.on_screen import another_presented
+from meeting_app.commands.pairing import known, waiting_with
 from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.commands.words_shown import words_given_are_shown
 from meeting_app.domain import round as rounds
@@ -96,20 +97,17 @@ class _Pairing:
 
 def _load_pairing(records: Records, command: say.PairScreen, asked: Asked) -> _Pairing:
     scene = load_scene(records, command, asked)
-    waiting = records.all(Screen, letters=command.letters.strip().upper(), meeting_id=None, cut_at=None)
-    good = [one for one in waiting if one.letters_until > asked.now]
-    return _Pairing(scene, good[0] if len(good) == 1 else None, words_given_are_shown(records, scene.sitting))
+    screen = waiting_with(records, Screen, command.letters, now=asked.now)
+    return _Pairing(scene, screen, words_given_are_shown(records, scene.sitting))
 
 
 @handles(say.PairScreen, loads=_load_pairing)
 def pair_screen(command: say.PairScreen, before: _Pairing, asked: Asked) -> Decision:
-    """The letters are worth something only from a signed-in chair of the meeting (security 1.5)."""
-    if before.screen is None:
-        raise InvalidInput({"letters": "not_known"})
-    scene = before.scene
+    """It shows the part that is on from now on; while people's words are shown, every screen goes plain."""
+    waiting, scene = known(before.screen), before.scene
     scene.sitting.not_over()
     screen = replace(
-        before.screen,
+        waiting,
         letters="",
         meeting_id=scene.meeting.id,
         sitting_id=scene.sitting.id,

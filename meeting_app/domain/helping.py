@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from meeting_app.domain.case import Group
 from meeting_app.domain.errors import InvalidInput, WrongMoment
-from meeting_app.domain.ids import AccountId, AnswerId, CaseId, MeetingId, PersonId, SeatId
+from meeting_app.domain.ids import AccountId, CaseId, MeetingId, PersonId, SeatId
 
 RELATIVES = frozenset({Group.CHILD, Group.FAMILY, Group.NETWORK})
 
@@ -45,21 +45,6 @@ class Agreement:
     seat_id: SeatId
     agreed_at: datetime
     taken_back_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class InEnglish:
-    """An interpreter's words for one sending of an answer. They stand beside it, never instead (own-words)."""
-
-    id: str
-    meeting_id: MeetingId
-    case_id: CaseId
-    answer_id: AnswerId
-    revision: int
-    why: str
-    higher: str
-    made_by: PersonId
-    at: datetime
 
 
 def check_help(*, helper_id: PersonId, helped_id: PersonId, group: Group, family_is_fine: bool) -> bool:

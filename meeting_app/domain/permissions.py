@@ -9,13 +9,15 @@ from meeting_app.domain.ids import AccountId, SeatId
 class May(StrEnum):
     """Who may give a command. `CHAIR` is an account that is a member of the command's case.
 
-    `CHAIR_OR_DESK`: the minute-taker of the command's meeting as well. `HOUSE`: nobody who asks; the house by itself.
+    `CHAIR_OR_DESK`: the minute-taker of the command's meeting as well. `CHAIR_DESK_OR_SEAT`: and a phone of it, whose
+    own right is the command's to ask. `HOUSE`: nobody who asks; the house by itself.
     """
 
     SEAT = "seat"
     HAND = "hand"
     CHAIR = "chair"
     CHAIR_OR_DESK = "chair_or_desk"
+    CHAIR_DESK_OR_SEAT = "chair_desk_or_seat"
     HOUSE = "house"
     ACCOUNT = "account"
     ADMINISTRATOR = "administrator"

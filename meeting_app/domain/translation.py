@@ -1,6 +1,6 @@
 """A person's words in another language: beside what was given, with its maker's name, never instead (own-words)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meeting_app.domain.answer import LONGEST
@@ -8,6 +8,9 @@ from meeting_app.domain.errors import Conflict, InvalidInput, WrongMoment
 from meeting_app.domain.ids import AnswerId, CaseId, MeetingId
 from meeting_app.domain.release import Release
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
+
+# The language that an interpreter puts words into: the one that the record is read in.
+INTERPRETED = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,11 @@ class Translation:
     def stands_beside(self, *, sent: int, spoken: int) -> bool:
         """Whether these are still the words that it was made of."""
         return (self.of, self.of_spoken) == (sent, spoken)
+
+    @property
+    def as_its_maker_sees_it(self) -> "Translation":
+        """who-may-see: an interpreter's own page is the same whether or not it is held; else it would tell."""
+        return replace(self, held=False)
 
     def is_seen_with(self, release: Release | None) -> bool:
         """child-says-who: of words less a part only what was made from no more, or what was freed since, is seen."""

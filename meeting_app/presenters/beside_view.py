@@ -1,5 +1,6 @@
 """What stands beside one person's view: its words in other languages, and what somebody says is wrong with them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,15 +51,12 @@ class BesideWords:
     corrections: dict[str, list[Correction]]
 
 
-def beside_words(records: Records, answer_ids: list[str]) -> BesideWords:
+def beside_words(records: Records, answer_ids: Sequence[str]) -> BesideWords:
     """Read only for answers whose words are seen."""
-    translations: dict[str, list[Translation]] = {}
-    for one in records.all(Translation, answer_id=answer_ids, order=("language", "revision")):
-        translations.setdefault(one.answer_id, []).append(one)
-    corrections: dict[str, list[Correction]] = {}
-    for said in records.all(Correction, answer_id=answer_ids, order="at"):
-        corrections.setdefault(said.answer_id, []).append(said)
-    return BesideWords(translations, corrections)
+    return BesideWords(
+        records.for_each(Translation, "answer_id", answer_ids, order=("language", "revision")),
+        records.for_each(Correction, "answer_id", answer_ids, order="at"),
+    )
 
 
 def puts(

@@ -86,7 +86,7 @@ def round_state(records: Records, round_: Round | None) -> RoundState:
     """Ids of who is clear, who has answered and who is recorded as missing."""
     if round_ is None:
         return RoundState(None, {}, frozenset(), {})
-    answers = records.all(Answer, round_id=round_.id, standing=Standing.FIRST.value)
+    answers = [one for one in records.all(Answer, round_id=round_.id) if one.standing is Standing.FIRST]
     return RoundState(
         round_,
         {one.seat_id: one for one in records.all(Understanding, round_id=round_.id)},

@@ -9,6 +9,8 @@ from datetime import datetime
 
 from meeting_app.domain.account import Account
 from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.round import Round
+from meeting_app.presenters.ahead import read_ahead
 from meeting_app.presenters.chair import ConsoleView, console_view
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import sitting_now
@@ -20,5 +22,6 @@ def console_now(
     records: Records, meeting: Meeting, account: Account, *, now: datetime, connected: frozenset[str], page: Page
 ) -> ConsoleView:
     """The chair's one page, all of one moment."""
+    read_ahead(records, records.all(Round, meeting_id=meeting.id, order="position"))
     view = console_view(records, meeting, account, now=now, connected=connected, page=page)
     return replace(view, on_screen=screen_view(records, sitting_now(records, meeting.id), now=now, page=page))

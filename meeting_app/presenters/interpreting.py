@@ -6,20 +6,21 @@ chair, and none at all look the same.
 
 from collections.abc import Callable
 
-from meeting_app.domain.answer import Answer, Kind, Revision
-from meeting_app.domain.case import Group, Person
-from meeting_app.domain.helping import Agreement, Helping, HelpsAs, InEnglish
+from meeting_app.domain.answer import Answer
+from meeting_app.domain.case import Person
+from meeting_app.domain.helping import Agreement, Helping, HelpsAs
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.release import Release, Scope
+from meeting_app.domain.release import without
 from meeting_app.domain.round import Round
 from meeting_app.domain.scale import Wording
 from meeting_app.domain.seat import Seat
-from meeting_app.domain.visibility import Seen, interpreter_reads, reader
+from meeting_app.domain.translation import INTERPRETED
+from meeting_app.presenters.beside_view import Put, beside_words, puts
 from meeting_app.presenters.interpreting_view import HelperLine, HelpView, WordsToPut
 from meeting_app.presenters.page import Page, Typed
+from meeting_app.storage.interpreting import ToPut, load_to_put
 from meeting_app.storage.records import Records, by_id
-from meeting_app.storage.words import kept_in, kept_of_answer
 
 
 def help_view(
@@ -42,7 +43,7 @@ def help_view(
             if one.helps_as is HelpsAs.INTERPRETER
         ),
         helps=tuple(people[one.helped_id].says_as for one in others if one.helps_as is HelpsAs.INTERPRETER),
-        to_put=tuple(words for one in others for words in _of_one(records, one, seat, people, typed)),
+        to_put=tuple(words for one in others for words in _of_one(records, one, seat, typed)),
     )
 
 
@@ -51,58 +52,40 @@ def _agreed(records: Records, helping: Helping, seat: Seat) -> Agreement | None:
 
 
 def _of_one(
-    records: Records,
-    helping: Helping,
-    interpreter: Seat,
-    people: dict[str, Person],
-    typed: Callable[[str], Typed],
-) -> list[WordsToPut]:
+    records: Records, helping: Helping, interpreter: Seat, typed: Callable[[str], Typed]
+) -> list[WordsToPut]:  # fmt: skip
     seats = records.all(Seat, sitting_id=interpreter.sitting_id, person_id=helping.helped_id)
-    agreed = bool(seats) and _agreed(records, helping, seats[0]) is not None
-    if not agreed:
-        return []
-    author = people[helping.helped_id]
-    answers = records.all(Answer, seat_id=seats[0].id, order="given_at")
-    allowed = [one for one in answers if _may_read(records, one, interpreter, author.group)]
-    found = (_words(records, one, author, typed) for one in allowed)
-    return [one for one in found if one is not None]
+    answers = records.all(Answer, seat_id=[one.id for one in seats], order="given_at")
+    found = (load_to_put(records, one, interpreter) for one in answers)
+    words = (_words(records, one, interpreter, typed) for one in found if one is not None)
+    return [one for one in words if one.why.strip() or one.higher.strip()]
 
 
-def _may_read(records: Records, answer: Answer, interpreter: Seat, group: Group) -> bool:
-    round_ = records.get(Round, answer.round_id)
-    kept = kept_of_answer(records, answer)
-    release = records.find(Release, answer_id=answer.id, taken_back_at=None)
-    seen = Seen(
-        answer.id,
-        answer.standing,
-        answer.shown_at is not None,
-        group,
-        interpreter.sitting_id,
-        kept,
-        release.scope if release else Scope.NOTHING,
-        asked=kept_in(records, round_),
-    )
-    stage = round_.stage
-    viewer = reader(interpreter.person_id, [interpreter.sitting_id])
-    return interpreter_reads(seen, viewer, stage=stage, agreed=True)
-
-
-def _words(records: Records, answer: Answer, author: Person, typed: Callable[[str], Typed]) -> WordsToPut | None:
-    sent = records.find(Revision, answer_id=answer.id, revision=answer.current)
-    given = sent.given if sent else None
-    if given is None or given.kind is Kind.TELL_CHAIR or given.aloud or not (given.why.strip() or given.higher.strip()):
-        return None
-    round_ = records.get(Round, answer.round_id)
+def _words(records: Records, to_put: ToPut, interpreter: Seat, typed: Callable[[str], Typed]) -> WordsToPut:
+    answer, given = to_put.answer, to_put.given
+    left_out, round_ = to_put.release.left_out if to_put.release else (), records.get(Round, answer.round_id)
+    there = _there(records, to_put, by=interpreter)
     return WordsToPut(
         answer_id=answer.id,
+        round_id=round_.id,
         revision=answer.current,
-        says_as=author.says_as,
+        says_as=to_put.author.says_as,
         question=records.get(Wording, str(records.get(Item, round_.item_id).wording_id)).question,
         wording=records.get(Wording, answer.wording_id),
         number=given.number,
-        why=given.why,
-        higher=given.higher,
+        why=without(given.why, left_out),
+        higher=without(given.higher, left_out),
         language=given.language,
-        english=records.find(InEnglish, answer_id=answer.id, revision=answer.current),
+        there=there,
+        made_on=len(there.before) + 1 if there else 0,
         typed=typed(answer.id),
     )
+
+
+def _there(records: Records, to_put: ToPut, *, by: Seat) -> Put | None:
+    """What stands beside these words already, by whomever: read as the room reads it."""
+    name = records.get(Person, by.person_id).name
+    stored = beside_words(records, [to_put.answer.id]).translations[to_put.answer.id]
+    made = [one.as_its_maker_sees_it if one.made_by == name else one for one in stored]
+    seen = puts(made, sent=to_put.answer.current, spoken=0, release=to_put.release, for_chair=False)
+    return next((one for one in seen if one.language == INTERPRETED), None)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from meeting_app.domain.helping import InEnglish
 from meeting_app.domain.scale import Wording
+from meeting_app.presenters.beside_view import Put
 from meeting_app.presenters.page import Page, Typed
 
 
@@ -19,9 +19,13 @@ class HelperLine:
 
 @dataclass(frozen=True, slots=True)
 class WordsToPut:
-    """One sending of one person, with the ends that it was given against (never-a-bare-number)."""
+    """One sending of one person, with the ends that it was given against (never-a-bare-number).
+
+    `there`: it stands in the house's language already, by whomever; `made_on` is what stood there for this page.
+    """
 
     answer_id: str
+    round_id: str
     revision: int
     says_as: str
     question: str
@@ -30,7 +34,8 @@ class WordsToPut:
     why: str
     higher: str
     language: str
-    english: InEnglish | None
+    there: Put | None
+    made_on: int
     typed: Typed
 
 

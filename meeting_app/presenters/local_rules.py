@@ -10,7 +10,7 @@ from meeting_app.storage.records import Records
 
 def local_rules(records: Records, views: Iterable[ShownView]) -> dict[str, str]:
     """The rule's words by the id of each view whose own number it is about. The views are as the chair sees them."""
-    numbers = {view.answer_id: view.number for view in views}
+    numbers = {view.answer_id: view.number for view in views if view.number is not None}
     if not numbers:
         return {}
     house = load_house(records)

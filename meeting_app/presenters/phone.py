@@ -76,17 +76,17 @@ def with_draft_key(view: PhoneView, seat: Seat, draft_key: Callable[[Seat, str],
 
 def know_phones(records: Remembering, seat_ids: Sequence[str]) -> None:
     """Ask at once for what the pages of these phones will ask for one by one; a push draws them all at one moment."""
-    records.ask_once(Seat, "id", seat_ids)
+    records.for_each(Seat, "id", seat_ids)
     seats = [records.get(Seat, id_) for id_ in seat_ids]
-    records.ask_once(Person, "id", [seat.person_id for seat in seats])
-    records.ask_once(Ask, "seat_id", seat_ids, done_at=None)
+    records.for_each(Person, "id", [seat.person_id for seat in seats])
+    records.for_each(Ask, "seat_id", seat_ids, done_at=None)
     for sitting_id in {seat.sitting_id for seat in seats}:
         here, begun = [seat.id for seat in seats if seat.sitting_id == sitting_id], begun_in(records, sitting_id)
         if begun:
-            records.ask_once(Answer, "seat_id", here, round_id=begun)
+            records.for_each(Answer, "seat_id", here, round_id=begun)
         for round_ in records.all(Round, sitting_id=sitting_id, order="position"):
             if round_.stage in _ASKS_IF_CLEAR:
-                records.ask_once(Understanding, "seat_id", here, round_id=round_.id)
+                records.for_each(Understanding, "seat_id", here, round_id=round_.id)
 
 
 def _of_seat(records: Records, seat: Seat, page: Page) -> PhoneView:

@@ -94,7 +94,7 @@ def source_of(records: Records, answer_id: str, text: str) -> tuple[Seen, Round]
 
 def _about(records: Records, round_: Round) -> _About:
     carried = [one.answer_id for one in records.all(Carried, round_id=round_.id)]
-    answers = [*records.all(Answer, round_id=round_.id), *records.all(Answer, id=carried)]
+    answers = [*records.all(Answer, round_id=round_.id), *(records.all(Answer, id=carried) if carried else ())]
     here = {"meeting_id": round_.meeting_id}
     kept = records.all(KeptFrom, **here, freed_at=None)
     return _About(
@@ -121,15 +121,20 @@ class _Words:
 
 
 def _words(records: Records, answers: list[Answer]) -> dict[str, _Words]:
-    current = {one.id: one.current for one in answers}
-    sent = records.all(Revision, answer_id=list(current))
-    let = records.all(Spoken, answer_id=list(current), let=Let.THROUGH.value, order="revision")
-    spoken, beside = {one.answer_id: one for one in let}, beside_words(records, list(current))
+    ids = [one.id for one in answers]
+    sent, beside = records.for_each(Revision, "answer_id", ids), beside_words(records, ids)
+    spoken = records.for_each(Spoken, "answer_id", ids, order="revision")
     return {
-        one.answer_id: _Words(one, one.given, spoken.get(one.answer_id) if one.given.aloud else None, beside)
-        for one in sent
-        if one.given is not None and one.revision == current[one.answer_id]
+        answer.id: _Words(one, one.given, _let_through(spoken[answer.id]) if one.given.aloud else None, beside)
+        for answer in answers
+        for one in sent[answer.id]
+        if one.given is not None and one.revision == answer.current
     }
+
+
+def _let_through(typed: list[Spoken]) -> Spoken | None:
+    """The newest words that the chair let stand."""
+    return next((one for one in reversed(typed) if one.let is Let.THROUGH), None)
 
 
 def _view(answer: Answer, what: Sight, about: _About, words: _Words | None, viewer: Viewer) -> ShownView:

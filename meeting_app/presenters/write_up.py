@@ -1,9 +1,10 @@
 """What still needs somebody, before the record is sealed: one list, for the chair and for the minute-taker."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from itertools import chain
+from typing import TypeVar
 
 from meeting_app.domain.answer import Let, Spoken
 from meeting_app.domain.beside import Correction
@@ -69,6 +70,7 @@ class ToDo:
 
 
 Views = Callable[[Round], tuple[ShownView, ...]]
+Added = TypeVar("Added", Spoken, Correction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +121,10 @@ def _paper(looking: _Looking, round_: Round) -> Iterator[ToDo]:
 def _of_views(
     looking: _Looking, round_: Round, views: tuple[ShownView, ...], *, refused: frozenset[Let] = frozenset()
 ) -> Iterator[ToDo]:
-    rows = looking.records.all(Spoken, answer_id=[view.answer_id for view in views])
-    typed = {one.answer_id for one in rows if one.let not in refused}
+    typed = {one.answer_id for one in _spoken(looking, views) if one.let not in refused}
     # Whoever wrote a translation that is held is not sent to write it again, and so learns nothing of the list.
-    ids = [view.answer_id for view in views]
-    held = {one.answer_id for one in looking.records.all(Translation, answer_id=ids, held=True, freed_at=None)}
+    made = looking.records.for_each(Translation, "answer_id", [view.answer_id for view in views], order="revision")
+    held = {one.answer_id for one in chain.from_iterable(made.values()) if one.held and one.freed_at is None}
     for view in views:
         about = (view.says_as, looking.title(round_), round_.id, view.answer_id)
         if view.said_aloud and not view.why and view.answer_id not in typed:
@@ -137,12 +138,11 @@ def _of_views(
 def _to_read(looking: _Looking, round_: Round, views: tuple[ShownView, ...]) -> Iterator[ToDo]:
     """What helpers and people added: the chair's alone until it is let through (checked-before-shown)."""
     names = {view.answer_id: view.says_as for view in views}
-    waits: dict[str, Any] = {"answer_id": list(names), "let": Let.WAITS.value}
-    title = looking.title(round_)
-    for spoken in looking.records.all(Spoken, **waits, order="at"):
+    title, corrections = looking.title(round_), looking.records.for_each(Correction, "answer_id", names, order="at")
+    for spoken in _waiting(_spoken(looking, views)):
         where = (names[spoken.answer_id], title, round_.id, spoken.answer_id, spoken.id)
         yield ToDo(Needs.READ_SPOKEN, *where, spoken.why, spoken.higher, spoken.typed_by)
-    for said in looking.records.all(Correction, **waits, order="at"):
+    for said in _waiting(chain.from_iterable(corrections.values())):
         where = (names[said.answer_id], title, round_.id, said.answer_id, said.id)
         yield ToDo(Needs.READ_CORRECTION, *where, said.text, said.why, said.said_by)
     for view in views:
@@ -182,6 +182,17 @@ def _copies(looking: _Looking) -> Iterator[ToDo]:
         for line in copies_to_agree(looking.records, looking.meeting):
             if line.at is None:
                 yield ToDo(Needs.COPY, line.says_as, "", "", line.person_id)
+
+
+def _spoken(looking: _Looking, views: tuple[ShownView, ...]) -> list[Spoken]:
+    """All that was typed as said out loud for these views."""
+    rows = looking.records.for_each(Spoken, "answer_id", [view.answer_id for view in views], order="revision")
+    return list(chain.from_iterable(rows.values()))
+
+
+def _waiting(added: Iterable[Added]) -> list[Added]:
+    """What the chair has not settled, as it came."""
+    return sorted((one for one in added if one.let is Let.WAITS), key=lambda one: one.at)
 
 
 def _paragraphs(looking: _Looking, shown: list[Round]) -> Iterator[ToDo]:

@@ -66,7 +66,12 @@ class Keys:
         return hmac.compare_digest(check, self.check_value())
 
 
-def load_master(folder: Path, given: str | None) -> bytes:
+def load_keys(folder: Path, given: str | None) -> Keys:
+    """What is derived from the master key of this installation. Raises WrongKey."""
+    return Keys(_load_master(folder, given))
+
+
+def _load_master(folder: Path, given: str | None) -> bytes:
     """The master key from the setting (base64 or hex), or from its file, which is made at the first start, 0600."""
     if given is not None:
         return _read(given)

@@ -82,7 +82,6 @@ ROW_OF: dict[type, type[Base]] = {
     hands.Tablet: hand_rows.TabletRow,
     helping.Agreement: hand_rows.AgreementRow,
     helping.Helping: hand_rows.HelpingRow,
-    helping.InEnglish: hand_rows.InEnglishRow,
     item.Item: meeting_rows.ItemRow,
     kept_from.CopyCheck: keeping_rows.CopyCheckRow,
     kept_from.KeptFrom: keeping_rows.KeptFromRow,

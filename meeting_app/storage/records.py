@@ -1,6 +1,6 @@
 """Reading domain values: by id, by plain equality, in order. The half that pages and commands share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -84,6 +84,15 @@ class Records:
         found = self.connection.execute(_statement(table_of(cls).name, shape, names), values)
         return [self._open(cls, row) for row in found.mappings()]
 
+    def for_each(
+        self, cls: type[T], by: str, ids: Iterable[str], *, order: str | tuple[str, ...] = (), **where: Any
+    ) -> dict[str, list[T]]:
+        """What `all(cls, **where, by=id)` finds for each of these ids, with one question for all of them."""
+        found: dict[str, list[T]] = {id_: [] for id_ in ids}
+        for thing in self.all(cls, order=order, **where, **{by: list(found)}) if found else ():
+            found[getattr(thing, by)].append(thing)
+        return found
+
     def count(self, cls: type, **where: Any) -> int:
         """How many match."""
         table = table_of(cls)
@@ -137,14 +146,15 @@ class Remembering(Records):
             known = self._answers[asked] = super().all(cls, order=order, **where)
         return list(known)
 
-    def ask_once(self, cls: type[Any], by: str, ids: Sequence[str], **where: Any) -> None:
-        """Ask for each of these ids at once what will be asked for one by one: `all(cls, **where, by=id)`."""
-        found: dict[str, list[Any]] = {id_: [] for id_ in ids}
-        asked: dict[str, Any] = {**where, by: list(ids)}
-        for thing in super().all(cls, **asked) if ids else ():
-            found[getattr(thing, by)].append(thing)
-        for id_, things in found.items():
-            self._answers[_question(cls, (), {**where, by: id_})] = things
+    def for_each(
+        self, cls: type[T], by: str, ids: Iterable[str], *, order: str | tuple[str, ...] = (), **where: Any
+    ) -> dict[str, list[T]]:
+        """As `Records.for_each`: only ids that were not asked about yet are; `all` knows each of them afterwards."""
+        asked = {id_: _question(cls, order, {**where, by: id_}) for id_ in ids}
+        new = [id_ for id_, question in asked.items() if question not in self._answers]
+        for id_, things in super().for_each(cls, by, new, order=order, **where).items():
+            self._answers[asked[id_]] = things
+        return {id_: list(self._answers[question]) for id_, question in asked.items()}
 
     def touched(self, cls: type, id_: str) -> int:
         """As `Records.touched`; known already where the row was read in this transaction."""

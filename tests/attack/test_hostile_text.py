@@ -1,4 +1,4 @@
-"""Check 1: text that attacks, in every field, looked for in every page, every push and the CSV.
+"""Check 1: text that attacks, in every field of every form, looked for in every page, every push and the CSV.
 
 The same story is told with the attack and with plain letters. If the attack is only text, both worlds are made of the
 same elements with the same attributes, and the text stands in them letter for letter.
@@ -6,12 +6,16 @@ same elements with the same attributes, and the text stands in them letter for l
 
 import csv
 import io
-import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import pytest
 
+from meeting_app import clock
 from meeting_app.live.publish import Publisher
-from tests.attack.hostile_story import Story
+from tests.attack.hostile import story as hostile
+from tests.attack.hostile.people import MARK, People
 
 # The door takes 80 letters of a name: each is as much as fits.
 ATTACKS = {
@@ -19,12 +23,19 @@ ATTACKS = {
     "what cannot be seen": "\u202e\u2067abc\u200f\u061c\u202d \x01\x07\x08\x1b[31m\x7f\x85\u2028\u200b\ufeff&lt;i&gt;",
 }
 PLAIN = "x" * 70
-# Not text of a case: codes that the house hands out, and a day, which has to be one.
-NO_WORDS = {"code", "letters", "day", "by", "rule_at", "letter_days", "record_days", "seal_after_days", ""}
+# Not text of a case: codes that the house hands out, and days and numbers, which have to be such.
+NO_WORDS = {"code", "letters", "day", "by", "rule_at", "letter_days", "record_days", "seal_after_days"}
+# No page for people: the file, what leads back to the room, what is asked by machines.
+NO_PAGES = {"/healthz", "/static/built/<name>", "/here/<public_id>/<step>", "/meetings/<public_id>/record.csv"}
 # Where a word of somebody's may stand in an attribute: filled fields, and names that a screen reader says.
 WORDS_IN = {"value", "aria-label"}
-MARK = re.compile(r"q\d{3}z")
 EXCERPT = " \u2026"
+
+
+def passing() -> Callable[[], datetime]:
+    """Time goes by with what is done: however slow the machine, a code of five minutes lasts as long in each story."""
+    moments = count()
+    return lambda: datetime(2026, 5, 7, 13, 30, tzinfo=UTC) + timedelta(milliseconds=next(moments))
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +44,12 @@ def told(tmp_path_factory):
     patched = pytest.MonkeyPatch()
     # The console's pushes wait a little to go out together; here each goes at once, so that none is missed.
     patched.setattr(Publisher, "_later", Publisher.push)
-    known: dict[str, Story] = {}
+    known: dict[str, People] = {}
 
-    def story(attack: str) -> Story:
+    def story(attack: str) -> People:
         if attack not in known:
-            known[attack] = Story(tmp_path_factory.mktemp("hostile") / "data", attack).told()
+            patched.setattr(clock, "utc_now", passing())
+            known[attack] = hostile.told(tmp_path_factory.mktemp("hostile") / "data", attack)
         return known[attack]
 
     yield story
@@ -49,7 +61,7 @@ def attack(request):
     return ATTACKS[request.param]
 
 
-def shown(story: Story):
+def shown(story: People):
     """Every text that a browser makes of the story's pages and pushes, and where it stands."""
     for page in (*story.pages, *story.pushes):
         for text, _ in page.texts:
@@ -59,10 +71,15 @@ def shown(story: Story):
 
 
 class TestHostileText:
+    def test_every_page_of_the_application_is_looked_at(self, told):
+        story = told(PLAIN)
+        pages = {str(one.rule) for one in story.world.app.flask.url_map.iter_rules() if "GET" in (one.methods or ())}
+        assert pages - story.seen == NO_PAGES, "tell the story over this page too (hostile/story.py)"
+
     def test_it_is_typed_into_every_field_of_every_form(self, told, attack):
         story = told(attack)
-        fields = {name.split("-")[0] for page in story.pages for name in page.fields} - NO_WORDS
-        assert fields <= story.filled, "tell the story with this field too (hostile_story.py)"
+        fields = {(address, name) for address, name in story.asked if name not in NO_WORDS}
+        assert fields - story.filled == set(), "tell the story with this field too (hostile/story.py)"
 
     def test_it_makes_no_element_and_no_attribute(self, told, attack):
         story, plain = told(attack), told(PLAIN)
@@ -108,6 +125,6 @@ class TestHostileText:
     def test_the_table_holds_it_as_text(self, told, attack):
         story = told(attack)
         cells = [cell for row in csv.reader(io.StringIO(story.csv)) for cell in row]
-        typed = [cell for cell in cells if MARK.match(cell)]
+        typed = [(cell[found.start() :], found.group()) for cell in cells for found in MARK.finditer(cell)]
         assert len(typed) > 20
-        assert all(cell == story.typed[cell[:5]] for cell in typed)
+        assert all(text.startswith(story.typed[mark]) for text, mark in typed)

@@ -4,22 +4,27 @@ from datetime import timedelta
 
 import pytest
 
+from meeting_app.commands.messages import beside as beside_say
 from meeting_app.commands.messages import hands as say
 from meeting_app.commands.messages import helping as help_say
 from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import round as round_say
 from meeting_app.commands.messages import talk as talk_say
-from meeting_app.domain.answer import Answer, How, Revision, Settled
+from meeting_app.domain.answer import Answer, How, Revision, Settled, Standing
 from meeting_app.domain.door import WaitingPhone
 from meeting_app.domain.errors import Conflict, Gone, InvalidInput, NotFound, WrongMoment
 from meeting_app.domain.hands import LinkKind, Tablet
-from meeting_app.domain.helping import Helping, HelpsAs, InEnglish
+from meeting_app.domain.helping import Helping, HelpsAs
 from meeting_app.domain.kept_from import Part, Subject
+from meeting_app.domain.release import Scope
 from meeting_app.domain.round import RoundStage
 from meeting_app.domain.sitting import Shows
+from meeting_app.domain.translation import Translation
+from meeting_app.domain.visibility import ANYBODY, CHAIR
 from meeting_app.presenters.interpreting import help_view
 from meeting_app.presenters.mirror import mirror_view
 from meeting_app.presenters.page import Page
+from meeting_app.presenters.shown import round_views
 from tests.drivers import Hand, a_tablet, passed_to
 from tests.factories import expects, in_round
 
@@ -143,10 +148,18 @@ def to_put(world, name="Olive"):
         return help_view(records, world.seat(name), page=Page("")).to_put
 
 
+def beside(world, viewer):
+    """What stands beside Dorota's words for this viewer."""
+    with world.read() as records:
+        views = round_views(records, world.round, viewer)
+        return next((one.translations for one in views if one.says_as == "Dorota"), ())
+
+
 def puts(world, name="Olive", **more):
-    answer = world.chair.answer_of("Dorota")
-    known = {"answer_id": answer.id, "revision": answer.current, "why": "In English.", "higher": "More."}
-    world.phone(name).does(help_say.PutIntoEnglish, **known | more)
+    answer = more.pop("answer", None) or world.chair.answer_of("Dorota")
+    known = {"answer_id": answer.id, "of": answer.current, "why": "In English.", "higher": "More.", "because": ""}
+    here = {"meeting_id": world.meeting_id, "round_id": answer.round_id, "language": "en", "made_on": 0}
+    world.phone(name).does(beside_say.Translate, **here | known | more)
 
 
 class TestWhoHelps:
@@ -224,18 +237,82 @@ class TestAnInterpreter:
     def test_own_words_what_is_put_stands_beside_with_its_maker(self):
         world = interpreted()
         puts(world)
-        (english,) = world.all(InEnglish)
-        assert (english.why, english.made_by) == ("In English.", world.chair.people["Olive"])
+        (english,) = world.all(Translation)
+        assert (english.why, english.language, english.made_by) == ("In English.", "en", "Olive K.")
         assert world.all(Revision, answer_id=english.answer_id)[0].given.why == "Because."
+
+    def test_own_words_the_chair_reads_it_at_the_look_and_the_room_from_the_show_on(self):
+        world = interpreted()
+        puts(world)
+        world.chair.looks()
+        assert [(one.by, one.why) for one in beside(world, CHAIR)] == [("Olive K.", "In English.")]
+        assert beside(world, ANYBODY) == ()
+        world.chair.shows()
+        assert [(one.by, one.why) for one in beside(world, ANYBODY)] == [("Olive K.", "In English.")]
+
+    def test_own_words_putting_it_right_says_why_and_leaves_what_stood_there(self):
+        world = interpreted()
+        puts(world)
+        with pytest.raises(InvalidInput) as refused:
+            puts(world, made_on=1)
+        assert refused.value.fields == {"because": "missing"}
+        puts(world, made_on=1, why="In better English.", because="A word was missing.")
+        (there,) = (one.there for one in to_put(world))
+        assert (there.why, there.because) == ("In better English.", "A word was missing.")
+        assert [one.why for one in there.before] == ["In English."]
+
+    def test_own_words_who_was_slower_overwrites_nothing(self):
+        world = interpreted()
+        world.chair.looks()
+        answer = world.chair.answer_of("Dorota")
+        words = {"language": "en", "why": "The chair's.", "higher": "Hers.", "because": "", "made_on": 0}
+        world.chair.does(beside_say.Translate, answer_id=answer.id, **words)
+        with pytest.raises(Conflict, match="somebody_was_quicker"):
+            puts(world)
+
+    def test_it_is_put_into_english_and_nothing_else(self):
+        with pytest.raises(InvalidInput) as refused:
+            puts(interpreted(), language="cy")
+        assert refused.value.fields == {"language": "choose"}
 
     def test_all_that_was_written_is_put(self):
         with pytest.raises(InvalidInput) as refused:
             puts(interpreted(), higher=" ")
         assert refused.value.fields == {"higher": "missing"}
 
+    def test_own_words_of_a_sending_that_was_sent_anew_meanwhile_they_are_not_taken(self):
+        world = interpreted(RoundStage.SHOWN)
+        dorota = world.phone("Dorota")
+        dorota.gives(5, standing=Standing.SECOND, why="Teraz lepiej.")
+        read = world.chair.answer_of("Dorota", Standing.SECOND)
+        dorota.gives(6, standing=Standing.SECOND, why="Teraz gorzej.")
+        with pytest.raises(Conflict, match="sent_another"):
+            puts(world, answer=read)
+        assert world.all(Translation) == []
+
+    def test_child_says_who_a_part_that_is_left_out_is_not_read(self):
+        world = in_round(RoundStage.OPEN, "Dorota", "Maja", "Olive")
+        people = world.chair.people
+        who = {"helper_id": people["Olive"], "helped_id": people["Maja"], "helps_as": HelpsAs.INTERPRETER}
+        world.chair.does(help_say.MarkHelping, **who, family_is_fine=False)
+        world.phone("Maja").does(help_say.AgreeToHelper, helping_id=world.all(Helping)[0].id, agreed=True)
+        world.phone("Dorota").gives(7)
+        world.phone("Maja").gives(3, why="Boję się drzwi. Lubię szkołę.", higher="Zamek.", language="pl")
+        world.chair.closes()
+        world.chair.looks()
+        maja = world.chair.answer_of("Maja")
+        what = {"answer_id": maja.id, "scope": Scope.ALL, "left_out": "Boję się drzwi.", "said_by": people["Maja"]}
+        world.chair.does(keep_say.ReleaseAnswer, **what)
+        assert [one.why for one in to_put(world)] == ["Lubię szkołę."]
+        puts(world, answer=maja, why="I like school.", higher="A lock.")
+        world.chair.shows()
+        with world.read() as records:
+            seen = {one.says_as: one.translations for one in round_views(records, world.round, ANYBODY)}
+        assert [one.why for one in seen["Maja"]] == ["I like school."]
+
     def test_words_of_another_sending_are_not_taken(self):
         with pytest.raises(Conflict):
-            puts(interpreted(), revision=7)
+            puts(interpreted(), of=7)
 
     def test_its_chain_is_whole(self):
         world = interpreted()

@@ -19,7 +19,7 @@ from tests.web.test_home import seat_of
 
 TABLE = Path(__file__).parents[2] / "docs" / "routes.md"
 AUDIENCES = {"door", "phone", "home", "tablet", "desk", "minutes", "screen", "nobody"}
-MAY = {"anybody", "door", "seat", "hand", "account", "chair", "chair_or_desk", "administrator"}
+MAY = {"anybody", "door", "seat", "hand", "account", "chair", "chair_or_desk", "chair_desk_or_seat", "administrator"}
 SEAT_COOKIES = ("seat-", "sent-", "large-text")
 
 

@@ -36,7 +36,7 @@ def place(tmp_path):
 def migrated(tmp_path_factory):
     """The file of a new database."""
     file = tmp_path_factory.mktemp("migrated") / "ten-first.db"
-    upgrade(f"sqlite:///{file}")
+    upgrade(f"sqlite:///{file}", lambda: KEYS)
     return file.read_bytes()
 
 

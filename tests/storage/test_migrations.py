@@ -1,20 +1,28 @@
 """Each migration goes up, down and up again, with rows in the tables; the newest is the schema that the code knows."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import create_engine, event, func, inspect, select, table, text
+from sqlalchemy import column, create_engine, event, func, inspect, select, table, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from meeting_app.domain.answer import Kind
+from meeting_app.domain.answer import Answer, Kind
+from meeting_app.domain.case import Person
 from meeting_app.domain.meeting import MeetingStage
+from meeting_app.domain.seat import Seat
+from meeting_app.domain.translation import Translation
+from meeting_app.storage.audit_log import head_of, streams
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.dialect import count_write
-from meeting_app.storage.keys import Keys
+from meeting_app.storage.keys import Keys, WrongKey, encrypt
 from meeting_app.storage.migrate import DatabaseIsNewer, config, revision_of, revisions, upgrade
-from meeting_app.storage.tables.base import Base
+from meeting_app.storage.records import Records
+from meeting_app.storage.tables.base import EPOCH, MICROSECOND, Base
+from meeting_app.storage.unit_of_work import UnitOfWork
 from meeting_app.storage.verify import verify
 from tests import factories
 from tests.fakes import MASTER, World
@@ -47,11 +55,16 @@ def a_sealed_meeting(url: str) -> dict[str, int]:
     return counts
 
 
+def keys() -> Keys:
+    """Those of the world that the meetings are held in."""
+    return Keys(MASTER)
+
+
 def is_whole(url: str) -> bool:
     """Whether the chains of what is there hold, read by today's code."""
     database = create_engine(url, poolclass=NullPool)
     with database.connect() as connection:
-        return verify(connection, CaseKeys(Keys(MASTER))).whole
+        return verify(connection, CaseKeys(keys())).whole
 
 
 def counted(url: str) -> dict[str, int]:
@@ -142,7 +155,7 @@ class TestEachMigration:
 
 class TestHead:
     def test_it_is_the_schema_that_the_code_knows(self, url):
-        upgrade(url)
+        upgrade(url, keys)
         with opened(url) as connection:
             context = MigrationContext.configure(
                 connection, opts={"compare_type": True, "compare_server_default": True}
@@ -155,26 +168,129 @@ class TestHead:
         with engine.connect() as connection:
             known = constraints(connection)
         Base.metadata.drop_all(engine)
-        upgrade(url)
+        upgrade(url, keys)
         with engine.connect() as connection:
             found = constraints(connection)
         assert found == known
         assert None not in set().union(*found.values())
 
     def test_it_says_where_it_is(self, url):
-        upgrade(url)
-        upgrade(url)
+        upgrade(url, keys)
+        upgrade(url, keys)
         with opened(url) as connection:
             assert revision_of(connection) == revisions()[-1]
 
     def test_it_leaves_a_newer_database_alone(self, url):
-        upgrade(url)
+        upgrade(url, keys)
         with opened(url) as connection:
             connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         with pytest.raises(DatabaseIsNewer):
-            upgrade(url)
+            upgrade(url, keys)
         with opened(url) as connection:
             assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "9999"
+
+
+class TestWhatInterpretersPut:
+    """0007: their English moves to where every other translation is."""
+
+    AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+
+    def before(self, url: str) -> str:
+        """A sealed meeting of the version before, in which Imogen interpreted for Dorota; the answer's id."""
+        goes(url, command.upgrade, "head")
+        a_sealed_meeting(url)
+        goes(url, command.downgrade, "0007")
+        with opened(url) as connection:
+            records = Records(connection, CaseKeys(keys()))
+            imogen = next(one for one in records.all(Person) if one.says_as == "Imogen")
+            answer = next(one for one in records.all(Answer) if self.given_by(records, one) == "Dorota")
+            old = table("in_english", *map(column, (
+                "id", "meeting_id", "case_id", "answer_id", "revision", "why", "higher", "made_by", "at", "salt",
+                "row_revision",
+            )))  # fmt: skip
+            key = records.key_of(answer.case_id)
+            words = {"why": "Quiet. 12 \u0663 \U0001f469\u200d\U0001f467", "higher": ""}
+            sealed = {name: encrypt(key, "in_english", "put-1", name, text) for name, text in words.items()}
+            row = {
+                "id": "put-1", "meeting_id": answer.meeting_id, "case_id": answer.case_id, "answer_id": answer.id,
+                "revision": answer.current, "made_by": imogen.id, "at": (self.AT - EPOCH) // MICROSECOND,
+                "salt": bytes(32), "row_revision": 2,
+            }  # fmt: skip
+            connection.execute(old.insert().values(**row, **sealed))
+        return str(answer.id)
+
+    def given_by(self, records: Records, answer: Answer) -> str:
+        return records.get(Person, records.get(Seat, answer.seat_id).person_id).says_as
+
+    def there(self, url: str) -> list[Translation]:
+        with opened(url) as connection:
+            return Records(connection, CaseKeys(keys())).all(Translation, order="revision")
+
+    def goes_up(self, url: str) -> None:
+        upgrade(url, keys)
+
+    def test_own_words_it_is_a_translation_with_who_and_when(self, url):
+        answer_id = self.before(url)
+        self.goes_up(url)
+        (made,) = self.there(url)
+        assert (made.answer_id, made.language, made.revision) == (answer_id, "en", 1)
+        assert (made.why, made.higher) == ("Quiet. 12 \u0663 \U0001f469\u200d\U0001f467", "")
+        assert (made.made_by, made.at) == ("Imogen K.", self.AT)
+        assert made.stands_beside(sent=1, spoken=0)
+
+    def test_record_once_the_chains_hold_and_cover_it_and_the_meetings_head_is_what_was_printed(self, url):
+        self.before(url)
+        with opened(url) as connection:
+            heads = {one: head_of(connection, one) for one in streams(connection) if one.startswith("meeting:")}
+        self.goes_up(url)
+        assert is_whole(url)
+        with opened(url) as connection:
+            assert {one: head_of(connection, one) for one in heads} == heads
+            connection.execute(text("UPDATE translation SET language = 'cy'"))
+        assert not is_whole(url)
+
+    @pytest.mark.parametrize(
+        ("later", "order"),
+        [(timedelta(minutes=5), ["Imogen K.", "Olive"]), (-timedelta(minutes=5), ["Olive", "Imogen K."])],
+    )
+    def test_what_was_put_beside_it_later_stays_the_newest(self, url, later, order):
+        answer_id = self.before(url)
+        with opened(url) as connection:
+            work = UnitOfWork(connection, CaseKeys(keys()))
+            answer = work.get(Answer, answer_id)
+            where = {"answer_id": answer.id, "meeting_id": answer.meeting_id, "case_id": answer.case_id}
+            words = {"language": "en", "why": "Calm.", "higher": "", "made_by": "Olive", "of_spoken": 0}
+            work.add(Translation("put-2", **where, **words, revision=1, of=answer.current, at=self.AT + later))
+            work.log("house", action="translate", actor="house", now=self.AT)
+        self.goes_up(url)
+        assert [one.made_by for one in self.there(url)] == order
+        assert is_whole(url)
+
+    def test_nothing_of_it_is_lost_on_the_way_down_and_up_again(self, url):
+        self.before(url)
+        self.goes_up(url)
+        there = self.there(url)
+        assert "in_english" in goes(url, command.downgrade, "0007")
+        assert self.there(url) == there
+        self.goes_up(url)
+        assert self.there(url) == there
+        assert is_whole(url)
+
+    def test_words_of_a_case_whose_key_was_destroyed_are_gone_with_it(self, url):
+        self.before(url)
+        with opened(url) as connection:
+            connection.execute(text("DELETE FROM case_key"))
+        self.goes_up(url)
+        with opened(url) as connection:
+            assert connection.scalar(text("SELECT count(*) FROM translation")) == 0
+
+    def test_another_installations_key_moves_nothing(self, url):
+        self.before(url)
+        with pytest.raises(WrongKey):
+            upgrade(url, lambda: Keys(bytes(reversed(MASTER))))
+        with opened(url) as connection:
+            assert revision_of(connection) == "0007"
+            assert connection.scalar(text("SELECT count(*) FROM in_english")) == 1
 
 
 class TestInsertOnly:
@@ -182,7 +298,7 @@ class TestInsertOnly:
 
     @pytest.mark.parametrize("change", ["UPDATE audit_entry SET action = 'else'", "DELETE FROM audit_entry"])
     def test_record_once_the_migrated_log_takes_entries_and_changes_none(self, url, change):
-        upgrade(url)
+        upgrade(url, keys)
         with opened(url) as connection:
             connection.execute(text(self.ENTRY))
         with pytest.raises(DBAPIError, match="insert-only"), opened(url) as connection:
@@ -192,6 +308,6 @@ class TestInsertOnly:
 
     @pytest.mark.postgresql
     def test_record_once_the_migrated_log_is_not_emptied_at_once_either(self, postgresql):
-        upgrade(postgresql)
+        upgrade(postgresql, keys)
         with pytest.raises(DBAPIError, match="insert-only"), opened(postgresql) as connection:
             connection.execute(text("TRUNCATE audit_entry"))

@@ -13,16 +13,20 @@ from meeting_app.domain.permissions import May
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translate(RoundCommand):
-    """Put an answer's words into a language. `made_on` is the revision that the form was made on, 0 for none."""
+    """Put an answer's words into a language; an interpreter, into the house's. `made_on`: what stood there, 0 for none.
+
+    `of` is the sending that was read where its author can still send another one, else 0.
+    """
 
     action: ClassVar[str] = "translate"
-    may: ClassVar[May] = May.CHAIR_OR_DESK
+    may: ClassVar[May] = May.CHAIR_DESK_OR_SEAT
     answer_id: AnswerId
     language: str
     why: str
     higher: str
     because: str
     made_on: int
+    of: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from meeting_app.commands.message import HouseCommand, MeetingCommand, SeatCommand
 from meeting_app.domain.helping import HelpsAs
-from meeting_app.domain.ids import AnswerId, PersonId, SeatId
+from meeting_app.domain.ids import PersonId, SeatId
 from meeting_app.domain.permissions import May
 
 
@@ -35,17 +35,6 @@ class AgreeToHelper(SeatCommand):
     action: ClassVar[str] = "agree_to_helper"
     helping_id: str
     agreed: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PutIntoEnglish(SeatCommand):
-    """An interpreter puts one person's words into English. `revision`: the sending that was read."""
-
-    action: ClassVar[str] = "put_into_english"
-    answer_id: AnswerId
-    revision: int
-    why: str
-    higher: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import Base, Recorded, an_id, moment, words
+from meeting_app.storage.tables.base import Base, Recorded, an_id, moment
 
 
 class PersonalLinkRow(Recorded, Base):
@@ -83,19 +83,3 @@ class AgreementRow(Recorded, Base):
     seat_id: Mapped[str] = mapped_column(ForeignKey("seat.id"))
     agreed_at: Mapped[datetime] = moment()
     taken_back_at: Mapped[datetime | None] = moment(optional=True)
-
-
-class InEnglishRow(Recorded, Base):
-    """An interpreter's words for one sending of an answer."""
-
-    __tablename__ = "in_english"
-    __table_args__ = (UniqueConstraint("answer_id", "revision", name="uq_in_english_answer_revision"),)
-    id: Mapped[str] = an_id()
-    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
-    answer_id: Mapped[str] = mapped_column(ForeignKey("answer.id"))
-    revision: Mapped[int]
-    why: Mapped[bytes] = words()
-    higher: Mapped[bytes] = words()
-    made_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
-    at: Mapped[datetime] = moment()

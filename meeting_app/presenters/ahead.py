@@ -1,0 +1,47 @@
+"""What a page asks round by round, asked for all of its rounds at once.
+
+The console is drawn anew at each push of a meeting: for four rounds that were shown it asks as often as for one.
+"""
+
+from meeting_app.domain.answer import Answer, Revision, Spoken
+from meeting_app.domain.carried import Carried
+from meeting_app.domain.goal import Goal, GoalVersion
+from meeting_app.domain.item import Item
+from meeting_app.domain.missing import Missing
+from meeting_app.domain.other_words import OtherWords
+from meeting_app.domain.round import AFTER_THE_SHOW, Round
+from meeting_app.domain.scale import Scale, Wording
+from meeting_app.domain.understanding import Understanding
+from meeting_app.domain.worry import StatementVersion
+from meeting_app.presenters.beside_view import beside_words
+from meeting_app.storage.records import Records
+
+
+def read_ahead(records: Records, rounds: list[Round]) -> None:
+    """From here on `records` knows what was given in these rounds and what they ask.
+
+    Words that were given are opened for shown rounds only (sealed-until-close).
+    """
+    _what_is_asked(records, rounds)
+    ids = [one.id for one in rounds]
+    for each in (Carried, Understanding, Missing):
+        records.for_each(each, "round_id", ids)
+    answers = records.for_each(Answer, "round_id", ids)
+    shown = [one.id for round_ in rounds if round_.stage in AFTER_THE_SHOW for one in answers[round_.id]]
+    records.for_each(Revision, "answer_id", shown)
+    records.for_each(Spoken, "answer_id", shown, order="revision")
+    beside_words(records, shown)
+
+
+def _what_is_asked(records: Records, rounds: list[Round]) -> None:
+    records.for_each(OtherWords, "round_id", [one.id for one in rounds], order=("at", "id"))
+    items = records.for_each(Item, "id", [one.item_id for one in rounds])
+    scales = records.for_each(Scale, "id", [one.scale_id for found in items.values() for one in found])
+    known = [one for found in scales.values() for one in found]
+    records.for_each(Wording, "scale_id", scales, order="version")
+    statements = [one.statement_id for one in known if one.statement_id]
+    records.for_each(StatementVersion, "statement_id", statements, order="version")
+    answering = records.for_each(Goal, "statement_id", statements)
+    goals = [one.goal_id for one in known if one.goal_id]
+    goals += [goal.id for found in answering.values() for goal in found]
+    records.for_each(GoalVersion, "goal_id", goals, order="version")

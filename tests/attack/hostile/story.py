@@ -1,0 +1,29 @@
+"""One case from the first account to the seal, with a text of our choice in every field that a person can fill.
+
+`told(folder, attack)` types it by the pages' own forms, and keeps every page, push and file that came back.
+"""
+
+from pathlib import Path
+
+from tests.attack.hostile import beforehand, first_round, gathering, later_rounds, preparing, talking, writing_up
+from tests.attack.hostile.people import People
+
+
+def told(folder: Path, attack: str) -> People:
+    """All of it, in the order in which it happens."""
+    story = People(attack)
+    preparing.house(story, folder)
+    preparing.case(story)
+    preparing.meeting(story)
+    beforehand.beforehand(story)
+    gathering.gathers(story)
+    first_round.asks(story)
+    first_round.comes_in(story)
+    first_round.shows(story)
+    talking.talks(story)
+    later_rounds.stopped(story)
+    later_rounds.between_two(story)
+    later_rounds.a_second_part(story)
+    writing_up.writes_up(story)
+    writing_up.hands_over(story)
+    return story
