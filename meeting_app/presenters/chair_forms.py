@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from meeting_app.domain.answer import Answer, Standing
 from meeting_app.domain.case import Person
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.round import Round
+from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import CHAIR
@@ -31,14 +32,27 @@ class PeopleForm:
 
 
 @dataclass(frozen=True, slots=True)
+class ToType:
+    """A view that came after the show (difference-is-fine): late, or a second one beside the first."""
+
+    round_id: str
+    question: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
 class PersonForm:
-    """The page of one person's place: correct a role, cut a phone, mark as gone."""
+    """The page of one person's place: correct a role, cut a phone, mark as gone.
+
+    `to_type`: rounds that are shown, in which a view after the show can be typed for somebody without a phone.
+    """
 
     page: Page
     public_id: str
     chair: str
     person: PersonLine
     typed: Typed
+    to_type: tuple[ToType, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +131,23 @@ def person_line(records: Records, meeting: Meeting, seat: Seat, round_: Round | 
 
 def person_form(records: Records, meeting: Meeting, seat: Seat, *, page: Page, typed: Typed) -> PersonForm:
     """One person's place."""
-    return PersonForm(page, meeting.public_id, meeting.chair, person_line(records, meeting, seat, None), typed)
+    person = person_line(records, meeting, seat, None)
+    return PersonForm(page, meeting.public_id, meeting.chair, person, typed, _to_type(records, seat))
+
+
+def _to_type(records: Records, seat: Seat) -> tuple[ToType, ...]:
+    if not seat.scores or seat.has_phone:
+        return ()
+    rounds = records.all(Round, sitting_id=seat.sitting_id, stage=RoundStage.SHOWN.value, order="position")
+    given = {one.round_id for one in records.all(Answer, seat_id=seat.id, standing=Standing.FIRST.value)}
+    return tuple(
+        ToType(
+            one.id,
+            asked_in(records, one, CHAIR).wording.question,
+            Standing.SECOND if one.id in given else Standing.LATE,
+        )
+        for one in rounds
+    )
 
 
 def new_person_form(records: Records, meeting: Meeting, *, page: Page, typed: Typed) -> NewPersonForm:

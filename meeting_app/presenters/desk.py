@@ -9,7 +9,7 @@ from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.note import Note
 from meeting_app.domain.round import AFTER_THE_SHOW, UNDER_WAY, Round, RoundStage
 from meeting_app.domain.visibility import Viewer, Words, room, words_kept
-from meeting_app.presenters.agenda import Asked, asked_in
+from meeting_app.presenters.agenda import Asked, asked_in, between_of
 from meeting_app.presenters.chair_people import PersonLine, people_lines, round_state
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import people_here, sitting_now
@@ -90,7 +90,8 @@ def desk_view(records: Records, desk: Desk, *, connected: frozenset[str], page: 
 def rounds_here(records: Records, meeting: Meeting, desk: Desk) -> list[Round]:
     """two-sittings: the rounds of the part that is on; once the meeting is over, all of them.
 
-    who-may-see: less those whose words are kept from this minute-taker, or from somebody who is there.
+    who-may-see: less those whose words are kept from this minute-taker, or from somebody who is there, and those that
+    are asked of two people alone.
     """
     if meeting.stage in OVER:
         found = records.all(Round, meeting_id=meeting.id, order="position")
@@ -100,7 +101,10 @@ def rounds_here(records: Records, meeting: Meeting, desk: Desk) -> list[Round]:
 
 
 def _is_kept(records: Records, desk: Desk, round_: Round) -> bool:
-    return Words.ASKED in words_kept(kept_in(records, round_), seen_by(records, desk, round_))
+    viewer = seen_by(records, desk, round_)
+    if not viewer.sees_between(between_of(records, round_)):
+        return True
+    return Words.ASKED in words_kept(kept_in(records, round_), viewer)
 
 
 def seen_by(records: Records, desk: Desk, round_: Round) -> Viewer:

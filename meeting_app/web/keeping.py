@@ -1,4 +1,4 @@
-"""Keep a note, or that somebody was here, from named people (who-may-see)."""
+"""Keep a note, a next step, or that somebody was here, from named people (who-may-see)."""
 
 from flask import Blueprint, Response, request
 
@@ -9,6 +9,7 @@ from meeting_app.domain.kept_from import Subject
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.note import Note
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.step import NextStep
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.keeping import keep_form
 from meeting_app.web.asking import desk_page, for_meeting, must
@@ -17,7 +18,9 @@ from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
 
 blueprint = Blueprint("keeping", __name__)
-KINDS: dict[str, type[Note] | type[Seat]] = {Subject.NOTE: Note, Subject.ATTENDANCE: Seat}
+KINDS: dict[str, type[Note] | type[NextStep] | type[Seat]] = {
+    Subject.NOTE: Note, Subject.STEP: NextStep, Subject.ATTENDANCE: Seat,
+}  # fmt: skip
 
 
 @blueprint.route("/meetings/<public_id>/record/keep/<subject>/<subject_id>", methods=["GET", "POST"])

@@ -20,6 +20,7 @@ from meeting_app.presenters.record import record_view
 from meeting_app.presenters.screen import Scene, screen_view
 from meeting_app.presenters.shown import round_views
 from tests.factories import TEN, ZERO, a_world
+from tests.helpers_at_desk import sits_down
 from tests.presenters.phones import html, view_of
 from tests.presenters.test_several import console
 
@@ -139,6 +140,10 @@ class TestWhoSees:
         assert TEN in html(view_of(world, "Dorota"))
         assert all(TEN not in page and "work together" not in page for page in pages)
         assert view_of(world, "Kofi").step is Step.WAIT
+
+    def test_the_minute_taker_has_no_word_of_it(self):
+        world = shown()
+        assert TEN not in str(sits_down(world).view())
 
     def test_each_of_the_two_sees_both_on_their_own_phone_after_the_show(self):
         world = shown()

@@ -6,6 +6,7 @@ from meeting_app.domain.answer import Answer
 from meeting_app.domain.case import Person
 from meeting_app.domain.step import NextStep
 from tests.web.rooms import gives, opened
+from tests.web.test_record_readers import copy_for
 
 
 @pytest.fixture
@@ -35,6 +36,25 @@ class TestAStep:
         (step,) = steps(room)
         assert (step.lacks, step.what) == ((), "ring the school")
         assert chair.says("Saturday 9 May 2026")
+
+    def test_it_is_kept_from_somebody_by_a_page_of_its_own_who_may_see(self, room):
+        gives(room.phones["Dorota"])
+        room.shows()
+        chair, console = room.world.chair, room.world.console
+        chair.get(f"{console}/step/new")
+        chair.press("/step/new", what="ring the school", who=[person_id(room, "Dorota")])
+        (step,) = steps(room)
+        path = f"/meetings/{room.world.public_id}/record/keep/step/{step.id}"
+        assert f'href="{path}"' in chair.get(f"{console}/step/{step.id}")
+        assert f'href="{path}"' in chair.get(f"/meetings/{room.world.public_id}/record")
+        assert "ring the school" in copy_for(room, "Imogen")
+        chair.get(path)
+        chair.press(path, from_people=[person_id(room, "Imogen")], cause="She asked for it.")
+        assert "ring the school" not in copy_for(room, "Imogen")
+        assert "ring the school" in copy_for(room, "Dorota")
+        chair.get(path)
+        chair.press(path, free="yes")
+        assert "ring the school" in copy_for(room, "Imogen")
 
     def test_what_was_typed_stays_where_something_is_missing(self, room):
         chair, path = room.world.chair, f"{room.world.console}/step/new"
@@ -96,3 +116,26 @@ class TestTheEnd:
         assert chair.says("Not run, and the record will say so:")
         chair.press("/do/end_meeting")
         assert chair.get(room.world.console.replace("/console", "/record")).count("Not run.") == 2
+
+
+class TestAfterTheShow:
+    def test_a_late_view_is_typed_for_somebody_without_a_phone_same_standing(self, room):
+        gives(room.phones["Dorota"])
+        room.shows()
+        chair, console, seat = room.world.chair, room.world.console, room.world.seat_of("Nain")
+        page = chair.get(f"{console}/person/{seat}")
+        assert "Type a late view" in page
+        path = f"{console}/enter/{room.round_id}/{seat}?standing=late"
+        assert f'href="{path}"' in page
+        chair.get(path)
+        typed = {"how": "paper", "number": "4", "kind": "number", "why": "Mae'n dawelach.", "higher": "Wythnos."}
+        chair.post(path, {**dict(chair.forms[-1].fields), **typed})
+        assert "Type a second view" not in chair.get(f"{console}/person/{seat}")
+        chair.get(console)
+        assert chair.says("given after the others were shown")
+
+    def test_who_has_a_phone_gives_it_there(self, room):
+        gives(room.phones["Dorota"])
+        room.shows()
+        page = room.world.chair.get(f"{room.world.console}/person/{room.world.seat_of('Dorota')}")
+        assert "Type a second view" not in page
