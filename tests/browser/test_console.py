@@ -125,7 +125,7 @@ class TestOnePage:
         page = looked.page
         page.goto(looked.desk.console)
         looked.desk.presses("Make it plain")
-        expect(page.locator(".preview .tv")).to_have_text("", timeout=LONG)
+        expect(page.locator(".preview .tv")).to_have_text("Shared screen", timeout=LONG)
         looked.desk.presses("Show again")
         expect(page.locator(".preview .tv")).to_contain_text("Everyone's view is in.", timeout=LONG)
 
