@@ -33,9 +33,9 @@ from meeting_app.presenters.kept_here import KeptHere, kept_here
 from meeting_app.presenters.local_rules import local_rules
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import sitting_now, the_room
-from meeting_app.presenters.shown import firsts, one_each, round_views
+from meeting_app.presenters.shown import firsts, round_views
 from meeting_app.presenters.shown_view import ShownView
-from meeting_app.presenters.speaking import in_speaking_order, next_seat
+from meeting_app.presenters.speaking import in_speaking_order, next_seat, one_each
 from meeting_app.presenters.steps import Plan, plan_of
 from meeting_app.storage.records import Records
 

@@ -243,11 +243,3 @@ def _for_the_chair(view: ShownView, answer: Answer, given: Given, about: _About)
 def firsts(views: Iterable[ShownView]) -> tuple[ShownView, ...]:
     """First views only."""
     return tuple(view for view in views if view.standing is Standing.FIRST)
-
-
-def one_each(views: Iterable[ShownView]) -> tuple[ShownView, ...]:
-    """One of each person's views, the first: who came late stands there with the late one (difference-is-fine)."""
-    found: dict[str, ShownView] = {}
-    for view in views:
-        found.setdefault(view.seat_id, view)
-    return tuple(found.values())

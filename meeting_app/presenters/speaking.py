@@ -1,6 +1,6 @@
 """In which order people's words come, one after the other. Never by number (no-averages)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from meeting_app.domain.sitting import Sitting, SpeakingOrder
 from meeting_app.presenters.shown_view import ShownView
@@ -27,3 +27,11 @@ def next_seat(spotlight: tuple[ShownView, ...], sitting: Sitting) -> str:
         return order[0] if order else ""
     at = order.index(sitting.showing.seat_id) + 1
     return order[at] if at < len(order) else ""
+
+
+def one_each(views: Iterable[ShownView]) -> tuple[ShownView, ...]:
+    """One of each person's views, the first: who came late stands there with the late one (difference-is-fine)."""
+    found: dict[str, ShownView] = {}
+    for view in views:
+        found.setdefault(view.seat_id, view)
+    return tuple(found.values())

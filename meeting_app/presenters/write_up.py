@@ -123,7 +123,9 @@ def _of_views(
 ) -> Iterator[ToDo]:
     typed = {one.answer_id for one in _spoken(looking, views) if one.let not in refused}
     # Whoever wrote a translation that is held is not sent to write it again, and so learns nothing of the list.
-    made = looking.records.for_each(Translation, "answer_id", [view.answer_id for view in views], order="revision")
+    # Asked as `beside_words` asks, so that it costs nothing anew.
+    ids, order = [view.answer_id for view in views], ("language", "revision")
+    made = looking.records.for_each(Translation, "answer_id", ids, order=order)
     held = {one.answer_id for one in chain.from_iterable(made.values()) if one.held and one.freed_at is None}
     for view in views:
         about = (view.says_as, looking.title(round_), round_.id, view.answer_id)

@@ -161,6 +161,8 @@ class TestRecord:
         kept.chair.ends()
         assert [(line.needs, line.says_as) for line in record_of(kept).to_do] == [
             (Needs.PAPER, "Imogen"), (Needs.SPOKEN, "Kofi"), (Needs.PARAGRAPH, ""),
+            # Something is kept from everybody: each of their copies is to be looked through.
+            (Needs.COPY, "Dorota"), (Needs.COPY, "Imogen"), (Needs.COPY, "Kofi"),
         ]  # fmt: skip
         assert record_of(kept, ANYBODY).to_do == ()
 

@@ -175,7 +175,7 @@ class TestWhatStandsThere:
         for page in ("translate", "spoken", "correct"):
             seen += desk.get(f"{base}/{page}/{room.round_id}/{answer_id}")
         pushed = frames(ears)
-        assert "Will tell Rosalind" in str(pushed)
+        assert "Will tell <bdi>Rosalind</bdi>" in str(pushed)
         assert "MARKER" not in seen + str(pushed)
 
     def test_before_both_ends_were_said_no_form_shows_them_ten_first(self, room):
