@@ -93,6 +93,10 @@ class KeptWords:
         """All of it."""
         return (*self.statement, *self.goal, *self.wording)
 
+    def __bool__(self) -> bool:
+        """Whether anything is kept of them from anybody."""
+        return bool(self.statement or self.goal or self.wording)
+
 
 def words_kept(kept: KeptWords, viewer: Viewer) -> frozenset[Words]:
     """who-may-see: the words of an item that this viewer does not get. Without ASKED they know of no round of it.

@@ -1,5 +1,6 @@
 """The words that an item is asked with: fixed once presented, the newest before; as far as its viewer may have them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from meeting_app.domain.errors import NotAllowed
@@ -97,6 +98,12 @@ def knows(records: Records, round_: Round, viewer: Viewer) -> bool:
     if Words.ASKED in words_kept(kept_in(records, round_), viewer):
         return False
     return viewer.sees_between(between_of(records, round_))
+
+
+def know_scales(records: Records, rounds: Iterable[Round]) -> None:
+    """Ask at once for the items and scales that `scale_of` will ask for round by round."""
+    items = records.for_each(Item, "id", [one.item_id for one in rounds])
+    records.for_each(Scale, "id", [item.scale_id for found in items.values() for item in found])
 
 
 def scale_of(records: Records, round_: Round) -> Scale:

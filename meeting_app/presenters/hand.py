@@ -210,8 +210,8 @@ def _viewer(hand: Hand) -> Viewer:
 def _words(records: Records, hand: Hand, round_: Round) -> Asked:
     """who-may-see: at home for this person alone; on the tablet for all who are in the room with it."""
     own = asked(records, records.get(Item, round_.item_id), _viewer(hand))
-    kept = frozenset() if hand.link else words_kept(kept_in(records, round_), among_them(records, hand.seat))
-    return own.less(kept)
+    kept = kept_in(records, round_)
+    return own.less(words_kept(kept, among_them(records, hand.seat))) if kept and not hand.link else own
 
 
 def _answers(records: Records, hand: Hand, rounds: list[Round]) -> dict[str, Answer]:

@@ -51,8 +51,9 @@ def phone_view(
 
 def _words(records: Records, seat: Seat, round_: Round) -> Asked:
     """who-may-see: the worry and the goal are on nobody's phone while somebody is there from whom they are kept."""
-    own = asked_in(records, round_, reader(seat.person_id, [seat.sitting_id]))
-    return own.less(words_kept(kept_in(records, round_), among_them(records, seat)))
+    own, kept = asked_in(records, round_, reader(seat.person_id, [seat.sitting_id])), kept_in(records, round_)
+    # Who else is there is asked only where something is kept: reading a full room for each reply made an answer dear.
+    return own.less(words_kept(kept, among_them(records, seat))) if kept else own
 
 
 def _with_words(records: Records, round_: Round, words: Asked, rounds: Rounds, view: PhoneView) -> PhoneView:
@@ -91,6 +92,7 @@ def know_phones(records: Remembering, seat_ids: Sequence[str]) -> None:
 
 def _of_seat(records: Records, seat: Seat, page: Page) -> PhoneView:
     meeting, person = records.get(Meeting, seat.meeting_id), records.get(Person, seat.person_id)
+    one_part = _one_part(records, meeting)
     return PhoneView(
         version=max(records.touched(Seat, seat.id), records.touched(Sitting, seat.sitting_id)),
         page=page,
@@ -102,7 +104,7 @@ def _of_seat(records: Records, seat: Seat, page: Page) -> PhoneView:
         house=load_house(records),
         step=Step.HOW_WE_USE,
         scores=seat.scores,
-        why_not=seat.why_not if _one_part(records, meeting) else "",
+        why_not=seat.why_not if one_part else "",
         is_professional=person.group is Group.PROFESSIONAL,
         day=meeting.day,
         asked_chair=bool(records.all(Ask, seat_id=seat.id, done_at=None)),

@@ -7,7 +7,7 @@ from meeting_app.domain.round import PRESENTING, Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.visibility import reader
-from meeting_app.presenters.agenda import knows
+from meeting_app.presenters.agenda import know_scales, knows
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import placed
 
@@ -75,11 +75,9 @@ def begun_in(records: Records, sitting_id: str) -> list[str]:
 
 def rounds_of(records: Records, seat: Seat) -> Rounds:
     """The rounds of this person's part. No words."""
-    rounds = [
-        one
-        for one in records.all(Round, sitting_id=seat.sitting_id, order="position")
-        if knows(records, one, reader(seat.person_id, [seat.sitting_id]))
-    ]
+    here = records.all(Round, sitting_id=seat.sitting_id, order="position")
+    know_scales(records, here)
+    rounds = [one for one in here if knows(records, one, reader(seat.person_id, [seat.sitting_id]))]
     asked = frozenset[str](one.id for one in rounds if placed(records, one, [seat])[0].scores)
     begun = begun_in(records, seat.sitting_id)
     given: dict[str, Mine] = {}

@@ -44,11 +44,14 @@ class Renderer:
             loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
             autoescape=True,
             undefined=ChainableUndefined,
+            auto_reload=False,
         )
         self._ours = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
             undefined=StrictUndefined,
+            # Whether a file has changed is not asked of the disk for each fragment of each push.
+            auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
         )

@@ -11,40 +11,17 @@ from meeting_app.domain.case import Case
 from meeting_app.domain.errors import NotFound
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.mapper import from_row, has_sealed, is_recorded, table_of
+from meeting_app.storage.questions import MANY, ask
 from meeting_app.storage.tables.base import Base
 
 T = TypeVar("T")
 TABLES = Base.metadata.tables
 
 
-MANY = (list, tuple, set, frozenset)
-Shape = tuple[tuple[str, str], ...]
-
-
-@lru_cache(maxsize=1024)
-def _statement(table_name: str, shape: Shape, order: tuple[str, ...]) -> Select[Any]:
-    """A statement built once for each shape of question; what is asked for comes as parameters."""
-    table = TABLES[table_name]
-    statement: Select[Any] = select(table)
-    for name, kind in shape:
-        column = table.c[name]
-        if kind == "null":
-            statement = statement.where(column.is_(None))
-        elif kind == "many":
-            statement = statement.where(column.in_(bindparam(name, expanding=True)))
-        else:
-            statement = statement.where(column == bindparam(name))
-    return statement.order_by(*(table.c[name] for name in order))
-
-
 @lru_cache(maxsize=8)
 def _touched(table_name: str) -> Select[Any]:
     table = TABLES[table_name]
     return select(table.c.touched).where(table.c.id == bindparam("id"))
-
-
-def _kind(value: object) -> str:
-    return "null" if value is None else "many" if isinstance(value, MANY) else "one"
 
 
 class Records:
@@ -74,15 +51,8 @@ class Records:
 
     def all(self, cls: type[T], *, order: str | tuple[str, ...] = (), **where: Any) -> list[T]:
         """All that match, in the order of these columns. A list, tuple or set as a value means "one of"."""
-        shape = tuple((name, _kind(value)) for name, value in where.items())
         names = (order,) if isinstance(order, str) else order
-        values = {
-            name: list(value) if isinstance(value, MANY) else value
-            for name, value in where.items()
-            if value is not None
-        }
-        found = self.connection.execute(_statement(table_of(cls).name, shape, names), values)
-        return [self._open(cls, row) for row in found.mappings()]
+        return [self._open(cls, row) for row in ask(self.connection, table_of(cls), where, names)]
 
     def for_each(
         self, cls: type[T], by: str, ids: Iterable[str], *, order: str | tuple[str, ...] = (), **where: Any

@@ -1,7 +1,6 @@
 """A push of the console asks the database as often for four rounds that were shown as for one."""
 
 import pytest
-from sqlalchemy import event
 
 from meeting_app.domain.account import Account
 from meeting_app.domain.answer import Kind
@@ -42,22 +41,17 @@ def shows(world, which: int) -> None:
 
 def console(world, asked: list[str] | None = None):
     """The console as a push draws it; every question that it asks goes to `asked`."""
-    database = world.database
     with world.read() as records:
         as_pushed = Remembering(records.connection, world.case_keys)
         meeting = as_pushed.get(Meeting, world.meeting_id)
         account = as_pushed.get(Account, world.chair.account_id)
 
-        def heard(connection, cursor, statement, *more):
-            if asked is not None:
-                asked.append(statement)
-
-        event.listen(database, "before_cursor_execute", heard)
-        try:
-            now, page = world.sources.now(), Page("token")
-            return console_now(as_pushed, meeting, account, now=now, connected=frozenset(), page=page)
-        finally:
-            event.remove(database, "before_cursor_execute", heard)
+        raw = records.connection.connection.driver_connection
+        raw.set_trace_callback(None if asked is None else asked.append)
+        now, page = world.sources.now(), Page("token")
+        view = console_now(as_pushed, meeting, account, now=now, connected=frozenset(), page=page)
+        raw.set_trace_callback(None)
+        return view
 
 
 def questions(world) -> int:
