@@ -7,6 +7,7 @@ from typing import Any
 from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import house as house_say
 from meeting_app.commands.messages import prepare as prepare_say
+from meeting_app.commands.messages import worry as worry_say
 from meeting_app.domain.account import Account, AccountSession, Role
 from meeting_app.domain.answer import Answer, Standing
 from meeting_app.domain.case import Case, Group, Person
@@ -133,7 +134,7 @@ def prepare(world: World, names: tuple[str, ...], scales: int, *, worry: bool) -
 
 def _worry(world: World, case_id: str) -> str:
     words = {"text": "Somebody got in at night.", "dispute": "", "goal": "Nobody gets in at night.", "language": "en"}
-    command = case_say.WriteWorry(command_id=world.sources.new_id(), case_id=case_id, statement_id=None, **words)
+    command = worry_say.WriteWorry(command_id=world.sources.new_id(), case_id=case_id, statement_id=None, **words)
     return world.do(command, world.chair.actor).code
 
 

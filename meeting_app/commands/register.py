@@ -35,10 +35,12 @@ from meeting_app.commands import (
     talking,
     translating,
     wordings,
+    worries,
 )
 
 SUBJECTS = (
     afar, answering, cases, clearing, closing, copying, correcting, desks, ending, entering, gathering, giving_by_hand,
     helping, house, keeping_back, keeping_words, later_views, links, looking, other_words, pairing, paragraphs, places,
     preparing, presenting, releasing, sealing, several, sittings, stepping, tablets, talking, translating, wordings,
+    worries,
 )  # fmt: skip

@@ -1,116 +1,17 @@
-"""Worry statements, safety goals and scales: each change of words is a new version (wording-is-fixed)."""
+"""Scales: each change of words is a new version (wording-is-fixed)."""
 
 from dataclasses import dataclass
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import case as say
+from meeting_app.commands.versions import kept_of, kept_on_next, me
 from meeting_app.domain.case import Person
 from meeting_app.domain.errors import InvalidInput, NotFound
-from meeting_app.domain.goal import Goal, GoalVersion
-from meeting_app.domain.ids import AccountId, CaseId, GoalId, ScaleId, StatementId, WordingId
-from meeting_app.domain.kept_from import KeptFrom, kept_on
-from meeting_app.domain.permissions import AccountHolder
+from meeting_app.domain.ids import CaseId, ScaleId, WordingId
+from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.scale import Scale, ScaleKind, Wording, check_between, check_wording
-from meeting_app.domain.worry import Statement, StatementVersion
+from meeting_app.domain.worry import Statement
 from meeting_app.storage.records import Records
-
-
-@dataclass(frozen=True, slots=True)
-class Worry:
-    """A worry with its goal as they stand; empty for a new one."""
-
-    statement: Statement | None
-    version: StatementVersion | None
-    goal: Goal | None
-    goal_version: GoalVersion | None
-    others: int
-    kept: tuple[KeptFrom, ...] = ()
-
-
-def _me(asked: Asked) -> AccountId:
-    assert isinstance(asked.actor, AccountHolder)
-    return asked.actor.account_id
-
-
-def _load_worry(records: Records, command: say.WriteWorry, asked: Asked) -> Worry:
-    others = records.count(Statement, case_id=command.case_id)
-    if command.statement_id is None:
-        return Worry(None, None, None, None, others)
-    statement = records.get(Statement, command.statement_id)
-    if statement.case_id != command.case_id:
-        raise NotFound("statement_not_found")
-    versions = records.all(StatementVersion, statement_id=statement.id, order="version")
-    goal = records.find(Goal, statement_id=statement.id)
-    goals = records.all(GoalVersion, goal_id=goal.id, order="version") if goal else []
-    last_goal = goals[-1] if goals else None
-    kept = _kept(records, versions[-1].id, *([last_goal.id] if last_goal else []))
-    return Worry(statement, versions[-1], goal, last_goal, others, kept)
-
-
-def _kept(records: Records, *version_ids: str) -> tuple[KeptFrom, ...]:
-    return tuple(records.all(KeptFrom, subject_id=list(version_ids), freed_at=None))
-
-
-@handles(say.WriteWorry, loads=_load_worry)
-def write_worry(command: say.WriteWorry, before: Worry, asked: Asked) -> Decision:
-    """against-the-case: a worry and the goal that answers it are written together."""
-    wrong = {name: "missing" for name, text in (("text", command.text), ("goal", command.goal)) if not text.strip()}
-    if wrong:
-        raise InvalidInput(wrong, rule="against-the-case")
-    statement = before.statement or Statement(StatementId(asked.new_id()), command.case_id, before.others)
-    goal = before.goal or Goal(GoalId(asked.new_id()), command.case_id, statement.id)
-    new: list[object] = [] if before.statement else [statement]
-    new += [] if before.goal else [goal]
-    last, last_goal = before.version, before.goal_version
-    if last is None or _worry_of(last) != _worry_of(command):
-        version = _next_statement(command, statement, last, asked)
-        new += [version, *_kept_on(version.id, last, before.kept, asked)]
-    if last_goal is None or last_goal.text != command.goal:
-        goal_version = _next_goal(command, goal, last_goal, asked)
-        new += [goal_version, *_kept_on(goal_version.id, last_goal, before.kept, asked)]
-    return Decision(add=tuple(new), outcome=statement.id)
-
-
-def _worry_of(words: StatementVersion | say.WriteWorry) -> tuple[str, str, str, str]:
-    return words.text, words.dispute, words.who or "", words.language or "en"
-
-
-def _kept_on(
-    new_id: str, last: StatementVersion | GoalVersion | Wording | None, kept: tuple[KeptFrom, ...], asked: Asked
-) -> list[KeptFrom]:
-    """who-may-see: whatever is made from kept-back words starts kept back."""
-    of_last = [one for one in kept if last is not None and one.subject_id == last.id]
-    return kept_on(new_id, of_last, new_id=asked.new_id, now=asked.now)
-
-
-def _next_statement(
-    command: say.WriteWorry, statement: Statement, last: StatementVersion | None, asked: Asked
-) -> StatementVersion:
-    return StatementVersion(
-        id=asked.new_id(),
-        statement_id=statement.id,
-        case_id=CaseId(command.case_id),
-        version=last.version + 1 if last else 1,
-        text=command.text,
-        dispute=command.dispute,
-        language=command.language or "en",
-        made_by=_me(asked),
-        made_at=asked.now,
-        who=command.who.strip() or None,
-    )
-
-
-def _next_goal(command: say.WriteWorry, goal: Goal, last: GoalVersion | None, asked: Asked) -> GoalVersion:
-    return GoalVersion(
-        id=asked.new_id(),
-        goal_id=goal.id,
-        case_id=CaseId(command.case_id),
-        version=last.version + 1 if last else 1,
-        text=command.goal,
-        language=command.language or "en",
-        made_by=_me(asked),
-        made_at=asked.now,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +35,7 @@ def _load_scale(records: Records, command: say.WriteScale, asked: Asked) -> Aski
     if scale is None:
         raise NotFound("scale_not_found")
     last = records.all(Wording, scale_id=scale.id, order="version")[-1]
-    return Asking(scale, last, scales, _kept(records, last.id))
+    return Asking(scale, last, scales, kept_of(records, last.id))
 
 
 def _of_the_case(records: Records, command: say.WriteScale) -> None:
@@ -167,7 +68,7 @@ def write_scale(command: say.WriteScale, before: Asking, asked: Asked) -> Decisi
     words = _next_wording(command, kept, last, asked)
     if last is not None and _words_of(last) == _words_of(words):
         return Decision(outcome=kept.id)
-    new = (words, *_kept_on(words.id, last, before.kept, asked))
+    new = (words, *kept_on_next(words.id, last, before.kept, asked))
     return Decision(add=new if scale else (kept, *new), outcome=kept.id)
 
 
@@ -189,7 +90,7 @@ def _next_wording(command: say.WriteScale, scale: Scale, last: Wording | None, a
         scale_id=scale.id,
         case_id=CaseId(command.case_id),
         version=last.version + 1 if last else 1,
-        made_by=_me(asked),
+        made_by=me(asked),
         made_at=asked.now,
         **given,
     )

@@ -15,6 +15,7 @@ import yaml
 from meeting_app.commands.dispatch import Dispatcher
 from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import house as house_say
+from meeting_app.commands.messages import worry as worry_say
 from meeting_app.demo.beforehand import give_beforehand
 from meeting_app.demo.hands import Hands
 from meeting_app.demo.meetings import Loaded, prepare, write_things_to_keep
@@ -111,7 +112,7 @@ def _scales(hands: Hands, case_id: CaseId, file: dict[str, Any]) -> dict[str, st
     goals = {goal["danger"]: goal["text"] for goal in file["safety_goals"]}
     worries = {
         worry["scale"]: hands.do(
-            case_say.WriteWorry,
+            worry_say.WriteWorry,
             case_id=case_id,
             statement_id=None,
             text=worry["text"],

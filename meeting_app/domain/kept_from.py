@@ -29,16 +29,18 @@ class Part(StrEnum):
     """The whole of it; of an answer the why and the one point higher; of a worry statement a part of its own.
 
     `DISPUTE`: who does not agree, and what they say. `WHO`: who is worried, which then reads "the conference".
+    `THEIRS`: what a child or a parent said, and whose words they are.
     """
 
     WHOLE = "whole"
     REASON = "reason"
     DISPUTE = "dispute"
     WHO = "who"
+    THEIRS = "theirs"
 
 
 PARTS_OF: dict[Subject, frozenset[Part]] = {
-    Subject.STATEMENT: frozenset({Part.WHOLE, Part.DISPUTE, Part.WHO}),
+    Subject.STATEMENT: frozenset({Part.WHOLE, Part.DISPUTE, Part.WHO, Part.THEIRS}),
     Subject.GOAL: frozenset({Part.WHOLE}),
     Subject.WORDING: frozenset({Part.WHOLE}),
 }

@@ -71,12 +71,16 @@ class Sight(StrEnum):
 
 
 class Words(StrEnum):
-    """The words that an item is asked with, part by part. `ASKED`: the question, 10 and 0. `WHO`: who is worried."""
+    """The words that an item is asked with, part by part. `ASKED`: the question, 10 and 0. `WHO`: who is worried.
+
+    `THEIRS`: what a child or a parent said of it.
+    """
 
     ASKED = "asked"
     WORRY = "worry"
     DISPUTE = "dispute"
     WHO = "who"
+    THEIRS = "theirs"
     GOAL = "goal"
 
 
@@ -101,7 +105,7 @@ class KeptWords:
 def words_kept(kept: KeptWords, viewer: Viewer) -> frozenset[Words]:
     """who-may-see: the words of an item that this viewer does not get. Without ASKED they know of no round of it.
 
-    Who is worried and who does not agree go with the worry: they would say what it is about.
+    Who is worried, who does not agree and what somebody said go with the worry: they would say what it is about.
     """
     if viewer.is_chair:
         return frozenset()
@@ -119,6 +123,7 @@ _OF_A_STATEMENT: dict[Words, frozenset[Part]] = {
     Words.WORRY: frozenset({Part.WHOLE}),
     Words.DISPUTE: frozenset({Part.WHOLE, Part.DISPUTE}),
     Words.WHO: frozenset({Part.WHOLE, Part.WHO}),
+    Words.THEIRS: frozenset({Part.WHOLE, Part.THEIRS}),
 }
 
 

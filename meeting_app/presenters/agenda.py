@@ -11,27 +11,24 @@ from meeting_app.domain.other_words import End, OtherWords
 from meeting_app.domain.round import Round
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.visibility import ANYBODY, Viewer, Words, words_kept
-from meeting_app.domain.worry import THE_CONFERENCE, StatementVersion
+from meeting_app.domain.worry import StatementVersion
+from meeting_app.presenters.told import Told, told
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import kept_in, kept_words, versions_of
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """An item with its words (never-a-bare-number). `worry` and `goal` are empty where the scale has none.
+class Asked(Told):
+    """An item with its words (never-a-bare-number), and the worry and the goal that it is asked for.
 
-    `who`: who is worried, where that is said apart from the worry. `other`: ends put in other words in one round of it.
-    `kept`: what of it is kept from somebody, filled for the chair alone.
+    `other`: ends put in other words in one round of it. `kept`: what of it is kept from somebody, filled for the chair
+    alone.
     """
 
     item: Item
     scale: Scale
     wording: Wording
-    worry: str
-    dispute: str
-    goal: str
     other: tuple[OtherWords, ...] = ()
-    who: str = ""
     kept: frozenset[Words] = frozenset()
 
     @property
@@ -48,18 +45,6 @@ class Asked:
     def other_zero(self) -> tuple[OtherWords, ...]:
         """0 in other words, as they came."""
         return tuple(one for one in self.other if one.end is End.ZERO)
-
-    def less(self, kept: frozenset[Words]) -> "Asked":
-        """Without what is kept. Of who is worried nothing is said where the statement says nothing of it by itself."""
-        worry = "" if Words.WORRY in kept else self.worry
-        who = THE_CONFERENCE if self.who and Words.WHO in kept else self.who
-        return replace(
-            self,
-            worry=worry,
-            who=who if worry else "",
-            dispute="" if Words.DISPUTE in kept else self.dispute,
-            goal="" if Words.GOAL in kept else self.goal,
-        )
 
     def ends(self, *, for_child: bool) -> tuple[str, str]:
         """10 and 0, in the child's own words where they are wanted and there are any."""
@@ -80,15 +65,13 @@ def asked(records: Records, item: Item, viewer: Viewer) -> Asked:
         raise NotAllowed
     of = versions_of(records, item)
     statement = records.get(StatementVersion, of.statement_version_id) if of.statement_version_id else None
+    goal = records.get(GoalVersion, of.goal_version_id) if of.goal_version_id else None
     whole = Asked(
         item,
         records.get(Scale, item.scale_id),
         records.get(Wording, of.wording_id),
-        statement.text if statement else "",
-        statement.dispute if statement else "",
-        records.get(GoalVersion, of.goal_version_id).text if of.goal_version_id else "",
-        who=(statement.who or "") if statement else "",
         kept=words_kept(keeping, ANYBODY) if viewer.is_chair else frozenset(),
+        **told(statement, goal),
     )
     return whole.less(kept)
 

@@ -110,7 +110,10 @@ class CaseView:
 
 @dataclass(frozen=True, slots=True)
 class EditorView:
-    """An editor's page: what is typed by field name, and what there is to choose from."""
+    """An editor's page: what is typed by field name, and what there is to choose from.
+
+    `clash`: somebody was quicker; what they wrote is to be shown beside what is typed.
+    """
 
     page: Page
     case: Case
@@ -118,6 +121,12 @@ class EditorView:
     typed: Typed
     people: tuple[Person, ...] = ()
     worries: tuple[WorryLine, ...] = ()
+    clash: bool = False
+
+    @property
+    def stands(self) -> WorryLine | None:
+        """The worry that is being edited, as it is stored now."""
+        return next((one for one in self.worries if one.statement_id == self.subject_id), None)
 
 
 def case_list_view(records: Records, account: Account, *, search: str, page: Page) -> CaseListView:

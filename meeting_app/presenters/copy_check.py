@@ -11,6 +11,7 @@ from meeting_app.presenters.page import Page
 from meeting_app.presenters.record import ItemRecord, RecordView
 from meeting_app.presenters.record_reader import NoteLine
 from meeting_app.presenters.shown_view import ShownView
+from meeting_app.presenters.told import Told
 from meeting_app.stems import has_stems, stems_of
 from meeting_app.storage.records import Records
 
@@ -57,7 +58,7 @@ def _texts(record: RecordView) -> Iterator[Text]:
 
 def _of_item(item: ItemRecord) -> Iterator[Text]:
     words, asked = item.words, item.words.wording
-    yield Text("The worry and the goal", f"{words.who}\n{words.worry}\n{words.dispute}\n{words.goal}")
+    yield from _of_worry(words)
     yield Text("The words of the scale", f"{asked.question}\n{asked.ten}\n{asked.zero}")
     if item.paragraph:
         yield Text("The short paragraph", item.paragraph.text)
@@ -69,6 +70,18 @@ def _of_item(item: ItemRecord) -> Iterator[Text]:
         for view in one.views:
             yield from _of_view(view)
         yield from _of_notes(one.notes)
+
+
+def _of_worry(words: Told) -> Iterator[Text]:
+    about = "The worry and the goal"
+    told = (words.who, words.worry, words.dispute_by, words.dispute, words.goal)
+    yield Text(about, "\n".join(told), words.language or "en")
+    if words.theirs:
+        yield Text(about, f"{words.theirs.whose}\n{words.theirs.words}", words.theirs.language)
+        yield Text(about, f"{words.theirs.put}\n{words.theirs.put_by}", words.language or "en")
+    for put in (words.put, words.goal_put):
+        if put:
+            yield Text(about, f"{put.text}\n{put.dispute}\n{put.by}", put.language)
 
 
 def _of_view(view: ShownView) -> Iterator[Text]:

@@ -82,5 +82,8 @@ def _words(version: Version, part: Part) -> str:
     if isinstance(version, Wording):
         return f"{version.question}\n10: {version.ten}\n0: {version.zero}"
     if isinstance(version, StatementVersion):
-        return {Part.DISPUTE: version.dispute, Part.WHO: version.who or ""}.get(part, version.text)
+        theirs = f"{version.theirs.whose}: {version.theirs.words}" if version.theirs else ""
+        disputed = f"{version.dispute_by}: {version.dispute}" if version.dispute_by else version.dispute
+        parts = {Part.DISPUTE: disputed, Part.WHO: version.who or "", Part.THEIRS: theirs}
+        return parts.get(part, version.text)
     return version.text

@@ -19,6 +19,7 @@ from meeting_app.presenters.qr import Qr, qr_of
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import Looks
 from meeting_app.presenters.steps import StepLine, plan_of
+from meeting_app.presenters.told import TOLD, Told
 from meeting_app.storage.records import Records
 
 
@@ -39,7 +40,7 @@ class Scene(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ScreenView:
+class ScreenView(Told):
     """The screen now. Fields that a scene does not need are empty."""
 
     version: int
@@ -58,10 +59,6 @@ class ScreenView:
     zero: str = ""
     other_ten: tuple[OtherWords, ...] = ()
     other_zero: tuple[OtherWords, ...] = ()
-    worry: str = ""
-    dispute: str = ""
-    goal: str = ""
-    who: str = ""
     rungs: tuple[Rung, ...] = ()
     density: str = ""
     not_able: tuple[str, ...] = ()
@@ -154,7 +151,7 @@ def _round(records: Records, round_: Round, sitting: Sitting, base: ScreenView) 
     # ten-first and write-first: a scene holds only the words that have been presented, and no earlier number.
     words = asked_in(records, round_, the_room(records, sitting.id))
     if scene is Scene.WORRY:
-        said = replace(base, scene=scene, worry=words.worry, dispute=words.dispute, goal=words.goal, who=words.who)
+        said = replace(base, scene=scene, **{name: getattr(words, name) for name in TOLD})
         return said if words.worry else replace(base, scene=Scene.PLAIN)
     ten, zero = words.ends(for_child=sitting.child_words)
     both = replace(base, scene=scene, question=words.wording.question, ten=ten, other_ten=words.other_ten)

@@ -5,25 +5,24 @@ from dataclasses import dataclass
 from meeting_app.domain.case import Case
 from meeting_app.domain.goal import Goal, GoalVersion
 from meeting_app.domain.worry import Statement, StatementVersion
+from meeting_app.presenters.told import Told, told
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import kept_of_case
 
 
 @dataclass(frozen=True, slots=True)
-class WorryLine:
+class WorryLine(Told):
     """A worry statement with the goal that answers it, as they stand; `kept`, `goal_kept`: from somebody."""
 
-    statement_id: str
-    text: str
-    dispute: str
-    goal: str
-    language: str
-    version: int
-    who: str = ""
-    version_id: str = ""
-    goal_version_id: str = ""
-    kept: bool = False
-    goal_kept: bool = False
+    words: StatementVersion
+    goal_words: GoalVersion | None
+    kept: bool
+    goal_kept: bool
+
+    @property
+    def statement_id(self) -> str:
+        """Which worry it is."""
+        return self.words.statement_id
 
 
 def worry_lines(records: Records, case: Case) -> tuple[WorryLine, ...]:
@@ -36,18 +35,6 @@ def worry_lines(records: Records, case: Case) -> tuple[WorryLine, ...]:
     for statement in records.all(Statement, case_id=case.id, order="position"):
         words, goal = versions[statement.id], goals.get(statement.id)
         goal_now = goal_words[goal.id] if goal else None
-        line = WorryLine(
-            statement.id,
-            words.text,
-            words.dispute,
-            goal_now.text if goal_now else "",
-            words.language,
-            words.version,
-            words.who or "",
-            words.id,
-            goal_now.id if goal_now else "",
-            words.id in kept,
-            goal_now is not None and goal_now.id in kept,
-        )
-        lines.append(line)
+        goal_kept = goal_now is not None and goal_now.id in kept
+        lines.append(WorryLine(words, goal_now, words.id in kept, goal_kept, **told(words, goal_now)))
     return tuple(lines)

@@ -26,6 +26,7 @@ from meeting_app.web import (
     screen,
     tablet,
     wordings,
+    worries,
     written,
 )
 
@@ -34,6 +35,6 @@ BLUEPRINTS = tuple(
     for module in (
         account, afar, assets, beforehand, cases, chair, chair_forms, chair_hands, chair_parts, chair_plan, desk, door,
         hands_desk, health, home, interpreting, keeping, keeping_words, look, phone, prepare, record, screen, tablet,
-        wordings, written,
+        wordings, worries, written,
     )
 )  # fmt: skip

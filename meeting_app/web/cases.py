@@ -1,6 +1,7 @@
 """Cases: list, page, and the editors of people, ties, worries and scales."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -10,7 +11,7 @@ from meeting_app.commands.message import Command
 from meeting_app.commands.messages import case as say
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.case import Case, Person
-from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
+from meeting_app.domain.errors import Conflict, DomainError, NotAllowed, SignedOut
 from meeting_app.identity import SignedIn, may_open_case
 from meeting_app.presenters.case_reader import case_as
 from meeting_app.presenters.cases import EditorView, case_list_view, case_view
@@ -20,22 +21,10 @@ from meeting_app.web.asking import desk_page, for_account, must
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
+from meeting_app.web.texts import TEXTS
 from meeting_app.web.written import is_changing, warned
 
 blueprint = Blueprint("cases", __name__)
-# What stands on screens or in copies, by what each field is called on its page: looked through before it is written.
-TEXTS: dict[type[Command], dict[str, str]] = {
-    say.EditCase: {"name_on_screen": "Name on screens"},
-    say.WriteWorry: {
-        "who": "Who is worried", "text": "The worry", "dispute": "Not everyone agrees", "goal": "The goal",
-    },
-    say.WritePerson: {"name": "Name", "says_as": "Called", "role": "Role"},
-    say.WriteScale: {
-        "title": "Title", "question": "The question", "ten": "10", "zero": "0", "short_ten": "10, short",
-        "short_zero": "0, short", "child_ten": "10 for a child", "child_zero": "0 for a child",
-        "family_ten": "10 in the family's words", "family_ten_whose": "Whose words these are",
-    },
-}  # fmt: skip
 
 
 def for_case(view: Callable[..., Response]) -> Callable[..., Response]:
@@ -113,6 +102,19 @@ def typed() -> Typed:
     return Typed({name: text.replace("\r\n", "\n") for name, text in request.form.items()})
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What an editor's page is filled with, and why what was typed could not be taken."""
+
+    known: dict[str, str]
+    errors: tuple[tuple[str, str], ...] = ()
+    status: int = 200
+    clash: bool = False
+
+
+MadeOn = Callable[[], dict[str, str]]
+
+
 def editor(
     who: SignedIn,
     case: Case,
@@ -122,13 +124,17 @@ def editor(
     subject_id: str,
     known: dict[str, str],
     to: str = "",
+    made_on: MadeOn | None = None,
     **fields: Any,
 ) -> Response:
-    """An editor's GET and POST: the page with what is stored, or with what was typed and why it can't be taken."""
-    errors: tuple[tuple[str, str], ...] = ()
-    status = 200
+    """An editor's GET and POST: the page with what is stored, or with what was typed and why it can't be taken.
+
+    `made_on` says on which versions a form is made; where somebody was quicker the page is made on theirs, shows them,
+    and keeps what was typed (own-words).
+    """
+    filled = Filled(known)
     if request.method == "POST" and is_changing():
-        known = typed()
+        filled = Filled(typed())
     elif request.method == "POST":
         warning = warned(who, TEXTS.get(command, {}), case_id=case.id)
         if warning is not None:
@@ -139,17 +145,29 @@ def editor(
         except (NotAllowed, SignedOut):
             raise
         except DomainError as refused:
-            errors, status, known = errors_of(refused), status_of(refused), typed()
+            filled = _refused(refused, made_on)
+    return editor_page(who, case, name, subject_id, filled)
+
+
+def _refused(refused: DomainError, made_on: MadeOn | None) -> Filled:
+    clash = isinstance(refused, Conflict) and made_on is not None
+    known = typed() | (made_on() if clash and made_on else {})
+    return Filled(known, errors_of(refused), status_of(refused), clash)
+
+
+def editor_page(who: SignedIn, case: Case, name: str, subject_id: str, filled: Filled) -> Response:
+    """The page of an editor."""
     with services().read() as records:
         view = EditorView(
-            desk_page(who, errors=errors),
+            desk_page(who, errors=filled.errors),
             case,
             subject_id,
-            Typed(known),
+            Typed(filled.known),
             tuple(records.all(Person, case_id=case.id)),
             worry_lines(records, case),
+            filled.clash,
         )
-    return page(name, view, status=status)
+    return page(name, view, status=filled.status)
 
 
 @blueprint.route("/cases/<case_id>/edit", methods=["GET", "POST"])

@@ -6,11 +6,13 @@ It holds no ids. Each view stands whole, with its question, both ends and the da
 from datetime import datetime
 from typing import Any
 
+from meeting_app.domain.put_into import PutInto
 from meeting_app.presenters.beside_view import Put, Wrong
 from meeting_app.presenters.record import ItemRecord, PresentLine, RecordView, RoundRecord
 from meeting_app.presenters.record_reader import NoteLine
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps import StepLine
+from meeting_app.presenters.told import Told
 
 Value = dict[str, Any]
 
@@ -58,13 +60,31 @@ def _scale(item: ItemRecord, view: RecordView) -> Value:
         "ten": asked.ten if begun else "",
         "zero": asked.zero if begun else "",
         "version": asked.version,
-        "who_is_worried": words.who if begun else "",
-        "worry": words.worry if begun else "",
-        "who_does_not_agree": words.dispute if begun else "",
-        "goal": words.goal if begun else "",
+        **_worry(words if begun else None),
         "rounds": [_round(one, view) for one in item.rounds],
         "in_short": {"text": paragraph.text, "by": paragraph.made_by, "at": _time(paragraph.at)} if paragraph else None,
     }
+
+
+def _worry(words: Told | None) -> Value:
+    """The worry and the goal that a scale was asked for; empty where it was not run."""
+    theirs, put, goal_put = (words.theirs, words.put, words.goal_put) if words else (None, None, None)
+    said = {"text": theirs.words, "whose": theirs.whose, "language": theirs.language} if theirs else None
+    other = {"language": words.language if words else "", "text": theirs.put, "by": theirs.put_by} if theirs else None
+    return {
+        "who_is_worried": words.who if words else "",
+        "worry": words.worry if words else "",
+        "worry_put": _into(put),
+        "their_words": said and said | {"put": other if theirs and theirs.put else None},
+        "disputed_by": words.dispute_by if words else "",
+        "who_does_not_agree": words.dispute if words else "",
+        "goal": words.goal if words else "",
+        "goal_put": _into(goal_put),
+    }
+
+
+def _into(put: PutInto | None) -> Value | None:
+    return {"language": put.language, "text": put.text, "disputed": put.dispute, "by": put.by} if put else None
 
 
 def _round(one: RoundRecord, view: RecordView) -> Value:

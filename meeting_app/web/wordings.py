@@ -1,4 +1,4 @@
-"""The editors of worries with their goals, and of scales."""
+"""The editor of scales."""
 
 from flask import Blueprint, Response
 
@@ -9,38 +9,11 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.beforehand import words_changed
-from meeting_app.presenters.worries import worry_lines
-from meeting_app.web.asking import must
 from meeting_app.web.cases import editor, fields_of, for_case, own
 from meeting_app.web.respond import go, submits
 from meeting_app.web.services import services
 
 blueprint = Blueprint("wordings", __name__)
-
-
-@blueprint.route("/cases/<case_id>/worries/<statement_id>", methods=["GET", "POST"])
-@submits(say.WriteWorry)
-@for_case
-def worry(who: SignedIn, case: Case, statement_id: str) -> Response:
-    """A worry statement and the safety goal that answers it."""
-    new = statement_id == "new"
-    known = {} if new else _worry_fields(case, statement_id)
-    return editor(
-        who,
-        case,
-        name="case/worry.html",
-        command=say.WriteWorry,
-        subject_id="" if new else statement_id,
-        known=known,
-        statement_id=None if new else statement_id,
-    )
-
-
-def _worry_fields(case: Case, statement_id: str) -> dict[str, str]:
-    with services().read() as records:
-        lines = {line.statement_id: line for line in worry_lines(records, case)}
-    line = must(lines.get(statement_id))
-    return {"who": line.who, "text": line.text, "dispute": line.dispute, "goal": line.goal, "language": line.language}
 
 
 @blueprint.route("/cases/<case_id>/scales/<scale_id>", methods=["GET", "POST"])

@@ -1,7 +1,7 @@
 """Check 8 for the case's own words: whom they are kept from gets not a byte of them, nor a frame more or less.
 
-The whole application twice, step by step. In one world who is worried and who does not agree are kept from Shazia; in
-the other the worry was written without them.
+The whole application twice, step by step. In one world who is worried, who does not agree and what Maja said are kept
+from Shazia; in the other the worry was written without them.
 """
 
 import re
@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
-from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import keep as keep_say
+from meeting_app.commands.messages import worry as worry_say
 from meeting_app.domain.account import Account, AccountSession
 from meeting_app.domain.case import Person
 from meeting_app.domain.kept_from import Part, Subject
@@ -22,6 +22,11 @@ from tests.attack.test_sealed_pair import answer
 from tests.attack.trying import frames, listener
 
 WHO, DISPUTE, PLAIN = "MARKERWHO next door", "MARKERDISPUTE", "The conference"
+TOLD = {
+    "who": WHO, "dispute": DISPUTE, "dispute_by": "MARKERBY", "put_dispute": "MARKERPUT", "put_by": "MARKERMAKER",
+    "put_language": "pl", "theirs": "MARKERTHEIRS", "theirs_whose": "MARKERPARENT", "theirs_put": "MARKERSAID",
+    "theirs_put_by": "MARKERTOLD", "theirs_language": "cy",
+}  # fmt: skip
 NAMES = ("Dorota", "Imogen", "Shazia")
 
 
@@ -59,16 +64,16 @@ class Told:
 
     def prepares(self) -> None:
         version = self.all(StatementVersion, order="version")[0]
-        words = {"who": WHO, "dispute": DISPUTE} if self.kept else {"who": PLAIN, "dispute": ""}
+        words = TOLD if self.kept else {"who": PLAIN, "dispute": ""}
         of_case = {"case_id": self.world.meeting().case_id}
         goal = self.goal(version.statement_id)
         self.gives(
-            case_say.WriteWorry, statement_id=version.statement_id, text=version.text, goal=goal, language="en",
-            **of_case, **words,
+            worry_say.WriteWorry, statement_id=version.statement_id, text=version.text, goal=goal, language="en",
+            made_on=1, goal_made_on=1, **of_case, **words,
         )  # fmt: skip
         if self.kept:
             newest = self.all(StatementVersion, statement_id=version.statement_id, order="version")[-1]
-            for part in (Part.WHO, Part.DISPUTE):
+            for part in (Part.WHO, Part.DISPUTE, Part.THEIRS):
                 what = {"subject": Subject.STATEMENT, "subject_id": newest.id, "part": part, "cause": "She asked."}
                 self.gives(keep_say.KeepWords, from_people=(self.person("Shazia"),), **what, **of_case)
         self.parted()

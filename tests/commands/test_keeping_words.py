@@ -6,6 +6,7 @@ from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import talk as talk_say
+from meeting_app.commands.messages import worry as worry_say
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
 from meeting_app.domain.goal import GoalVersion
@@ -26,11 +27,21 @@ from tests.presenters.test_several import console
 from tests.reaching import all_that_reaches, copy_of, screen_now
 
 WORRY = {
-    "who": "MARKERWHO", "text": "MARKERWORRY somebody got in.", "dispute": "MARKERDISPUTE", "goal": "MARKERGOAL",
-    "language": "en",
+    "who": "MARKERWHO", "text": "MARKERWORRY somebody got in.", "goal": "MARKERGOAL", "language": "en",
+    "theirs": "MARKERTHEIRS", "theirs_whose": "MARKERPARENT", "theirs_language": "cy", "theirs_put": "MARKERSAID",
+    "theirs_put_by": "MARKERTOLD", "dispute": "MARKERDISPUTE", "dispute_by": "MARKERBY", "put_language": "pl",
+    "put_by": "Tomasz", "put_text": "MARKERMARTWI", "put_dispute": "MARKERNIE", "put_goal": "MARKERCEL",
 }  # fmt: skip
 WORDS = {"title": "MARKERTITLE", "question": "MARKERQUESTION", "ten": f"MARKERTEN {TEN}", "zero": f"MARKERZERO {ZERO}"}
 EMPTY = dict.fromkeys(("short_ten", "short_zero", "child_ten", "child_zero", "family_ten", "family_ten_whose"), "")
+WITHOUT_THEIRS = {name: "" for name in WORRY if name.startswith("theirs")}
+WITHOUT_DISPUTE = {"dispute": "", "dispute_by": "", "put_dispute": ""}
+# What of a worry goes with each of its parts; all of it goes with the worry.
+MARKERS = {
+    Part.WHO: ("MARKERWHO",), Part.DISPUTE: ("MARKERDISPUTE", "MARKERBY", "MARKERNIE"),
+    Part.THEIRS: ("MARKERTHEIRS", "MARKERPARENT", "MARKERSAID", "MARKERTOLD"),
+    Part.WHOLE: ("MARKERWORRY", "MARKERMARTWI"),
+}  # fmt: skip
 VERSIONS = {Subject.STATEMENT: StatementVersion, Subject.GOAL: GoalVersion, Subject.WORDING: Wording}
 ALL = ("Dorota", "Imogen", "Kofi")
 
@@ -41,7 +52,7 @@ def with_words(*names: str, worry: bool = True) -> World:
     for name in ALL:
         if name not in world.chair.people:
             knows(world, name)
-    statement_id = world.chair.does(case_say.WriteWorry, statement_id=None, **WORRY).code
+    statement_id = world.chair.does(worry_say.WriteWorry, statement_id=None, **WORRY).code
     which = {"scale_id": None, "kind": ScaleKind.SAFETY, "goal_id": None, "language": "en"}
     world.chair.does(case_say.WriteScale, statement_id=statement_id if worry else None, **which, **WORDS, **EMPTY)
     world.chair.does(prepare_say.AddItem, scale_id=world.all(Scale)[-1].id)
@@ -54,7 +65,8 @@ def newest(world: World, subject: Subject) -> str:
 
 def writes_anew(world: World, **words: str) -> None:
     """A new version of the worry, or of its goal."""
-    world.chair.does(case_say.WriteWorry, statement_id=world.all(Statement)[0].id, **WORRY | words)
+    on = {"made_on": len(world.all(StatementVersion)), "goal_made_on": len(world.all(GoalVersion))}
+    world.chair.does(worry_say.WriteWorry, statement_id=world.all(Statement)[0].id, **on, **WORRY | words)
 
 
 def keeps(world: World, subject: Subject, *names: str, part: Part = Part.WHOLE, **more: str) -> None:
@@ -113,7 +125,7 @@ class TestAWorry:
         keeps(world, Subject.STATEMENT, "Kofi")
         come(world)
         goes_to(world, RoundStage.SHOWN, *ALL)
-        for word in ("MARKERWORRY", "MARKERWHO", "MARKERDISPUTE"):
+        for word in (word for words in MARKERS.values() for word in words):
             assert word not in reaches(world, "Kofi"), word
             assert all(word in text for text in copy_of(world, "Imogen")[::2]), word
         assert "MARKERTEN" in reaches(world, "Kofi")
@@ -137,13 +149,17 @@ class TestAWorry:
         world.phone("Kofi")
         assert world.sitting.showing.plain
 
-    def test_a_part_of_it_leaves_the_rest(self):
+    @pytest.mark.parametrize("part", [Part.DISPUTE, Part.THEIRS])
+    def test_a_part_of_it_leaves_the_rest(self, part):
         world = with_words()
-        keeps(world, Subject.STATEMENT, "Kofi", part=Part.DISPUTE)
+        keeps(world, Subject.STATEMENT, "Kofi", part=part)
         come(world)
         world.chair.presents_worry()
-        assert (scene(world).worry, scene(world).dispute) == (WORRY["text"], "")
-        assert "MARKERDISPUTE" not in reaches(world, "Kofi")
+        assert scene(world).worry == WORRY["text"]
+        goes_to(world, RoundStage.SHOWN, *ALL)
+        for kept, words in MARKERS.items():
+            for word in words:
+                assert (word in reaches(world, "Kofi")) == (kept is not part), word
 
     def test_who_is_worried_reads_the_conference_for_him_who_may_see(self):
         world = with_words()
@@ -172,6 +188,7 @@ class TestAWorry:
         world.chair.presents_worry()
         assert (scene(world).worry, scene(world).goal) == (WORRY["text"], "")
         assert "MARKERGOAL" not in reaches(world, "Kofi")
+        assert "MARKERCEL" not in reaches(world, "Kofi")
 
     def test_kept_while_it_is_on_the_screen_it_leaves_it(self):
         world = come(with_words())
@@ -277,9 +294,7 @@ class TestVersions:
         world = with_words()
         keeps(world, Subject.STATEMENT, "Kofi")
         old = newest(world, Subject.STATEMENT)
-        world.chair.does(
-            case_say.WriteWorry, statement_id=world.all(Statement)[0].id, **WORRY | {"text": "Plain words."}
-        )
+        writes_anew(world, text="Plain words.")
         frees(world, Subject.STATEMENT)
         still = [one.subject_id for one in world.all(KeptFrom, freed_at=None)]
         assert still == [old]
@@ -341,11 +356,12 @@ class TestTwoWorlds:
             assert all_that_reaches(kept, "Kofi") == all_that_reaches(none, "Kofi")
 
     @pytest.mark.parametrize(
-        ("part", "plain"), [(Part.DISPUTE, {"dispute": ""}), (Part.WHO, {"who": "The conference"})]
+        ("part", "plain"),
+        [(Part.DISPUTE, WITHOUT_DISPUTE), (Part.WHO, {"who": "The conference"}), (Part.THEIRS, WITHOUT_THEIRS)],
     )
     def test_a_kept_part_and_words_without_it_who_may_see(self, part, plain):
         kept, none = with_words(), with_words()
-        writes_anew(none, **plain)
+        writes_anew(none, language="en-GB", **plain)
         writes_anew(kept, language="en-GB")
         keeps(kept, Subject.STATEMENT, "Kofi", part=part)
         for world in (kept, none):

@@ -1,12 +1,10 @@
-"""Worries, goals and scales: changed words are a new version."""
+"""Scales: changed words are a new version."""
 
 import pytest
 
 from meeting_app.commands.messages import case as say
 from meeting_app.domain.errors import InvalidInput
-from meeting_app.domain.goal import GoalVersion
 from meeting_app.domain.scale import Scale, ScaleKind, Wording
-from meeting_app.domain.worry import Statement, StatementVersion
 from tests.factories import TEN, ZERO, a_world
 
 EMPTY = dict.fromkeys(("short_ten", "short_zero", "child_ten", "child_zero", "family_ten", "family_ten_whose"), "")
@@ -42,19 +40,3 @@ class TestScales:
             world.chair.does(say.WriteScale, **overall, **ENDS)
         assert refused.value.fields == {"kind": "one_overall"}
         assert sum(one.kind is ScaleKind.OVERALL for one in world.all(Scale)) == 1
-
-
-class TestWorries:
-    WORDS = {"text": "He came at night.", "dispute": "He says not.", "goal": "Quiet nights.", "language": "en"}  # noqa: RUF012
-
-    def test_a_worry_comes_with_the_goal_that_answers_it_against_the_case(self):
-        with pytest.raises(InvalidInput) as refused:
-            a_world().chair.does(say.WriteWorry, statement_id=None, **self.WORDS | {"goal": ""})
-        assert (refused.value.fields, refused.value.rule) == ({"goal": "missing"}, "against-the-case")
-
-    def test_only_what_changed_gets_a_new_version(self):
-        world = a_world()
-        statement_id = world.chair.does(say.WriteWorry, statement_id=None, **self.WORDS).code
-        world.chair.does(say.WriteWorry, statement_id=statement_id, **self.WORDS | {"goal": "Quiet nights for all."})
-        assert len(world.all(Statement)) == len(world.all(StatementVersion)) == 1
-        assert [one.version for one in world.all(GoalVersion, order="version")] == [1, 2]

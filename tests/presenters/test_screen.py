@@ -72,7 +72,7 @@ class TestScene:
 
     def test_the_worry_comes_without_the_scale(self):
         view = screen_of(in_round(RoundStage.PRESENTING_WORRY, worry=True))
-        assert filled(view) == {"name_on_screen", "chair", "day", "worry", "goal"}
+        assert filled(view) == {"name_on_screen", "chair", "day", "worry", "language", "goal", "goal_language"}
 
     @pytest.mark.parametrize("stage", [RoundStage.OPEN, RoundStage.CLOSED])
     def test_sealed_until_close_it_holds_nothing_that_anybody_gave(self, stage):

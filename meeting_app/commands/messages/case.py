@@ -1,4 +1,4 @@
-"""Commands on a case: its people, its worries and goals, its scales, and a new meeting."""
+"""Commands on a case: its people, its scales, and a new meeting."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -71,22 +71,6 @@ class UntiePeople(CaseCommand):
 
     action: ClassVar[str] = "untie_people"
     tie_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WriteWorry(CaseCommand):
-    """A worry statement and the safety goal that answers it; a new version of each whose words changed.
-
-    `who`: who is worried, where that is to stand apart from the worry itself.
-    """
-
-    action: ClassVar[str] = "write_worry"
-    statement_id: StatementId | None
-    text: str
-    dispute: str
-    goal: str
-    language: str
-    who: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ A text that is not there is empty; a box that is not ticked is False; a field th
 choice that is empty is None where the command allows it.
 """
 
-import re
 import types
 from collections.abc import Sequence
 from dataclasses import MISSING, fields
@@ -14,10 +13,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from meeting_app.domain.answer import Given, Kind
 from meeting_app.domain.errors import InvalidInput
+from meeting_app.domain.languages import is_language
 
 C = TypeVar("C")
 NO = frozenset({"", "no", "false", "0"})
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 
 
 class Form(Protocol):
@@ -98,7 +97,7 @@ def _ticked(text: str) -> bool:
 
 
 def _language(code: str) -> str:
-    return code if LANGUAGE.fullmatch(code) else "en"
+    return code if is_language(code) else "en"
 
 
 def _lines(text: str) -> str:

@@ -90,6 +90,10 @@ class StatementVersionRow(Recorded, Base):
     made_by: Mapped[str] = mapped_column(String(64))
     made_at: Mapped[datetime] = moment()
     who: Mapped[bytes | None] = later_words()
+    dispute_by: Mapped[bytes | None] = later_words()
+    parts: Mapped[bytes | None] = later_words()
+    theirs: Mapped[bytes | None] = later_words()
+    put: Mapped[bytes | None] = later_words()
 
 
 class GoalRow(Recorded, Base):
@@ -114,6 +118,7 @@ class GoalVersionRow(Recorded, Base):
     language: Mapped[str] = mapped_column(String(16))
     made_by: Mapped[str] = mapped_column(String(64))
     made_at: Mapped[datetime] = moment()
+    put: Mapped[bytes | None] = later_words()
 
 
 class ScaleRow(Recorded, Base):

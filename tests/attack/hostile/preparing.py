@@ -29,6 +29,9 @@ GROUPS = {
     "interpreter": "helper",
 }
 HELPERS = {"minutes", "interpreter"}
+WORRY = ("who", "happened", "may_happen", "text", "theirs", "theirs_whose", "theirs_put", "theirs_put_by", "dispute",
+         "dispute_by", "goal", "put_by", "put_text", "put_dispute", "put_goal")  # fmt: skip
+IN_LANGUAGES = {"theirs_language": "ar", "put_language": "pl"}
 SCALE = ("title", "question", "ten", "zero", "short_ten", "short_zero", "child_ten", "child_zero", "family_ten",
          "family_ten_whose")  # fmt: skip
 
@@ -73,7 +76,7 @@ def case(story: People) -> None:
 
 def _words(story: People) -> None:
     chair = story.chair
-    story.fills(f"{story.case}/worries/new", **story.says("who", "text", "dispute", "goal"))
+    story.fills(f"{story.case}/worries/new", **story.says(*WORRY), **IN_LANGUAGES)
     chair.get(f"{story.case}/scales/new")
     chair.press(f"{story.case}/scales/new", **story.says("question", "zero"), ten="")
     worry = story.all(Statement)[0].id
@@ -81,7 +84,8 @@ def _words(story: People) -> None:
     story.fills(f"{story.case}/scales/new", **story.says(*SCALE), kind="own")
     two = {"one_id": story.people["family"], "other_id": story.people["aloud"]}
     story.fills(f"{story.case}/scales/new", **story.says(*SCALE), kind="relationship", **two)
-    story.fills(f"{story.case}/worries/{worry}", **story.says("text", "dispute", "goal"))
+    _somebody_was_quicker(story, f"{story.case}/worries/{worry}")
+    chair.get(f"{story.case}/worries/{worry}/versions")
     for scale in story.all(Scale):
         chair.get(f"{story.case}/scales/{scale.id}")
     new = story.says("name", "says_as", "role", "needs", "born")
@@ -91,11 +95,23 @@ def _words(story: People) -> None:
     _keeps_words(story)
 
 
+def _somebody_was_quicker(story: People, worry: str) -> None:
+    """Two hold the same form; the second is shown what the first wrote, and writes all the same."""
+    chair = story.chair
+    chair.get(worry)
+    held = dict(chair.forms[-1].fields)
+    story.fills(worry, **story.says(*WORRY), **IN_LANGUAGES)
+    chair.post(worry, held | story.says(*WORRY) | IN_LANGUAGES)
+    assert chair.says("What stands now")
+    chair.press(worry, **story.says(*WORRY), **IN_LANGUAGES)
+    assert chair.where == story.case
+
+
 def _keeps_words(story: People) -> None:
     """Two parts of the worry are kept from the minute-taker; what else can be is kept and freed again."""
     chair = story.chair
     worry, goal, wording = (story.all(kind)[-1].id for kind in (StatementVersion, GoalVersion, Wording))
-    pages = [f"statement/{worry}/{part}" for part in ("whole", "dispute", "who")]
+    pages = [f"statement/{worry}/{part}" for part in ("whole", "dispute", "who", "theirs")]
     for page in (*pages, f"goal/{goal}/whole", f"wording/{wording}/whole"):
         chair.get(f"{story.case}/keep/{page}")
         chair.press(f"/keep/{page}", **story.says("cause"))
