@@ -20,6 +20,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from meeting_app.presenters import compiled
 from meeting_app.presenters.regions import REGIONS, element_id, template_of
 
 
@@ -44,12 +45,14 @@ class Renderer:
             loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
             autoescape=True,
             undefined=ChainableUndefined,
+            bytecode_cache=compiled.GOVUK,
             auto_reload=False,
         )
         self._ours = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
             undefined=StrictUndefined,
+            bytecode_cache=compiled.OURS,
             # Whether a file has changed is not asked of the disk for each fragment of each push.
             auto_reload=False,
             trim_blocks=True,

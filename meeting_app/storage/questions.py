@@ -6,7 +6,6 @@ them, so it builds the text and says how each column is read; running it and ope
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Select, Table, bindparam, select
@@ -56,17 +55,32 @@ def _shape(where: Mapping[str, Any]) -> tuple[Shape, dict[str, Any]]:
         if value is None:
             shape.append((name, NULL))
         elif isinstance(value, MANY):
-            shape.append((name, len(value)))
-            values.update({f"{name}_{at}": one for at, one in enumerate(value)})
+            among = _padded(list(value))
+            shape.append((name, len(among)))
+            values.update({f"{name}_{at}": one for at, one in enumerate(among)})
         else:
             shape.append((name, ALONE))
             values[name] = value
     return tuple(shape), values
 
 
-@lru_cache(maxsize=2048)
+def _padded(among: list[Any]) -> list[Any]:
+    """The last one again up to a power of two, so that few lengths have to be compiled and kept."""
+    wanted = 1 << (len(among) - 1).bit_length() if among else 0
+    return among + among[-1:] * (wanted - len(among))
+
+
+_KNOWN: dict[tuple[str, str, Shape, tuple[str, ...]], _Compiled] = {}
+
+
 def _compiled(table: Table, shape: Shape, order: tuple[str, ...], dialect: Dialect) -> _Compiled:
-    statement = _statement(table, shape, order)
+    asked = (dialect.name, table.name, shape, order)
+    if asked not in _KNOWN:
+        _KNOWN[asked] = _compile(_statement(table, shape, order), table, dialect)
+    return _KNOWN[asked]
+
+
+def _compile(statement: Select[Any], table: Table, dialect: Dialect) -> _Compiled:
     compiled = statement.compile(dialect=dialect)
     readers = ((one.name, one.type.dialect_impl(dialect).result_processor(dialect, None)) for one in table.columns)
     kinds = ((name, compiled.binds[name].type.dialect_impl(dialect)) for name in compiled.binds)
