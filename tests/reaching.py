@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 
+from meeting_app.domain.case import Case, Person
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
 from meeting_app.domain.seat import Seat, SeatState
@@ -15,6 +16,7 @@ from meeting_app.domain.sitting import Showing, Shows, Sitting
 from meeting_app.domain.visibility import ANYBODY, Viewer
 from meeting_app.export.csv_record import csv_text
 from meeting_app.export.json_record import json_text
+from meeting_app.presenters.case_map_pages import map_as, map_view
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import the_reader, the_room
 from meeting_app.presenters.phone import phone_view
@@ -98,6 +100,16 @@ def every_page(world, sitting: Sitting, round_id: str, seat_id: str) -> Iterator
 
 def _with(world, sitting: Sitting, showing: Showing) -> str:
     return screen_of(world, replace(sitting, showing=showing))
+
+
+def map_for(world, name: str = "") -> str:
+    """The page of the case's map as somebody may see it; without a name the chair's."""
+    with world.read() as records:
+        person = records.get(Person, world.chair.people[name]) if name else None
+        case_id = person.case_id if person else records.get(Meeting, world.meeting_id).case_id
+        case = records.get(Case, case_id)
+        view = map_as(records, case, person, page=PAGE) if person else map_view(records, case, page=PAGE)
+    return renderer().page("case/map.html", view)
 
 
 def copy_of(world, name: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from meeting_app.presenters.parts import the_room
 from meeting_app.presenters.shown import round_views
 from tests.example.held import FILE, GETHIN, SAYS_AS, Conference, the_case
 from tests.example.on_screen import Said, as_given, said_on
-from tests.reaching import copy_of, every_page, every_screen, one_moment, phone_of, screen_of
+from tests.reaching import copy_of, every_page, every_screen, map_for, one_moment, phone_of, screen_of
 
 MEETINGS = ("m1", "m2", "m3")
 MUST_NOT = FILE["must_not_appear_in_copy_for_p08"]
@@ -35,7 +35,7 @@ class Kept:
         with one_moment(world):
             here = world.chair.people[HIM] in {one.person_id for one in _places(world)}
             texts = [phone_of(world, HIM), screen_of(world), *every_screen(world, world.sitting)] if here else []
-            texts += copy_of(world, HIM)
+            texts += [*copy_of(world, HIM), map_for(world, HIM)]
         self.reached += [(when, html.unescape(text)) for text in texts]
 
 

@@ -19,7 +19,7 @@ from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import ON, Sitting
-from meeting_app.domain.visibility import KeptWords, Viewer, words_kept
+from meeting_app.domain.visibility import KeptWords, Viewer, Words, words_kept
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import KINDS, Version, all_versions, versions_of
 
@@ -54,15 +54,15 @@ class _Keeping:
     def changes(self, version_id: str, after: Iterable[KeptFrom]) -> tuple[Change, ...]:
         """The rooms to which these words look another way now see it; each console that may have them does."""
         rest = [one for one in self.kept if one.subject_id == version_id and one.part is not self.part]
-        was, is_ = self._words([*rest, *self.of(version_id)]), self._words([*rest, *after])
-        looks = [(one, Viewer(on_screen=True, people=one.here)) for one in self.rooms]
+        was, is_ = [*rest, *self.of(version_id)], [*rest, *after]
         # who-may-see: a page's version is a time, so that nothing dates a page on which nothing changes.
-        seen = [one for one, viewer in looks if words_kept(was, viewer) != words_kept(is_, viewer)]
+        seen = [one for one in self.rooms if self._looks(was, one) != self._looks(is_, one)]
         rooms = (of_everybody(one.meeting_id, one.sitting_id) for one in seen)
         return (*(of_console(one) for one in self.meetings), *rooms)
 
-    def _words(self, kept: list[KeptFrom]) -> KeptWords:
-        return KeptWords(**{self.subject.value: tuple(kept)})
+    def _looks(self, kept: list[KeptFrom], room: _Room) -> frozenset[Words]:
+        """What of the words that are asked is kept where these people are."""
+        return words_kept(KeptWords(**{self.subject.value: tuple(kept)}), Viewer(on_screen=True, people=room.here))
 
 
 def _load(records: Records, command: say.KeepWords | say.FreeWords, asked: Asked) -> _Keeping:
@@ -103,7 +103,7 @@ def _asks(records: Records, item: Item, subject: Subject, version_id: str) -> bo
         Subject.GOAL: of.goal_version_id,
         Subject.WORDING: of.wording_id,
     }
-    return ids[subject] == version_id
+    return ids.get(subject) == version_id
 
 
 @handles(say.KeepWords, loads=_load)

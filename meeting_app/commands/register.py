@@ -20,6 +20,7 @@ from meeting_app.commands import (
     later_views,
     links,
     looking,
+    mapping,
     other_words,
     pairing,
     paragraphs,
@@ -40,7 +41,7 @@ from meeting_app.commands import (
 
 SUBJECTS = (
     afar, answering, cases, clearing, closing, copying, correcting, desks, ending, entering, gathering, giving_by_hand,
-    helping, house, keeping_back, keeping_words, later_views, links, looking, other_words, pairing, paragraphs, places,
-    preparing, presenting, releasing, sealing, several, sittings, stepping, tablets, talking, translating, wordings,
-    worries,
+    helping, house, keeping_back, keeping_words, later_views, links, looking, mapping, other_words, pairing, paragraphs,
+    places, preparing, presenting, releasing, sealing, several, sittings, stepping, tablets, talking, translating,
+    wordings, worries,
 )  # fmt: skip

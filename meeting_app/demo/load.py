@@ -17,6 +17,7 @@ from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import house as house_say
 from meeting_app.commands.messages import worry as worry_say
 from meeting_app.demo.beforehand import give_beforehand
+from meeting_app.demo.case_map import write_map
 from meeting_app.demo.hands import Hands
 from meeting_app.demo.meetings import Loaded, prepare, write_things_to_keep
 from meeting_app.domain.case import Group
@@ -59,6 +60,7 @@ def load_example(dispatcher: Dispatcher, read: Callable[[], Any], *, account_id:
     """The case, and its first meeting prepared, with what has come and was asked before the day."""
     hands, file = Hands(dispatcher, AccountHolder(account_id, session_id), read), example()
     loaded = load_case(hands)
+    write_map(hands, loaded, file)
     prepared = prepare(hands, loaded, file, FIRST)
     write_things_to_keep(hands, loaded, prepared, file, FIRST)
     give_beforehand(hands, loaded, prepared, file, FIRST)

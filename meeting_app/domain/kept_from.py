@@ -19,10 +19,11 @@ class Subject(StrEnum):
     NOTE = "note"
     STEP = "step"
     ATTENDANCE = "attendance"
+    ENTRY = "entry"
 
 
 # The case's own words: they stand in no one meeting, so what is kept of them is kept in every meeting.
-OF_THE_CASE = frozenset({Subject.STATEMENT, Subject.GOAL, Subject.WORDING})
+OF_THE_CASE = frozenset({Subject.STATEMENT, Subject.GOAL, Subject.WORDING, Subject.ENTRY})
 
 
 class Part(StrEnum):
@@ -43,6 +44,7 @@ PARTS_OF: dict[Subject, frozenset[Part]] = {
     Subject.STATEMENT: frozenset({Part.WHOLE, Part.DISPUTE, Part.WHO, Part.THEIRS}),
     Subject.GOAL: frozenset({Part.WHOLE}),
     Subject.WORDING: frozenset({Part.WHOLE}),
+    Subject.ENTRY: frozenset({Part.WHOLE}),
 }
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from meeting_app.domain.answer import Standing
 from meeting_app.domain.case import Group
+from meeting_app.domain.entry import SeenEntry
 from meeting_app.domain.ids import PersonId, SittingId
 from meeting_app.domain.kept_from import KeptFrom, Part, part_kept, parts_kept
 from meeting_app.domain.release import Scope
@@ -217,6 +218,16 @@ def sees_step(step: SeenStep, viewer: Viewer) -> bool:
         return True
     within = replace(viewer, sittings=None) if step.every_part else viewer
     return sight(replace(step.source, kept=()), within, stage=step.stage) in {Sight.WHOLE, Sight.WORDS_NAMED}
+
+
+def sees_entry(entry: SeenEntry, viewer: Viewer) -> bool:
+    """who-may-see: whether this viewer may see an entry of the map. What is kept is not there, and leaves no trace.
+
+    Whose being in the meeting is kept has said nothing there that could be seen: a name would tell.
+    """
+    if viewer.is_chair:
+        return True
+    return part_kept((*entry.kept, *entry.attendance), viewer.people) is None
 
 
 def interpreter_reads(answer: Seen, viewer: Viewer, *, stage: RoundStage, agreed: bool) -> bool:

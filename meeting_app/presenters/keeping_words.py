@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.entry import EntryVersion
 from meeting_app.domain.kept_from import PARTS_OF, Part, Subject
 from meeting_app.domain.scale import Wording
 from meeting_app.domain.worry import StatementVersion
@@ -86,4 +87,6 @@ def _words(version: Version, part: Part) -> str:
         disputed = f"{version.dispute_by}: {version.dispute}" if version.dispute_by else version.dispute
         parts = {Part.DISPUTE: disputed, Part.WHO: version.who or "", Part.THEIRS: theirs}
         return parts.get(part, version.text)
+    if isinstance(version, EntryVersion):
+        return version.said.text
     return version.text

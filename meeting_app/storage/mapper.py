@@ -24,6 +24,7 @@ from meeting_app.domain import (
     case,
     desk,
     door,
+    entry,
     goal,
     hands,
     helping,
@@ -51,6 +52,7 @@ from meeting_app.storage.tables import answers as answer_rows
 from meeting_app.storage.tables import beside as beside_rows
 from meeting_app.storage.tables import cases as case_rows
 from meeting_app.storage.tables import doors as door_rows
+from meeting_app.storage.tables import entries as entry_rows
 from meeting_app.storage.tables import hands as hand_rows
 from meeting_app.storage.tables import keeping as keeping_rows
 from meeting_app.storage.tables import meetings as meeting_rows
@@ -76,6 +78,8 @@ ROW_OF: dict[type, type[Base]] = {
     desk.Desk: door_rows.DeskRow,
     door.ReseatCode: door_rows.ReseatCodeRow,
     door.WaitingPhone: door_rows.WaitingPhoneRow,
+    entry.Entry: entry_rows.EntryRow,
+    entry.EntryVersion: entry_rows.EntryVersionRow,
     goal.Goal: case_rows.GoalRow,
     goal.GoalVersion: case_rows.GoalVersionRow,
     hands.PersonalLink: hand_rows.PersonalLinkRow,

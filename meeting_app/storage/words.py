@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meeting_app.domain.answer import Answer
+from meeting_app.domain.entry import EntryVersion
 from meeting_app.domain.goal import Goal, GoalVersion
 from meeting_app.domain.ids import WordingId
 from meeting_app.domain.item import Item
@@ -15,13 +16,16 @@ from meeting_app.domain.visibility import KeptWords, place
 from meeting_app.domain.worry import StatementVersion
 from meeting_app.storage.records import Records
 
-Version = StatementVersion | GoalVersion | Wording
+Version = StatementVersion | GoalVersion | Wording | EntryVersion
 # What can be kept of the case's words, and by which field its versions belong together.
 KINDS: dict[Subject, tuple[type[Version], str]] = {
     Subject.STATEMENT: (StatementVersion, "statement_id"),
     Subject.GOAL: (GoalVersion, "goal_id"),
     Subject.WORDING: (Wording, "scale_id"),
+    Subject.ENTRY: (EntryVersion, "entry_id"),
 }
+# What an item is asked with; the rest of the case's words is no part of a round.
+ASKED = frozenset({Subject.STATEMENT, Subject.GOAL, Subject.WORDING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def kept_of_case(records: Records, case_id: str) -> list[KeptFrom]:
 
 def kept_words(records: Records, item: Item) -> KeptWords:
     """What is kept of the words that this item is asked with."""
-    kept = kept_of_case(records, item.case_id)
+    kept = [one for one in kept_of_case(records, item.case_id) if one.subject in ASKED]
     if not kept:
         return KeptWords()
     of = versions_of(records, item)

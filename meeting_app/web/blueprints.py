@@ -5,6 +5,7 @@ from meeting_app.web import (
     afar,
     assets,
     beforehand,
+    case_map,
     cases,
     chair,
     chair_forms,
@@ -33,8 +34,8 @@ from meeting_app.web import (
 BLUEPRINTS = tuple(
     module.blueprint
     for module in (
-        account, afar, assets, beforehand, cases, chair, chair_forms, chair_hands, chair_parts, chair_plan, desk, door,
-        hands_desk, health, home, interpreting, keeping, keeping_words, look, phone, prepare, record, screen, tablet,
-        wordings, worries, written,
+        account, afar, assets, beforehand, case_map, cases, chair, chair_forms, chair_hands, chair_parts, chair_plan,
+        desk, door, hands_desk, health, home, interpreting, keeping, keeping_words, look, phone, prepare, record,
+        screen, tablet, wordings, worries, written,
     )
 )  # fmt: skip

@@ -33,7 +33,7 @@ def keep_words(who: SignedIn, case: Case, words: str, version_id: str, part: str
         known = {"case_id": case.id, "subject": what, "subject_id": version_id, "part": which}
         try:
             services().do(from_form(command, request.form, **known), who.actor)
-            return go(f"/cases/{case.id}")
+            return go(f"/cases/{case.id}/map" if what is Subject.ENTRY else f"/cases/{case.id}")
         except (NotAllowed, SignedOut):
             raise
         except DomainError as refused:

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
+from meeting_app.commands.messages import case_map as map_say
 from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import worry as worry_say
 from meeting_app.domain.account import Account, AccountSession
 from meeting_app.domain.case import Person
+from meeting_app.domain.entry import Heading
 from meeting_app.domain.kept_from import Part, Subject
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.worry import StatementVersion
@@ -76,6 +78,11 @@ class Told:
             for part in (Part.WHO, Part.DISPUTE, Part.THEIRS):
                 what = {"subject": Subject.STATEMENT, "subject_id": newest.id, "part": part, "cause": "She asked."}
                 self.gives(keep_say.KeepWords, from_people=(self.person("Shazia"),), **what, **of_case)
+            self.gives(
+                map_say.AddEntry, heading=Heading.STRENGTH, text=f"{WHO} has a key.", language="en", by=None,
+                by_other="Dorota", day=None, from_meeting=None, from_people=(self.person("Shazia"),),
+                cause="She asked.", **of_case,
+            )  # fmt: skip
         self.parted()
 
     def parted(self) -> None:
@@ -135,6 +142,7 @@ class Told:
             self.got.append(("copy", wanted, text))
         case = f"/cases/{self.world.meeting().case_id}?as={self.person('Shazia')}"
         self.got.append(("copy", "case", self.world.chair.get(case)))
+        self.got.append(("copy", "map", self.world.chair.get(case.replace("?", "/map?"))))
 
     # --- what is stored
 

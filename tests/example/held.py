@@ -12,6 +12,7 @@ from meeting_app.commands.messages import parts as parts_say
 from meeting_app.commands.messages import round as round_say
 from meeting_app.commands.messages import talk as talk_say
 from meeting_app.demo.beforehand import give_beforehand, given_of
+from meeting_app.demo.case_map import write_map
 from meeting_app.demo.hands import Hands
 from meeting_app.demo.load import example, load_case
 from meeting_app.demo.meetings import Loaded, Prepared, in_part, meeting_of, prepare, write_things_to_keep
@@ -37,7 +38,9 @@ def the_case() -> tuple[World, Loaded]:
     """The case, its chair, and the minute taker, who types what is on paper or told."""
     world = World()
     world.chair = an_account(world, "Rosalind Achebe")
-    loaded = load_case(Hands(world.dispatcher, world.chair.actor, world.read))
+    hands = Hands(world.dispatcher, world.chair.actor, world.read)
+    loaded = load_case(hands)
+    write_map(hands, loaded, FILE)
     colin = an_account(world, "Colin Tranter", Role.CHAIR)
     world.do(
         case_say.AddMember(command_id=uuid4().hex, case_id=loaded.case_id, account_id=colin.account_id),

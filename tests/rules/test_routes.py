@@ -8,6 +8,7 @@ import pytest
 from limits import RateLimitItemPerMinute
 
 from meeting_app.domain.answer import Answer
+from meeting_app.domain.entry import Entry
 from meeting_app.domain.item import Item
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat
@@ -128,6 +129,7 @@ def kind_of(cookie: str) -> str:
 def place(tmp_path_factory):
     world = make_world(tmp_path_factory.mktemp("routes") / "data")
     item_id = changed_words(world)
+    entry_id = on_the_map(world)
     (dorota,) = opened(world, "Dorota")
     gives(dorota, 7, "It is calmer.", "Four quiet weeks.")
     shown(world)
@@ -149,7 +151,7 @@ def place(tmp_path_factory):
     people["door"].get("/join")
     world.chair.get(world.console)
     world.app.services.renderer._new_command_id = lambda: "0" * 32
-    return Place(world, people, {**ids_of(world), "item_id": item_id})
+    return Place(world, people, {**ids_of(world), "item_id": item_id, "entry_id": entry_id})
 
 
 def changed_words(world) -> str:
@@ -167,6 +169,15 @@ def changed_words(world) -> str:
     world.chair.press(path, **words, kind=scale.kind.value, statement_id=scale.statement_id or "")
     assert "/words/" in world.chair.where
     return item.id
+
+
+def on_the_map(world) -> str:
+    """An entry of the case's map."""
+    path = f"/cases/{world.meeting().case_id}/map/new/strength"
+    world.chair.get(path)
+    world.chair.press(path, text="Nain rings every Sunday.", by_other="Nain")
+    with world.app.opened.read() as records:
+        return records.all(Entry)[0].id
 
 
 def in_a_turn(world) -> Browser:
@@ -233,7 +244,7 @@ def ids_of(world) -> dict[str, str]:
         "tie_id": "x",
         "code": world.code(), "token": "no-such-link", "key": "no-such-link", "action": "make_plain", "step": "answer",
         "step_id": "new", "thing_id": "new", "subject": "attendance", "subject_id": seat.id,
-        "words": "wording", "version_id": answer.wording_id, "part": "whole",
+        "heading": "existing_safety", "words": "wording", "version_id": answer.wording_id, "part": "whole",
         "name": next(path.name for path in BUILT if path.suffix == ".css"),
     }  # fmt: skip
 

@@ -5,7 +5,16 @@
 
 from pathlib import Path
 
-from tests.attack.hostile import beforehand, first_round, gathering, later_rounds, preparing, talking, writing_up
+from tests.attack.hostile import (
+    beforehand,
+    first_round,
+    gathering,
+    later_rounds,
+    on_the_map,
+    preparing,
+    talking,
+    writing_up,
+)
 from tests.attack.hostile.people import People
 
 
@@ -14,6 +23,7 @@ def told(folder: Path, attack: str) -> People:
     story = People(attack)
     preparing.house(story, folder)
     preparing.case(story)
+    on_the_map.maps(story)
     preparing.meeting(story)
     beforehand.beforehand(story)
     gathering.gathers(story)

@@ -1,0 +1,155 @@
+"""The case's map: the page, as its people may see it, and the forms that change its entries."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from meeting_app.commands.message import Command
+from meeting_app.commands.messages import case_map as say
+from meeting_app.commands.parse.form import from_form
+from meeting_app.domain.case import Case, Person
+from meeting_app.domain.entry import Entry, Heading
+from meeting_app.domain.errors import Conflict, DomainError, NotAllowed, SignedOut
+from meeting_app.identity import SignedIn
+from meeting_app.presenters import case_map_pages as pages
+from meeting_app.presenters.page import Page, Typed
+from meeting_app.storage.records import Records
+from meeting_app.web.asking import desk_page
+from meeting_app.web.cases import for_case, own, typed
+from meeting_app.web.chair_pages import errors_of
+from meeting_app.web.respond import go, page, status_of, submits
+from meeting_app.web.services import services
+from meeting_app.web.written import wants_form, warned
+
+blueprint = Blueprint("case_map", __name__)
+Build = Callable[[Records, Page, bool], Any]
+WORDS = {"text": "What is said", "by_other": "Whose words", "put_text": "In another language"}
+BECAUSE = {"because": "Why"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form of the map: its page, how it is built, and which texts are looked through before they are written."""
+
+    name: str
+    build: Build
+    texts: Mapping[str, str]
+
+    def shown(self, who: SignedIn, *, refused: DomainError | None = None) -> Response:
+        """Empty, or with what was typed and why it can't be taken."""
+        errors = errors_of(refused) if refused else ()
+        with services().read() as records:
+            view = self.build(records, desk_page(who, errors=errors), isinstance(refused, Conflict))
+        return page(self.name, view, status=status_of(refused) if refused else 200)
+
+    def answers(self, who: SignedIn, case: Case, command: Callable[[], Command], *, to: str) -> Response:
+        """Show it, or give its command and go on; nothing that was typed is lost."""
+        if wants_form():
+            return self.shown(who)
+        warning = warned(who, self.texts, case_id=case.id)
+        if warning is not None:
+            return warning
+        try:
+            services().do(command(), who.actor)
+        except (NotAllowed, SignedOut):
+            raise
+        except DomainError as refused:
+            return self.shown(who, refused=refused)
+        return go(to)
+
+
+@blueprint.get("/cases/<case_id>/map")
+@for_case
+def the_map(who: SignedIn, case: Case) -> Response:
+    """The map; with `as` as one of the case's people may see it (who-may-see)."""
+    reader_id = request.args.get("as", "")
+    reader: Person | None = own(case, Person, reader_id) if reader_id else None
+    with services().read() as records:
+        shown = desk_page(who)
+        view = pages.map_as(records, case, reader, page=shown) if reader else pages.map_view(records, case, page=shown)
+    return page("case/map.html", view)
+
+
+@blueprint.route("/cases/<case_id>/map/new/<heading>", methods=["GET", "POST"])
+@submits(say.AddEntry)
+@for_case
+def new_entry(who: SignedIn, case: Case, heading: str) -> Response:
+    """A new entry under this heading."""
+    under = _heading(heading)
+
+    def build(records: Records, shown: Page, quicker: bool) -> Any:
+        chosen = tuple(request.form.getlist("from_people"))
+        return pages.new_entry_form(records, case, under, page=shown, typed=typed(), chosen=chosen)
+
+    form = _Form("case/map_words.html", build, WORDS)
+    known = {"case_id": case.id, "heading": under}
+    return form.answers(who, case, lambda: from_form(say.AddEntry, request.form, **known), to=_map(case))
+
+
+@blueprint.get("/cases/<case_id>/map/<entry_id>")
+@for_case
+def entry(who: SignedIn, case: Case, entry_id: str) -> Response:
+    """One entry, and all that it was."""
+    own(case, Entry, entry_id)
+    with services().read() as records:
+        view = pages.entry_view(records, case, entry_id, page=desk_page(who))
+    return page("case/map_entry.html", view)
+
+
+@blueprint.route("/cases/<case_id>/map/<entry_id>/words", methods=["GET", "POST"])
+@submits(say.RewordEntry)
+@for_case
+def reword(who: SignedIn, case: Case, entry_id: str) -> Response:
+    """Put its words right, or into another language."""
+    form, known = _of_entry(case, entry_id, "case/map_words.html", {**WORDS, **BECAUSE})
+    return form.answers(
+        who, case, lambda: from_form(say.RewordEntry, request.form, **known), to=f"{_map(case)}/{entry_id}"
+    )
+
+
+@blueprint.route("/cases/<case_id>/map/<entry_id>/move/<heading>", methods=["GET", "POST"])
+@submits(say.MoveEntry)
+@for_case
+def move(who: SignedIn, case: Case, entry_id: str, heading: str) -> Response:
+    """Move it under another heading, with what showed it or why."""
+    to = _heading(heading)
+    form, known = _of_entry(case, entry_id, "case/map_move.html", BECAUSE, to)
+    return form.answers(
+        who, case, lambda: from_form(say.MoveEntry, request.form, heading=to, **known), to=_map(case)
+    )  # fmt: skip
+
+
+@blueprint.route("/cases/<case_id>/map/<entry_id>/close", methods=["GET", "POST"])
+@submits(say.CloseEntry, say.ReopenEntry)
+@for_case
+def close(who: SignedIn, case: Case, entry_id: str) -> Response:
+    """Take it off the map with a reason, or up again."""
+    form, known = _of_entry(case, entry_id, "case/map_close.html", BECAUSE)
+    command = say.ReopenEntry if request.form.get("again") else say.CloseEntry
+    return form.answers(who, case, lambda: from_form(command, request.form, **known), to=_map(case))
+
+
+def _map(case: Case) -> str:
+    return f"/cases/{case.id}/map"
+
+
+def _heading(name: str) -> Heading:
+    """Raises NotAllowed for what is no heading of the map."""
+    if name not in set(Heading):
+        raise NotAllowed
+    return Heading(name)
+
+
+def _of_entry(
+    case: Case, entry_id: str, name: str, texts: Mapping[str, str], heading: Heading | None = None
+) -> tuple[_Form, dict[str, Any]]:
+    """A form about an entry of this case, and what its command knows without it."""
+    own(case, Entry, entry_id)
+    sent: Typed | None = typed() if request.method == "POST" else None
+
+    def build(records: Records, shown: Page, quicker: bool) -> Any:
+        return pages.entry_form(records, case, entry_id, heading, page=shown, typed=sent, quicker=quicker)
+
+    return _Form(name, build, texts), {"case_id": case.id, "entry_id": entry_id}
