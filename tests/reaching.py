@@ -9,14 +9,17 @@ from dataclasses import replace
 from itertools import count
 
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.errors import NotAllowed
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
+from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import Showing, Shows, Sitting
 from meeting_app.domain.visibility import ANYBODY, Viewer
 from meeting_app.export.csv_record import csv_text
 from meeting_app.export.json_record import json_text
 from meeting_app.presenters.case_map_pages import map_as, map_view
+from meeting_app.presenters.over_time import Chosen, OverTimeView, over_time
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import the_reader, the_room
 from meeting_app.presenters.phone import phone_view
@@ -24,6 +27,7 @@ from meeting_app.presenters.record import record_view
 from meeting_app.presenters.screen import ScreenView, screen_view
 from meeting_app.presenters.shown import round_views
 from meeting_app.storage.records import Remembering
+from meeting_app.web.line_picture import picture_of
 from meeting_app.web.record_json import value_of
 from meeting_app.web.record_rows import rows_of
 from tests.presenters.phones import renderer
@@ -126,6 +130,27 @@ def copy_for(world, viewer: Viewer = ANYBODY) -> tuple[str, ...]:
     return renderer().page("record/print.html", view), csv_text(rows_of(view)), json_text(value_of(view))
 
 
+def lines_of(world, name: str = "", *, scale: int = 0, chosen: Chosen | None = None) -> OverTimeView:
+    """A scale over time as somebody may see it, or as anybody may. Raises NotAllowed for who never knew of it."""
+    of = {"case_id": world.meeting.case_id}
+    with world.read() as records:
+        scales, case = records.all(Scale, **of, order="position"), records.get(Case, of["case_id"])
+        person = records.get(Person, world.chair.people[name]) if name else None
+        return over_time(records, case, scales[scale], person, chosen or Chosen(), chair="Rosalind", page=PAGE)
+
+
+def over_time_of(world, name: str = "") -> Iterator[str]:
+    """The page of each scale over time, and what its picture is drawn from; nothing of one that they never knew of."""
+    for scale in range(len(world.all(Scale, case_id=world.meeting.case_id))):
+        try:
+            view = lines_of(world, name, scale=scale)
+        except NotAllowed:
+            yield ""
+        else:
+            yield renderer().page("case/over_time.html", view)
+            yield str(picture_of(view))
+
+
 def all_that_reaches(world, name: str) -> dict[str, object]:
     """Everything that this person gets now, by what it is."""
     with one_moment(world):
@@ -134,6 +159,7 @@ def all_that_reaches(world, name: str) -> dict[str, object]:
 
 def _all_that_reaches(world, name: str) -> dict[str, object]:
     got: dict[str, object] = {"phone": phone_of(world, name), "copy": copy_of(world, name), "paper": copy_for(world)}
+    got["over time"] = (*over_time_of(world, name), *over_time_of(world))
     if is_here(world, name):
         sitting = world.sitting
         got["screen"] = screen_of(world, sitting)

@@ -6,7 +6,7 @@ sealed-until-close, checked-before-shown, child-says-who, two-sittings and who-m
 any word is decrypted.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -19,45 +19,12 @@ from meeting_app.domain.release import Scope
 from meeting_app.domain.round import AFTER_THE_SHOW, RoundStage
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.viewer import ANYBODY, CHAIR, Viewer, reader, room
 
-
-@dataclass(frozen=True, slots=True)
-class Viewer:
-    """Who looks.
-
-    `on_screen`: it is on a shared screen. `people`: all who can see it, None where it may be anybody. `sittings`: the
-    parts of the meeting that they are in, None for all. The chair alone sees what is kept, and ticks.
-    """
-
-    is_chair: bool = False
-    on_screen: bool = False
-    people: frozenset[PersonId] | None = None
-    sittings: frozenset[SittingId] | None = None
-
-    def sees_sitting(self, sitting_id: SittingId) -> bool:
-        """two-sittings: whether what was given in this part is theirs to see."""
-        return self.sittings is None or sitting_id in self.sittings
-
-    def sees_between(self, between: frozenset[PersonId] | None) -> bool:
-        """who-may-see: a scale between two people is seen by those two and the chair, and is on no shared screen."""
-        if between is None or self.is_chair:
-            return True
-        return not self.on_screen and self.people is not None and self.people <= between
-
-
-CHAIR = Viewer(is_chair=True)
-# Paper without a name on it, and pages that may lie open: what is kept from one person is kept.
-ANYBODY = Viewer()
-
-
-def room(sitting_id: SittingId, present: Collection[PersonId]) -> Viewer:
-    """Everybody who is in this part now; the screens and mirrored phones show what all of them may see."""
-    return Viewer(on_screen=True, people=frozenset(present), sittings=frozenset({sitting_id}))
-
-
-def reader(person_id: PersonId, sittings: Collection[SittingId]) -> Viewer:
-    """One named person, with the parts of the meeting that they were in."""
-    return Viewer(people=frozenset({person_id}), sittings=frozenset(sittings))
+__all__ = [
+    "ANYBODY", "CHAIR", "KeptWords", "Seen", "SeenStep", "Sight", "Viewer", "Words", "interpreter_reads", "place",
+    "reader", "room", "sees_entry", "sees_line", "sees_step", "sight", "words_kept",
+]  # fmt: skip
 
 
 class Sight(StrEnum):
@@ -228,6 +195,17 @@ def sees_entry(entry: SeenEntry, viewer: Viewer) -> bool:
     if viewer.is_chair:
         return True
     return part_kept((*entry.kept, *entry.attendance), viewer.people) is None
+
+
+def sees_line(line: Iterable[tuple[Seen, RoundStage]], viewer: Viewer, *, told: Collection[str]) -> bool:
+    """who-may-see: somebody's line over time is there whole, or not at all: one that starts late would tell.
+
+    `told`: answers that are a chosen "I will tell {Chair}"; they leave it out just as one that is kept does. Whatever
+    counts as not given (not shown yet, or whose author's being there is kept) leaves a gap, as if they had not come.
+    """
+    known = [(one, at) for one, at in line if one.shown and part_kept(one.attendance, viewer.people) is None]
+    numbered = {Sight.WHOLE, Sight.AS_SAID_ALOUD}
+    return all(one.answer_id not in told and sight(one, viewer, stage=at) in numbered for one, at in known)
 
 
 def interpreter_reads(answer: Seen, viewer: Viewer, *, stage: RoundStage, agreed: bool) -> bool:

@@ -7,10 +7,13 @@ from meeting_app.domain.answer import Answer, Revision, Spoken
 from meeting_app.domain.carried import Carried
 from meeting_app.domain.goal import Goal, GoalVersion
 from meeting_app.domain.item import Item
+from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.missing import Missing
 from meeting_app.domain.other_words import OtherWords
+from meeting_app.domain.release import Release
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
 from meeting_app.domain.scale import Scale, Wording
+from meeting_app.domain.seat import Seat
 from meeting_app.domain.understanding import Understanding
 from meeting_app.domain.worry import StatementVersion
 from meeting_app.presenters.beside_view import beside_words
@@ -18,19 +21,33 @@ from meeting_app.storage.records import Records
 
 
 def read_ahead(records: Records, rounds: list[Round]) -> None:
-    """From here on `records` knows what was given in these rounds and what they ask.
-
-    Words that were given are opened for shown rounds only (sealed-until-close).
-    """
+    """From here on `records` knows what was given in these rounds and what they ask."""
     _what_is_asked(records, rounds)
+    for each in (Understanding, Missing):
+        records.for_each(each, "round_id", [one.id for one in rounds])
+    read_views(records, rounds)
+
+
+def read_views(records: Records, rounds: list[Round]) -> None:
+    """From here on `records` knows what was given in these rounds, words for shown ones only (sealed-until-close)."""
     ids = [one.id for one in rounds]
-    for each in (Carried, Understanding, Missing):
-        records.for_each(each, "round_id", ids)
+    carried = records.for_each(Carried, "round_id", ids)
+    records.for_each(Answer, "id", [one.answer_id for found in carried.values() for one in found])
     answers = records.for_each(Answer, "round_id", ids)
-    shown = [one.id for round_ in rounds if round_.stage in AFTER_THE_SHOW for one in answers[round_.id]]
+    after = [one.id for one in rounds if one.stage in AFTER_THE_SHOW]
+    shown = [one.id for id_ in after for one in answers[id_]] + [one.answer_id for id_ in after for one in carried[id_]]
     records.for_each(Revision, "answer_id", shown)
     records.for_each(Spoken, "answer_id", shown, order="revision")
     beside_words(records, shown)
+
+
+def read_meetings(records: Records, rounds: list[Round]) -> None:
+    """As `read_views`, for rounds of several meetings: with who was there, what is kept, and what a child let go."""
+    ids = list(dict.fromkeys(one.meeting_id for one in rounds))
+    records.for_each(Seat, "meeting_id", ids)
+    records.for_each(KeptFrom, "meeting_id", ids, freed_at=None)
+    records.for_each(Release, "meeting_id", ids, taken_back_at=None)
+    read_views(records, rounds)
 
 
 def _what_is_asked(records: Records, rounds: list[Round]) -> None:

@@ -11,17 +11,20 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.presenters.agenda import knows
-from meeting_app.presenters.cases import BEING_ASKED, AskedOnce, asked_once
+from meeting_app.presenters.ahead import read_meetings
+from meeting_app.presenters.cases import AskedOnce, asked_once
+from meeting_app.presenters.lines import BEING_ASKED, newest, viewer_of
 from meeting_app.presenters.page import Page
-from meeting_app.presenters.parts import the_reader
+from meeting_app.presenters.view_texts import view_text, words_text
 from meeting_app.stems import stems_of
 from meeting_app.storage.records import Records, by_id
 
 
 @dataclass(frozen=True, slots=True)
 class ScaleAs:
-    """A scale that this person was asked, with the rounds that they were in."""
+    """A scale that this person was asked, with the newest rounds that they were in."""
 
+    scale_id: str
     question: str
     rounds: tuple[AskedOnce, ...]
     hidden_until_shown: bool
@@ -42,25 +45,26 @@ class CaseAsView:
 def case_as(records: Records, case: Case, reader: Person, *, chair: str, page: Page) -> CaseAsView:
     """Only wordings of rounds that they were in, and who-may-see as in their copy of the record."""
     meetings = by_id(records.all(Meeting, case_id=case.id))
-    viewers = {id_: the_reader(records, meeting.id, reader.id) for id_, meeting in meetings.items()}
+    viewer, ids = viewer_of(records, meetings, reader), list(meetings)
     wordings = by_id(records.all(Wording, case_id=case.id))
-    items = by_id(records.all(Item, case_id=case.id))
+    items = by_id(records.all(Item, meeting_id=ids))
     asked = [
         one
-        for one in records.all(Round, case_id=case.id)
-        if one.ten_at is not None
-        and viewers[one.meeting_id].sees_sitting(one.sitting_id)
-        and knows(records, one, viewers[one.meeting_id])
+        for one in records.all(Round, meeting_id=ids)
+        if one.ten_at is not None and viewer.sees_sitting(one.sitting_id) and knows(records, one, viewer)
     ]
-    scales = []
+    theirs = []
     for scale in records.all(Scale, case_id=case.id, order="position"):
         own = {item.id: item for item in items.values() if item.scale_id == scale.id}
         mine = [one for one in asked if one.item_id in own]
-        hidden = any(one.stage in BEING_ASKED for one in mine)
         if mine:
-            shown = () if hidden else asked_once(records, mine, own, wordings, meetings, viewers=viewers)
-            last = wordings[str(own[mine[-1].item_id].wording_id)]
-            scales.append(ScaleAs(last.question, shown, hidden))
+            theirs.append((scale, own, newest(mine, meetings), any(one.stage in BEING_ASKED for one in mine)))
+    read_meetings(records, [one for _, _, recent, hidden in theirs if not hidden for one in recent])
+    scales = []
+    for scale, own, recent, hidden in theirs:
+        shown = () if hidden else asked_once(records, recent, own, wordings, meetings, viewer=viewer)
+        last = wordings[str(own[recent[-1].item_id].wording_id)]
+        scales.append(ScaleAs(scale.id, last.question, shown, hidden))
     things = [one for one in records.all(ThingToKeep, case_id=case.id) if reader.id in one.from_people]
     found = matches(things, list(_texts(scales)), stems_of)
     return CaseAsView(page, case, reader, chair, tuple(scales), found)
@@ -69,9 +73,5 @@ def case_as(records: Records, case: Case, reader: Person, *, chair: str, page: P
 def _texts(scales: list[ScaleAs]) -> Iterator[Text]:
     for scale in scales:
         for once in scale.rounds:
-            words = once.wording
-            yield Text("The words of the scale", f"{words.question}\n{words.ten}\n{words.zero}")
-            for view in once.views:
-                yield Text(
-                    view.says_as or "A child", f"{view.says_as}\n{view.why}\n{view.higher}", view.language or "en"
-                )
+            yield words_text(once.wording)
+            yield from map(view_text, once.views)

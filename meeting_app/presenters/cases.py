@@ -1,6 +1,5 @@
 """Pages of cases: the list, one case, and the editors of people, worries and scales."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +10,11 @@ from meeting_app.domain.ids import ItemId
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import Subject, by_subject
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
-from meeting_app.domain.round import UNDER_WAY, Round, RoundStage
+from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.visibility import ANYBODY, Viewer
+from meeting_app.presenters.ahead import read_meetings
+from meeting_app.presenters.lines import BEING_ASKED, newest
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
@@ -21,9 +22,6 @@ from meeting_app.presenters.worries import WorryLine, worry_lines
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
-
-# write-first: while a scale is in one of these stages anywhere, no earlier number of it is shown on the case page.
-BEING_ASKED = UNDER_WAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class AskedOnce:
 
 @dataclass(frozen=True, slots=True)
 class ScaleLine:
-    """A scale as it stands, and its rounds; `hidden_until_shown` where write-first keeps earlier numbers back.
+    """A scale as it stands, and its newest rounds; `hidden_until_shown` where write-first keeps earlier numbers back.
 
     `kept`: these words are kept from somebody.
     """
@@ -180,18 +178,28 @@ def case_view(records: Records, case: Case, account: Account, *, page: Page) -> 
 
 def _scale_lines(records: Records, case: Case, meetings: dict[str, Meeting]) -> tuple[ScaleLine, ...]:
     wordings = records.all(Wording, case_id=case.id, order="version")
-    newest = {one.scale_id: one for one in wordings}
-    items, rounds = records.all(Item, case_id=case.id), records.all(Round, case_id=case.id)
+    newest_words = {one.scale_id: one for one in wordings}
+    ids = list(meetings)
+    items, rounds = records.all(Item, meeting_id=ids), records.all(Round, meeting_id=ids)
     kept = {one.subject_id for one in kept_of_case(records, case.id)}
-    lines = []
-    for scale in records.all(Scale, case_id=case.id, order="position"):
-        own = {item.id: item for item in items if item.scale_id == scale.id}
-        asked = [one for one in rounds if one.item_id in own and one.ten_at is not None]
-        hidden = any(one.stage in BEING_ASKED for one in asked)
-        shown = () if hidden else asked_once(records, asked, own, by_id(wordings), meetings)
-        words = newest[scale.id]
-        lines.append(ScaleLine(scale, words, shown, hidden, words.id in kept))
-    return tuple(lines)
+    scales = records.all(Scale, case_id=case.id, order="position")
+    own = {scale.id: {item.id: item for item in items if item.scale_id == scale.id} for scale in scales}
+    asked = {
+        id_: [one for one in rounds if one.item_id in mine and one.ten_at is not None] for id_, mine in own.items()
+    }
+    hidden = {id_ for id_, found in asked.items() if any(one.stage in BEING_ASKED for one in found)}
+    recent = {id_: () if id_ in hidden else newest(found, meetings) for id_, found in asked.items()}
+    read_meetings(records, [one for found in recent.values() for one in found])
+    return tuple(
+        ScaleLine(
+            scale,
+            newest_words[scale.id],
+            asked_once(records, list(recent[scale.id]), own[scale.id], by_id(wordings), meetings),
+            scale.id in hidden,
+            newest_words[scale.id].id in kept,
+        )
+        for scale in scales
+    )
 
 
 def asked_once(
@@ -201,9 +209,9 @@ def asked_once(
     wordings: dict[str, Wording],
     meetings: dict[str, Meeting],
     *,
-    viewers: Mapping[str, Viewer] | None = None,
+    viewer: Viewer = ANYBODY,
 ) -> tuple[AskedOnce, ...]:
-    """Each of these rounds as it may be seen: in each meeting by its viewer, else by anybody."""
+    """Each of these rounds as its viewer may see it."""
     kept = {id_ for one in rounds[:1] for id_ in by_subject(kept_of_case(records, one.case_id), Subject.WORDING)}
     lines = [
         AskedOnce(
@@ -212,7 +220,7 @@ def asked_once(
             meetings[one.meeting_id].kind,
             wordings[str(items[one.item_id].wording_id)],
             one.stage,
-            round_views(records, one, (viewers or {}).get(one.meeting_id, ANYBODY)),
+            round_views(records, one, viewer),
             str(items[one.item_id].wording_id) in kept,
         )
         for one in rounds

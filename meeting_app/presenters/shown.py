@@ -94,7 +94,8 @@ def source_of(records: Records, answer_id: str, text: str) -> tuple[Seen, Round]
 
 def _about(records: Records, round_: Round) -> _About:
     carried = [one.answer_id for one in records.all(Carried, round_id=round_.id)]
-    answers = [*records.all(Answer, round_id=round_.id), *(records.all(Answer, id=carried) if carried else ())]
+    answers = records.all(Answer, round_id=round_.id)
+    answers += [one for found in records.for_each(Answer, "id", carried).values() for one in found]
     here = {"meeting_id": round_.meeting_id}
     kept = records.all(KeptFrom, **here, freed_at=None)
     return _About(

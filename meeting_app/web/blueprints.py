@@ -21,6 +21,7 @@ from meeting_app.web import (
     keeping,
     keeping_words,
     look,
+    over_time,
     phone,
     prepare,
     record,
@@ -35,7 +36,7 @@ BLUEPRINTS = tuple(
     module.blueprint
     for module in (
         account, afar, assets, beforehand, case_map, cases, chair, chair_forms, chair_hands, chair_parts, chair_plan,
-        desk, door, hands_desk, health, home, interpreting, keeping, keeping_words, look, phone, prepare, record,
-        screen, tablet, wordings, worries, written,
+        desk, door, hands_desk, health, home, interpreting, keeping, keeping_words, look, over_time, phone, prepare,
+        record, screen, tablet, wordings, worries, written,
     )
 )  # fmt: skip

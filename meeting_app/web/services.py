@@ -11,6 +11,7 @@ from flask import current_app
 from meeting_app.commands.dispatch import Dispatcher, Outcome
 from meeting_app.commands.message import Command
 from meeting_app.domain.permissions import Actor
+from meeting_app.export.line_picture import LinePicture
 from meeting_app.pages import Pages
 from meeting_app.presenters.render import Renderer
 from meeting_app.storage.case_keys import CaseKeys
@@ -28,7 +29,8 @@ class Services:
     """The parts that views work with; no settings object, no globals.
 
     `join_base` is the address that phones can reach, without a slash at its end. `publish` pushes what changed; it
-    never raises. `in_thread` runs slow native work (a password's hash) without stopping others.
+    never raises. `in_thread` runs slow native work (a password's hash) without stopping others. `draw` gives a picture
+    as SVG, empty where it could not be drawn.
     """
 
     dispatcher: Dispatcher
@@ -43,6 +45,7 @@ class Services:
     new_key: Callable[[], str]
     hash_code: Callable[[str], str]
     in_thread: Callable[[Callable[[], object]], object]
+    draw: Callable[[LinePicture], str]
     presence: Callable[[str], frozenset[str]]
     is_writable: Callable[[], bool]
     demo_people: Callable[[str, int], None] | None

@@ -18,6 +18,7 @@ from meeting_app.domain.account import Account, AccountSession
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.case import Person
 from meeting_app.domain.door import ReseatCode
+from meeting_app.domain.item import Item
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
@@ -92,6 +93,16 @@ class Kept:
                 text = self.world.chair.post(path, {**fields, "format": wanted, "checked": "yes"})
                 assert self.world.chair.status == 200, text
                 self.got.append((when, f"copy for {name}, {wanted}", text))
+
+    def over_time(self, when: str) -> None:
+        """The scale over time, with its picture, as anybody and as each of them may see it."""
+        with self.world.app.opened.read() as records:
+            scale = records.get(Item, self.round().item_id).scale_id
+        path = f"/cases/{self.world.meeting().case_id}/scales/{scale}/over-time"
+        for reader in ("", *map(self.person, KEPT_FROM)):
+            text = self.world.chair.get(f"{path}?as={reader}")
+            assert '<img src="data:image/svg+xml' in text
+            self.got.append((when, "over time", text))
 
     @property
     def csv(self) -> str:
@@ -212,10 +223,12 @@ class Kept:
         self.sees("shown in part two")
         self.presses("show_one", seat_id=self.seat("Dorota", part=0), page="2")
         self.sees("her words in part two")
+        self.over_time("shown in part two")
 
     def the_record(self) -> None:
         self.world.do("end_meeting")
         self.sees("the end")
+        self.over_time("the end")
         self.world.do("seal_meeting")
         record = self.world.chair.client.get(f"/meetings/{self.world.public_id}/record/print", base_url=ORIGIN)
         # The head of the chain is a hash over salts: it differs between any two meetings, and says nothing.
@@ -281,6 +294,8 @@ class TestKeptBackPair:
             assert kept == chosen, kept[:2]
         assert "MARKER" not in str(worlds)
         assert any(frame.startswith("frame to screen") for _, frame, _ in worlds["kept"])
+        lines = {"Dorota: 2" in re.sub("<[^>]+>", "", text) for _, what, text in worlds["kept"] if what == "over time"}
+        assert lines == {what == "reason"}, "her line is there where her number may be"
         assert any("Will tell <bdi>Rosalind</bdi>" in text or "Said out loud" in text for _, _, text in worlds["kept"])
 
     def test_where_it_is_kept_from_nobody_the_words_are_on_the_screen(self, tmp_path, same_chance):

@@ -7,7 +7,7 @@ from meeting_app.domain.case import Group
 from meeting_app.domain.kept_from import Part
 from meeting_app.domain.release import Scope
 from meeting_app.domain.round import AFTER_THE_SHOW, RoundStage
-from meeting_app.domain.visibility import ANYBODY, CHAIR, Seen, Sight, reader, room, sight
+from meeting_app.domain.visibility import ANYBODY, CHAIR, Seen, Sight, reader, room, sees_line, sight
 from tests.factories import kept_from
 
 SHOWN = RoundStage.SHOWN
@@ -116,3 +116,44 @@ class TestChair:
                            RoundStage.PRESENTING_ZERO, RoundStage.OPEN}  # fmt: skip
         seen = sight(an_answer(), CHAIR, stage=stage)
         assert seen is (Sight.NOTHING if before else Sight.WHOLE)
+
+
+class TestLineOverTime:
+    """Whether somebody's line is there: two views of Dorota's, in two meetings that Gethin was in."""
+
+    GETHIN = reader("gethin", ["one", "two"])
+
+    def seen(self, viewer=GETHIN, *, told=(), first=(), **second) -> bool:
+        line = [an_answer(**dict(first)), an_answer(answer_id="b", sitting_id="two", **second)]
+        return sees_line([(one, SHOWN) for one in line], viewer, told=told)
+
+    def test_it_is_there_where_each_view_is_seen(self):
+        assert self.seen()
+        assert self.seen(kept=(kept_from("gethin", Part.REASON),)), "the number is there"
+
+    def test_who_may_see_one_view_that_is_kept_leaves_out_all_of_it(self):
+        assert not self.seen(kept=(kept_from("gethin"),))
+        assert not self.seen(first={"kept": (kept_from("gethin"),)})
+        assert not self.seen(ANYBODY, kept=(kept_from("gethin"),))
+
+    def test_who_may_see_whom_it_is_not_kept_from_sees_it_and_so_does_who_it_was_freed_for(self):
+        kept = kept_from("gethin")
+        assert self.seen(reader("kofi", ["one", "two"]), kept=(kept,))
+        assert self.seen(kept=())
+
+    def test_who_may_see_a_chosen_will_tell_the_chair_leaves_it_out_alike(self):
+        assert not self.seen(told={"b"})
+
+    def test_two_sittings_a_view_of_another_part_leaves_it_out_until_it_is_let_through(self):
+        elsewhere = {"sitting_id": "three"}
+        assert not self.seen(first=elsewhere)
+        assert self.seen(first={**elsewhere, "carried_to": frozenset({"one"})})
+
+    def test_child_says_who_a_child_has_a_line_once_all_of_it_may_be_shown(self):
+        first = {"author": Group.CHILD, "released": Scope.ALL}
+        assert self.seen(first=first, author=Group.CHILD, released=Scope.ALL)
+        assert not self.seen(first=first, author=Group.CHILD, released=Scope.WORDS_NAMED)
+
+    def test_what_counts_as_not_given_is_a_gap(self):
+        assert self.seen(shown=False, told={"b"})
+        assert self.seen(attendance=(kept_from("gethin"),), kept=(kept_from("gethin"),))

@@ -2,6 +2,7 @@
 
 from meeting_app.domain.item import Item
 from meeting_app.domain.note import Note
+from meeting_app.domain.scale import Scale
 from tests.attack.hostile.people import People
 
 
@@ -30,5 +31,8 @@ def hands_over(story: People) -> None:
         story.chair.get(record)
         story.chair.press("/record/copy", reader=reader, format="print")
         story.chair.get(f"{story.case}?as={reader}")
+    for reader in ("", *story.people.values()):
+        story.chair.get(f"{story.case}/scales/{story.all(Scale)[0].id}/over-time?as={reader}")
+    assert any('<img src="data:image/svg+xml' in page.html for page in story.pages), "with names in a picture"
     story.chair.get(record)
     story.csv = story.chair.press("/record/copy", reader="file", format="csv")

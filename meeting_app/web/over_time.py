@@ -1,0 +1,55 @@
+"""One scale over time, as anybody or one person of the case may see it.
+
+Whom and which meetings to look at comes as a form's fields: who stands together in a picture is nothing for an address.
+"""
+
+import base64
+from dataclasses import replace
+
+from flask import Blueprint, Response, request
+
+from meeting_app.domain.case import Case, Person
+from meeting_app.domain.scale import Scale
+from meeting_app.identity import SignedIn
+from meeting_app.presenters.over_time import Chosen, over_time
+from meeting_app.web.asking import desk_page
+from meeting_app.web.cases import for_case, own
+from meeting_app.web.line_picture import picture_of
+from meeting_app.web.respond import page, submits
+from meeting_app.web.services import services
+
+blueprint = Blueprint("over_time", __name__)
+EVERYBODY = "everybody"
+
+
+@blueprint.get("/cases/<case_id>/scales/<scale_id>/over-time")
+@for_case
+def scale_over_time(who: SignedIn, case: Case, scale_id: str) -> Response:
+    """A scale over time; with `as` as one of the case's people may see it (who-may-see)."""
+    return _page(who, case, scale_id, request.args.get("as", ""), Chosen())
+
+
+@blueprint.post("/cases/<case_id>/scales/<scale_id>/over-time")
+@submits()
+@for_case
+def choose_lines(who: SignedIn, case: Case, scale_id: str) -> Response:
+    """The same page for some people and some meetings; stores nothing."""
+    people, period = frozenset(request.form.getlist("people")), request.form.get("period", "")
+    everybody = request.form.get("whom") == EVERYBODY
+    chosen = Chosen(people, everybody, int(period) if period.isascii() and period.isdecimal() else 0)
+    nobody = not people and not everybody
+    return _page(who, case, scale_id, request.form.get("as", ""), chosen, nobody=nobody)
+
+
+def _page(
+    who: SignedIn, case: Case, scale_id: str, reader_id: str, chosen: Chosen, *, nobody: bool = False
+) -> Response:
+    scale: Scale = own(case, Scale, scale_id)
+    reader: Person | None = own(case, Person, reader_id) if reader_id else None
+    shown = desk_page(who, errors=(("people", "choose"),) if nobody else ())
+    with services().read() as records:
+        view = over_time(records, case, scale, reader, chosen, chair=who.account.says_as, page=shown)
+    if view.has_numbers:
+        drawn = base64.b64encode(services().draw(picture_of(view)).encode()).decode()
+        view = replace(view, picture=f"data:image/svg+xml;base64,{drawn}" if drawn else "")
+    return page("case/over_time.html", view, status=422 if nobody else 200)
