@@ -23,6 +23,7 @@ from meeting_app.live.publish import Publisher
 from meeting_app.live.server import make_server
 from meeting_app.opened import Opened, offer_first_account, open_all
 from meeting_app.pages import Pages
+from meeting_app.presenters.country import COUNTRIES
 from meeting_app.presenters.render import Renderer
 from meeting_app.tokens import FormTokens
 from meeting_app.web.assets import Assets
@@ -128,6 +129,7 @@ def _renderer(flask: Flask, settings: Settings) -> Renderer:
         command_mark=secrets.token_hex(16),
         new_command_id=lambda: uuid4().hex,
         time_zone=ZoneInfo(settings.time_zone),
+        country=COUNTRIES[settings.country],
     )
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from meeting_app.start_errors import CannotStart
 
 ENGINES = ("eventlet", "gevent", "threads")
+COUNTRIES = ("england", "wales", "scotland", "northern_ireland")
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - only with --lan
 SHORTEST_KEY = 43  # 32 random bytes in base64url without padding
@@ -28,6 +29,7 @@ class Setting:
 
 
 SETTINGS = (
+    Setting("COUNTRY", "", "england", "Whose words are used: `england`, `wales`, `scotland` or `northern_ireland`"),
     Setting("DATA", "--data DIR", "data", "Folder of database and master key, for the server's account alone"),
     Setting("DATABASE_URL", "", "SQLite in DATA", "`postgresql://...`, or `sqlite:///FILE` for another file"),
     Setting("ENGINE", "--engine NAME", "eventlet", "`eventlet`, `gevent`, or `threads` for development"),
@@ -77,6 +79,7 @@ class Settings:
     demo_speed: float
     lan_address: str
     test_clock: Path | None
+    country: str = COUNTRIES[0]
 
     @property
     def plain(self) -> bool:
@@ -150,6 +153,7 @@ def read(environment: Mapping[str, str], options: Options, *, lan_address: str =
         demo_speed=_demo_speed(options),
         lan_address=lan_address if phones_come_here else "",
         test_clock=Path(options.test_clock) if options.test_clock else None,
+        country=_country(environment),
     )
 
 
@@ -159,6 +163,13 @@ def engine_name(environment: Mapping[str, str], option: str = "") -> str:
     if name not in ENGINES:
         raise CannotStart(f"ENGINE has to be one of {', '.join(ENGINES)}, not {name!r}.")
     return name
+
+
+def _country(environment: Mapping[str, str]) -> str:
+    given = environment.get("COUNTRY") or COUNTRIES[0]
+    if given not in COUNTRIES:
+        raise CannotStart(f"COUNTRY has to be one of {', '.join(COUNTRIES)}, not {given!r}.")
+    return given
 
 
 def _port(given: str) -> int:

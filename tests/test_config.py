@@ -38,6 +38,10 @@ class TestSettings:
         assert settings().time_zone == settings({"TIME_ZONE": ""}).time_zone == "Europe/London"
         assert settings({"TIME_ZONE": "Asia/Karachi"}).time_zone == "Asia/Karachi"
 
+    def test_it_has_the_words_of_england_unless_it_is_told_where(self):
+        assert settings().country == settings({"COUNTRY": ""}).country == "england"
+        assert settings({"COUNTRY": "northern_ireland"}).country == "northern_ireland"
+
     def test_it_makes_the_data_folder_absolute(self):
         assert settings(data="here").data == Path("here").absolute()
 
@@ -47,6 +51,7 @@ class TestSettings:
             ({"PORT": "many"}, "PORT"),
             ({"PORT": "65536"}, "PORT"),
             ({"ENGINE": "steam"}, "ENGINE"),
+            ({"COUNTRY": "atlantis"}, "COUNTRY"),
             ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL"),
             ({"PUBLIC_URL": "http://example.org"}, "PUBLIC_URL"),
             ({"PUBLIC_URL": "https://example.org/path"}, "PUBLIC_URL"),

@@ -7,7 +7,7 @@ from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import house as say
 from meeting_app.domain.account import LINK_LASTS, SESSION_LASTS, Account, AccountLink, AccountSession, House, Role
 from meeting_app.domain.changes import cut_session
-from meeting_app.domain.due import check_days
+from meeting_app.domain.due import DAYS, check_days
 from meeting_app.domain.errors import InvalidInput, NotFound, SignedOut
 from meeting_app.domain.ids import AccountId
 from meeting_app.domain.local_rule import check_rule
@@ -119,7 +119,7 @@ def write_house(command: say.WriteHouse, before: House | None, asked: Asked) -> 
     wrong = {name: "missing" for name, text in given.items() if not text.strip()}
     if wrong:
         raise InvalidInput(wrong)
-    days = {name: getattr(command, name) for name in ("letter_days", "record_days", "seal_after_days")}
+    days = {name: getattr(command, name) for name in DAYS}
     check_days(**days)
     check_rule(rule_at=command.rule_at, rule_words=command.rule_words)
     words = (command.council, command.contact, command.privacy_notice, command.ring_today)

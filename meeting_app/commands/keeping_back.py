@@ -8,6 +8,7 @@ from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.commands.steps_on_screen import StepsRoom, is_of_this_part, load_steps_room
 from meeting_app.domain.case import Person
 from meeting_app.domain.changes import Change
+from meeting_app.domain.decision import ChildDecision, Standpoint
 from meeting_app.domain.errors import InvalidInput, NotFound
 from meeting_app.domain.ids import AccountId
 from meeting_app.domain.kept_from import KeptFrom, Part, Subject, ThingToKeep, check_thing
@@ -17,9 +18,11 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.step import NextStep
 from meeting_app.storage.records import Records
 
+Thing = Note | Seat | NextStep | ChildDecision | Standpoint
 # What this command may be about: answers are settled at the look, wordings are the case's own affair.
-HERE: dict[Subject, type[Note] | type[Seat] | type[NextStep]] = {
-    Subject.NOTE: Note, Subject.ATTENDANCE: Seat, Subject.STEP: NextStep,
+HERE: dict[Subject, type[Thing]] = {
+    Subject.NOTE: Note, Subject.ATTENDANCE: Seat, Subject.STEP: NextStep, Subject.DECISION: ChildDecision,
+    Subject.STANDPOINT: Standpoint,
 }  # fmt: skip
 
 
@@ -99,7 +102,7 @@ def let_note_stand(command: say.LetNoteStand, before: tuple[Scene, Note], asked:
 class _Keeping:
     scene: Scene
     room: StepsRoom
-    thing: Note | Seat | NextStep
+    thing: Thing
     is_of_this_part: bool
     kept: list[KeptFrom]
     people: frozenset[str]
@@ -109,7 +112,7 @@ def _load_keeping(records: Records, command: say.KeepThing | say.FreeThing, aske
     scene = load_scene(records, command, asked)
     if command.subject not in HERE:
         raise NotFound("subject_not_found")
-    thing: Note | Seat | NextStep = scene.own(records.get(HERE[command.subject], command.subject_id))
+    thing: Thing = scene.own(records.get(HERE[command.subject], command.subject_id))
     kept = records.all(KeptFrom, subject=command.subject.value, subject_id=command.subject_id, freed_at=None)
     named = list(command.from_people) if isinstance(command, say.KeepThing) else []
     people = records.all(Person, case_id=scene.meeting.case_id, id=named)
@@ -156,8 +159,8 @@ def free_thing(command: say.FreeThing, before: _Keeping, asked: Asked) -> Decisi
 
 
 def _seen(before: _Keeping, kept: tuple[KeptFrom, ...]) -> tuple[Change, ...]:
-    # Who is here stands on the welcome screen, and steps do on theirs; notes are on no page of the room, and must not
-    # date one (who-may-see).
+    # Who is here stands on the welcome screen, and steps do on theirs; notes and the decision are on no page of the
+    # room, and must not date one (who-may-see).
     if isinstance(before.thing, NextStep):
         return before.room.where_it_looks_different(before.kept, kept)
     return (before.scene.everybody() if isinstance(before.thing, Seat) else before.scene.console(),)

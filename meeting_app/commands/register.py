@@ -8,6 +8,7 @@ from meeting_app.commands import (
     closing,
     copying,
     correcting,
+    deciding,
     desks,
     ending,
     entering,
@@ -40,8 +41,8 @@ from meeting_app.commands import (
 )
 
 SUBJECTS = (
-    afar, answering, cases, clearing, closing, copying, correcting, desks, ending, entering, gathering, giving_by_hand,
-    helping, house, keeping_back, keeping_words, later_views, links, looking, mapping, other_words, pairing, paragraphs,
-    places, preparing, presenting, releasing, sealing, several, sittings, stepping, tablets, talking, translating,
-    wordings, worries,
+    afar, answering, cases, clearing, closing, copying, correcting, deciding, desks, ending, entering, gathering,
+    giving_by_hand, helping, house, keeping_back, keeping_words, later_views, links, looking, mapping, other_words,
+    pairing, paragraphs, places, preparing, presenting, releasing, sealing, several, sittings, stepping, tablets,
+    talking, translating, wordings, worries,
 )  # fmt: skip

@@ -59,7 +59,7 @@ class AccountLink:
 class House:
     """The council's own words on every phone: who it is, whom to ask, where the privacy notice is, whom to ring.
 
-    The three numbers of days are the council's too (domain/due.py); 0 stands for none.
+    The numbers of days are the council's too (domain/due.py); 0 stands for none.
     `rule_at` and `rule_words`: its rule about numbers at or below, for the chair alone (`local_rule`); off by default.
     """
 
@@ -71,6 +71,8 @@ class House:
     letter_days: int = 0
     record_days: int = 0
     seal_after_days: int = 0
+    first_review_days: int = 0
+    review_days: int = 0
     rule_at: int | None = None
     rule_words: str = ""
 

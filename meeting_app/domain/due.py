@@ -1,13 +1,15 @@
-"""When the letter and the record are due, and when a record is sealed by itself: the council's own numbers of days."""
+"""When letter, record and the next meeting are due, and when a record is sealed: the council's own numbers of days."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from meeting_app.domain.account import House
 from meeting_app.domain.errors import InvalidInput, WrongMoment
-from meeting_app.domain.meeting import Meeting, MeetingStage
+from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 
 SATURDAY = 5
+# The council's numbers of days, by their names in the house.
+DAYS = ("letter_days", "record_days", "seal_after_days", "first_review_days", "review_days")
 LONGEST = 365
 
 
@@ -18,6 +20,7 @@ class Due:
     letter: date | None = None
     record: date | None = None
     sealing: date | None = None
+    next_meeting: date | None = None
 
 
 def due(meeting: Meeting, house: House) -> Due:
@@ -30,7 +33,14 @@ def due(meeting: Meeting, house: House) -> Due:
         letter=working_days_after(held, house.letter_days) if house.letter_days else None,
         record=working_days_after(held, house.record_days) if house.record_days else None,
         sealing=held + timedelta(days=house.seal_after_days) if house.seal_after_days else None,
+        next_meeting=held + timedelta(days=_until_next(meeting, house)) if _until_next(meeting, house) else None,
     )
+
+
+def _until_next(meeting: Meeting, house: House) -> int:
+    """Days until the next conference is due at the latest; 0 where none follows by the calendar."""
+    days = {MeetingKind.INITIAL: house.first_review_days, MeetingKind.REVIEW: house.review_days}
+    return days.get(meeting.kind, 0)
 
 
 def working_days_after(day: date, count: int) -> date:

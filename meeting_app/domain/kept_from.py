@@ -20,6 +20,8 @@ class Subject(StrEnum):
     STEP = "step"
     ATTENDANCE = "attendance"
     ENTRY = "entry"
+    DECISION = "decision"
+    STANDPOINT = "standpoint"
 
 
 # The case's own words: they stand in no one meeting, so what is kept of them is kept in every meeting.

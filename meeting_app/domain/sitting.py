@@ -25,6 +25,7 @@ class Shows(StrEnum):
     ROUND = "round"
     ONE_PERSON = "one_person"
     STEPS = "steps"
+    DECISION = "decision"
     FINISHED = "finished"
 
 
@@ -144,6 +145,11 @@ def show_one(sitting: Sitting, round_id: RoundId, seat_id: SeatId, *, page: int 
 def show_steps(sitting: Sitting) -> Sitting:
     """Put the next steps on the screens, as far as those who are there may see them."""
     return replace(sitting, showing=Showing(Shows.STEPS))
+
+
+def show_decision(sitting: Sitting) -> Sitting:
+    """decision-apart: the screens say that the plan is asked about now; nothing of it stands on them."""
+    return replace(sitting, showing=Showing(Shows.DECISION))
 
 
 def take_off(sitting: Sitting, round_id: RoundId) -> Sitting:

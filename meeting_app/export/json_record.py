@@ -10,8 +10,22 @@ ABOUT = (
     "was given against. Copies of this record can be different. This is normal."
 )
 
+DECISION = "ten-first/decision"
+ABOUT_DECISION = (
+    "The decision is a question of its own and is not worked out from any number. Copies can be different. This is "
+    "normal."
+)
+
 
 def json_text(record: dict[str, Any]) -> str:
     """The file's text: what it is comes first, words as they were given."""
-    whole = {"format": FORMAT, "version": VERSION, "about": ABOUT, **record}
+    return _text({"format": FORMAT, "version": VERSION, "about": ABOUT, **record})
+
+
+def decision_text(decision: dict[str, Any]) -> str:
+    """The decision's own file (decision-apart)."""
+    return _text({"format": DECISION, "version": VERSION, "about": ABOUT_DECISION, **decision})
+
+
+def _text(whole: dict[str, Any]) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

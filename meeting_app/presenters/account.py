@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from meeting_app.domain.account import Account, House, Role
+from meeting_app.domain.due import DAYS
 from meeting_app.presenters.page import Page, Typed
 
 
@@ -55,7 +56,7 @@ def account_view(
         "contact": house.contact,
         "privacy_notice": house.privacy_notice,
         "ring_today": house.ring_today,
-        **{name: str(getattr(house, name) or "") for name in ("letter_days", "record_days", "seal_after_days")},
+        **{name: str(getattr(house, name) or "") for name in DAYS},
         "rule_at": "" if house.rule_at is None else str(house.rule_at),
         "rule_words": house.rule_words,
     }

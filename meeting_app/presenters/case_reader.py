@@ -10,9 +10,10 @@ from meeting_app.domain.matches import Match, Text, matches
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round
 from meeting_app.domain.scale import Scale, Wording
+from meeting_app.domain.seat import Seat
 from meeting_app.presenters.agenda import knows
 from meeting_app.presenters.ahead import read_meetings
-from meeting_app.presenters.cases import AskedOnce, asked_once
+from meeting_app.presenters.cases import AskedOnce, MeetingLine, asked_once
 from meeting_app.presenters.lines import BEING_ASKED, newest, viewer_of
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.view_texts import view_text, words_text
@@ -40,6 +41,7 @@ class CaseAsView:
     chair: str
     scales: tuple[ScaleAs, ...]
     found: tuple[Match, ...]
+    meetings: tuple[MeetingLine, ...]
 
 
 def case_as(records: Records, case: Case, reader: Person, *, chair: str, page: Page) -> CaseAsView:
@@ -67,7 +69,15 @@ def case_as(records: Records, case: Case, reader: Person, *, chair: str, page: P
         scales.append(ScaleAs(scale.id, last.question, shown, hidden))
     things = [one for one in records.all(ThingToKeep, case_id=case.id) if reader.id in one.from_people]
     found = matches(things, list(_texts(scales)), stems_of)
-    return CaseAsView(page, case, reader, chair, tuple(scales), found)
+    return CaseAsView(page, case, reader, chair, tuple(scales), found, _held(records, meetings, reader))
+
+
+def _held(records: Records, meetings: dict[str, Meeting], reader: Person) -> tuple[MeetingLine, ...]:
+    """The meetings in which they had a place and that are over, the newest first: each has its decision apart."""
+    theirs = {one.meeting_id for one in records.all(Seat, person_id=reader.id)}
+    over = [one for one in meetings.values() if one.ended_at is not None and one.id in theirs]
+    newest_first = sorted(over, key=lambda one: one.day, reverse=True)
+    return tuple(MeetingLine(one.public_id, one.kind, one.day, one.stage) for one in newest_first)
 
 
 def _texts(scales: list[ScaleAs]) -> Iterator[Text]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from meeting_app.domain.account import Account
+from meeting_app.domain.account import Account, House
 from meeting_app.domain.case import Case, CaseMember, Group, Person, Tie
 from meeting_app.domain.due import Due, due
 from meeting_app.domain.ids import ItemId
@@ -26,13 +26,17 @@ from meeting_app.storage.words import kept_of_case
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """A case in the list. `to_write_up`: its meetings that are being written up, with the council's days."""
+    """A case in the list. `to_write_up`: its meetings that are being written up, with the council's days.
+
+    `next_by`: until when the next conference is due, where none is prepared.
+    """
 
     case_id: str
     reference: str
     name_on_screen: str
     next_meeting: date | None
     to_write_up: tuple[tuple[str, Due], ...] = ()
+    next_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,22 +138,24 @@ def case_list_view(records: Records, account: Account, *, search: str, page: Pag
     cases = [
         case for case in records.all(Case, id=mine) if wanted in f"{case.reference} {case.name_on_screen}".casefold()
     ]
-    lines = [
-        CaseLine(one.id, one.reference, one.name_on_screen, _next_day(records, one), _to_write_up(records, one))
-        for one in cases
-    ]
+    meetings = records.for_each(Meeting, "case_id", [one.id for one in cases], order="day")
+    house = load_house(records)
+    lines = [_case_line(one, meetings[one.id], house) for one in cases]
     return CaseListView(page, tuple(sorted(lines, key=lambda line: line.name_on_screen.casefold())), search)
 
 
-def _next_day(records: Records, case: Case) -> date | None:
-    coming = records.all(Meeting, case_id=case.id, stage=[MeetingStage.PREPARED.value, MeetingStage.GATHERING.value])
-    return min((meeting.day for meeting in coming), default=None)
-
-
-def _to_write_up(records: Records, case: Case) -> tuple[tuple[str, Due], ...]:
-    house = load_house(records)
-    open_ones = records.all(Meeting, case_id=case.id, stage=MeetingStage.WRITING_UP.value, order="day")
-    return tuple((one.public_id, due(one, house)) for one in open_ones)
+def _case_line(case: Case, meetings: list[Meeting], house: House) -> CaseLine:
+    coming = [one.day for one in meetings if one.stage in {MeetingStage.PREPARED, MeetingStage.GATHERING}]
+    held = [due(one, house) for one in meetings if one.ended_at is not None]
+    open_ones = [one for one in meetings if one.stage is MeetingStage.WRITING_UP]
+    return CaseLine(
+        case.id,
+        case.reference,
+        case.name_on_screen,
+        min(coming, default=None),
+        tuple((one.public_id, due(one, house)) for one in open_ones),
+        next((one.next_meeting for one in reversed(held) if one.next_meeting), None) if not coming else None,
+    )
 
 
 def case_view(records: Records, case: Case, account: Account, *, page: Page) -> CaseView:

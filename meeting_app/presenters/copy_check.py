@@ -1,12 +1,13 @@
 """A copy of the record looked through for its reader, before it is made: for the chair alone (who-may-see)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from meeting_app.domain.ids import PersonId
 from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.matches import Match, Text, matches
 from meeting_app.domain.meeting import Meeting
+from meeting_app.presenters.decision import DecisionView
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record import ItemRecord, RecordView
 from meeting_app.presenters.record_reader import NoteLine
@@ -18,7 +19,7 @@ from meeting_app.storage.records import Records
 
 @dataclass(frozen=True, slots=True)
 class CopyCheckView:
-    """The page that lists the places and asks."""
+    """The page that lists the places and asks. `document`: the record, or the decision, which is a paper of its own."""
 
     page: Page
     public_id: str
@@ -27,22 +28,36 @@ class CopyCheckView:
     format: str
     found: tuple[Match, ...]
     exact_only: tuple[str, ...]
+    document: str
 
 
-def found_for(records: Records, meeting: Meeting, reader_id: PersonId, record: RecordView) -> tuple[Match, ...]:
+def found_for(records: Records, meeting: Meeting, reader_id: PersonId, texts: Sequence[Text]) -> tuple[Match, ...]:
     """Where words of things to keep from this reader stand in what they are to get."""
     things = records.all(ThingToKeep, meeting_id=meeting.id, order="made_at")
-    return matches([one for one in things if reader_id in one.from_people], texts_of_record(record), stems_of)
+    return matches([one for one in things if reader_id in one.from_people], texts, stems_of)
 
 
-def exact_only(record: RecordView) -> tuple[str, ...]:
+def exact_only(texts: Sequence[Text]) -> tuple[str, ...]:
     """Languages in it in which only the exact words are found."""
-    return tuple(sorted({one.language for one in texts_of_record(record) if one.words and not has_stems(one.language)}))
+    return tuple(sorted({one.language for one in texts if one.words and not has_stems(one.language)}))
 
 
 def texts_of_record(record: RecordView) -> tuple[Text, ...]:
     """Every text on the page, and whose or what it is."""
     return tuple(_texts(record))
+
+
+def texts_of_decision(view: DecisionView) -> tuple[Text, ...]:
+    """Every text of the decision, and whose or what it is."""
+    return tuple(_texts_of_decision(view))
+
+
+def _texts_of_decision(view: DecisionView) -> Iterator[Text]:
+    for one in view.children:
+        if made := one.decision:
+            yield Text("The decision", f"{made.decided}\n{made.by}\n{made.reasons}\n{one.tells}")
+        for said in one.standpoints:
+            yield Text(said.says_as, f"{said.says_as}\n{said.role}\n{said.text}")
 
 
 def _texts(record: RecordView) -> Iterator[Text]:

@@ -1,8 +1,9 @@
-"""The page on which a note, a next step, or somebody's being here, is kept from named people (who-may-see)."""
+"""The page on which a note, a next step, the decision or who was here is kept from named people (who-may-see)."""
 
 from dataclasses import dataclass
 
 from meeting_app.domain.case import Person
+from meeting_app.domain.decision import ChildDecision, Standpoint
 from meeting_app.domain.kept_from import KeptFrom, Subject
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.note import Note
@@ -10,6 +11,8 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.step import NextStep
 from meeting_app.presenters.page import Page
 from meeting_app.storage.records import Records
+
+Thing = Note | NextStep | Seat | ChildDecision | Standpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class KeepForm:
 def keep_form(
     records: Records,
     meeting: Meeting,
-    thing: Note | NextStep | Seat,
+    thing: Thing,
     *,
     page: Page,
     typed: tuple[tuple[str, ...], str] | None,
@@ -44,10 +47,14 @@ def keep_form(
     return KeepForm(page, meeting.public_id, subject, thing.id, words, people, chosen, cause, bool(kept))
 
 
-def _subject(records: Records, thing: Note | NextStep | Seat) -> tuple[Subject, str]:
+def _subject(records: Records, thing: Thing) -> tuple[Subject, str]:
     """What sort of thing it is, and the words by which the chair knows it."""
     if isinstance(thing, Note):
         return Subject.NOTE, thing.text
     if isinstance(thing, NextStep):
         return Subject.STEP, thing.what
+    if isinstance(thing, ChildDecision):
+        return Subject.DECISION, f"{thing.decided}\n{thing.reasons}"
+    if isinstance(thing, Standpoint):
+        return Subject.STANDPOINT, thing.text
     return Subject.ATTENDANCE, records.get(Person, thing.person_id).says_as

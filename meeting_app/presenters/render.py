@@ -1,6 +1,7 @@
 """Two Jinja environments, for page and push alike: ours, strict, and the govuk components' own.
 
-A template gets exactly one variable, `view`, and what stands below as globals: `asset`, `address`, `component`.
+A template gets exactly one variable, `view`, and what stands below as globals: `asset`, `address`, `component`,
+and `country`, the words of the country where the council is.
 Times are UTC until here; the filters `clock` and `day` say them as they are where the meeting is held.
 Nothing here needs a request, because a push is rendered inside somebody else's.
 """
@@ -21,6 +22,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from meeting_app.presenters import compiled
+from meeting_app.presenters.country import Words
 from meeting_app.presenters.regions import REGIONS, element_id, template_of
 
 
@@ -40,6 +42,7 @@ class Renderer:
         command_mark: str,
         new_command_id: Callable[[], str],
         time_zone: tzinfo,
+        country: Words,
     ) -> None:
         self._govuk = Environment(
             loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
@@ -63,6 +66,7 @@ class Renderer:
             "address": address,
             "component": self._component,
             "command_id": command_mark,
+            "country": country,
         }
         self._ours.filters |= {"clock": self._clock, "day": self._day, "weekday": "{:%A}".format}
         self._time_zone = time_zone

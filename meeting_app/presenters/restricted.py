@@ -1,10 +1,14 @@
-"""The restricted part of the record, for the file alone: what was kept from whom, and why."""
+"""The restricted part of the record, for the file alone: what was kept from whom, and why.
+
+decision-apart: what is kept of the decision stands in a restricted part of its own.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.account import Account
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.decision import ChildDecision, Standpoint
 from meeting_app.domain.goal import GoalVersion
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import KeptFrom, Part, Subject, ThingToKeep
@@ -12,12 +16,15 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.note import Note
 from meeting_app.domain.scale import Wording
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.step import NextStep
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.domain.worry import StatementVersion
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record import RoundRecord, record_view
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import versions_of
+
+OF_DECISION = frozenset({Subject.DECISION, Subject.STANDPOINT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ def restricted_view(records: Records, meeting: Meeting, *, page: Page) -> Restri
     """For the file; never for a reader."""
     names: dict[str, str] = {one.id: one.says_as for one in records.all(Person, case_id=meeting.case_id)}
     record = record_view(records, meeting, CHAIR, page=page)
-    lines = _lines(records, meeting, names)
+    lines = [one for one in _lines(records, meeting, names) if one.subject not in OF_DECISION]
     answers: dict[str, tuple[KeptLine, ...]] = {}
     for line in lines:
         if line.subject is Subject.ANSWER:
@@ -71,9 +78,17 @@ def restricted_view(records: Records, meeting: Meeting, *, page: Page) -> Restri
     )
 
 
+def restricted_decision(records: Records, meeting: Meeting, *, page: Page) -> RestrictedView:
+    """What is kept of the decision, for the file; no view and no number is with it."""
+    names: dict[str, str] = {one.id: one.says_as for one in records.all(Person, case_id=meeting.case_id)}
+    lines = tuple(one for one in _lines(records, meeting, names) if one.subject in OF_DECISION)
+    return RestrictedView(page, records.get(Case, meeting.case_id), meeting, (), {}, lines, (), names)
+
+
 def _lines(records: Records, meeting: Meeting, names: dict[str, str]) -> list[KeptLine]:
     words: dict[str, str] = {one.id: one.text for one in records.all(Note, meeting_id=meeting.id)}
     words |= {one.id: names[one.person_id] for one in records.all(Seat, meeting_id=meeting.id)}
+    words |= _agreed(records, meeting, names)
     case_words = _of_the_case(records, meeting)
     of_case = records.all(KeptFrom, case_id=meeting.case_id, meeting_id=None, order="kept_at")
     of_case = [one for one in of_case if one.subject_id in case_words]
@@ -93,6 +108,15 @@ def _lines(records: Records, meeting: Meeting, names: dict[str, str]) -> list[Ke
         )
         for one in _in_order([*records.all(KeptFrom, meeting_id=meeting.id, order="kept_at"), *of_case])
     ]
+
+
+def _agreed(records: Records, meeting: Meeting, names: dict[str, str]) -> dict[str, str]:
+    """Next steps, and the decision with what was said to it, by id."""
+    words: dict[str, str] = {one.id: one.what for one in records.all(NextStep, meeting_id=meeting.id)}
+    for made in records.all(ChildDecision, meeting_id=meeting.id):
+        words[made.id] = f"{names[made.child_id]}: {made.decided}\n{made.reasons}"
+    said = records.all(Standpoint, meeting_id=meeting.id)
+    return words | {one.id: f"{names[one.person_id]}: {one.text}" for one in said}
 
 
 def _of_the_case(records: Records, meeting: Meeting) -> dict[str, str]:

@@ -36,6 +36,7 @@ class Scene(StrEnum):
     ALL_IN = "all_in"
     VIEWS = "views"
     STEPS = "steps"
+    DECISION = "decision"
     FINISHED = "finished"
 
 
@@ -122,6 +123,8 @@ def screen_view(records: Records, sitting: Sitting, *, now: datetime, page: Page
     if showing.what is Shows.STEPS:
         room = the_room(records, sitting.id)
         return replace(base, scene=Scene.STEPS, steps=plan_of(records, meeting.id, room).steps)
+    if showing.what is Shows.DECISION:
+        return replace(plain, scene=Scene.DECISION, chair=meeting.chair)
     if showing.round_id is None:
         return plain
     round_ = records.get(Round, showing.round_id)

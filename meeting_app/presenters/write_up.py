@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from meeting_app.domain.answer import Let, Spoken
 from meeting_app.domain.beside import Correction
-from meeting_app.domain.case import Person
+from meeting_app.domain.case import Group, Person
+from meeting_app.domain.decision import DECIDING
 from meeting_app.domain.desk import Desk
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import KeptFrom, Subject, ThingToKeep, by_subject, part_kept
@@ -23,6 +24,7 @@ from meeting_app.domain.translation import Translation
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.agenda import asked
 from meeting_app.presenters.copies import copies_to_agree
+from meeting_app.presenters.decision import decided_in
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps import plan_of
 from meeting_app.stems import stems_of
@@ -45,11 +47,13 @@ class Needs(StrEnum):
     FREE_TRANSLATION = "free_translation"
     READ_NOTE = "read_note"
     COPY = "copy"
+    DECISION = "decision"
+    TELL_CHILD = "tell_child"
 
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """One thing that needs somebody. `id` is a seat's for paper, an item's for a paragraph, a step's, or an answer's.
+    """One thing that needs somebody. `id` is a seat's for paper, an item's, a step's, a child's, or an answer's.
 
     `text`, `higher` and `by` are filled for what the chair has to read, of the thing `subject_id`; `found` are the
     places in it where words to keep stand. `held`: a helper's translation that nobody else gets because of them.
@@ -103,7 +107,7 @@ def for_chair(records: Records, meeting: Meeting, rounds: list[Round], views: Vi
     lines += notes_to_read(records, meeting)
     things = records.all(ThingToKeep, meeting_id=meeting.id, order="made_at")
     looked = (replace(one, found=found_in_text(things, one.text, one.higher)) for one in lines)
-    return (*looked, *_paragraphs(looking, shown), *_steps(looking), *_copies(looking))
+    return (*looked, *_paragraphs(looking, shown), *_steps(looking), *_decision(looking), *_copies(looking))
 
 
 def _looking(records: Records, meeting: Meeting) -> _Looking:
@@ -210,3 +214,17 @@ def _steps(looking: _Looking) -> Iterator[ToDo]:
     if looking.meeting.stage is MeetingStage.WRITING_UP:
         for step in plan_of(looking.records, looking.meeting.id, CHAIR).incomplete:
             yield ToDo(Needs.STEP, "", step.what, "", step.step_id)
+
+
+def _decision(looking: _Looking) -> Iterator[ToDo]:
+    """decision-apart: what leads to its own page; nothing of it stands in this list."""
+    meeting = looking.meeting
+    if meeting.stage is not MeetingStage.WRITING_UP or meeting.kind not in DECIDING:
+        return
+    made = {one.child_id: one for one in decided_in(looking.records, meeting.id)}
+    for child in looking.records.all(Person, case_id=meeting.case_id, group=Group.CHILD.value):
+        decision = made.get(child.id)
+        if decision is None:
+            yield ToDo(Needs.DECISION, child.says_as, "", "", child.id)
+        elif decision.told_on is None and not child.unborn:
+            yield ToDo(Needs.TELL_CHILD, child.says_as, "", "", child.id)

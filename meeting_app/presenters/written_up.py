@@ -6,9 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.answer import How
+from meeting_app.domain.case import Person
+from meeting_app.domain.decision import ChildDecision
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.paragraph import Paragraph
 from meeting_app.presenters.copies import copies_to_agree
+from meeting_app.presenters.decision import decided_in
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.storage.records import Records
 
@@ -24,6 +27,7 @@ class Did(StrEnum):
     CORRECTION = "correction"
     PARAGRAPH = "paragraph"
     COPY = "copy"
+    DECISION = "decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,17 @@ def done_since_the_end(
     lines = [
         *(line for title, view in views for line in _of_view(view, title)),
         *(Done(Did.PARAGRAPH, "", title, one.made_by, one.at) for title, one in paragraphs),
+        *(Done(Did.DECISION, child, "", one.made_by, one.at) for child, one in _decisions(records, meeting)),
         *(Done(Did.COPY, one.says_as, "", one.by, one.at) for one in copies_to_agree(records, meeting) if one.at),
     ]
     return tuple(sorted((line for line in lines if line.at >= ended), key=lambda line: line.at))
+
+
+def _decisions(records: Records, meeting: Meeting) -> list[tuple[str, ChildDecision]]:
+    """decision-apart: for whom, by whom and when; not what."""
+    made = decided_in(records, meeting.id)
+    names = {one.id: one.says_as for one in records.all(Person, id=[one.child_id for one in made])}
+    return [(names[one.child_id], one) for one in made]
 
 
 def _of_view(view: ShownView, title: str) -> Iterator[Done]:

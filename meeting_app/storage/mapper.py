@@ -22,6 +22,7 @@ from meeting_app.domain import (
     beside,
     carried,
     case,
+    decision,
     desk,
     door,
     entry,
@@ -51,6 +52,7 @@ from meeting_app.storage.tables import accounts as account_rows
 from meeting_app.storage.tables import answers as answer_rows
 from meeting_app.storage.tables import beside as beside_rows
 from meeting_app.storage.tables import cases as case_rows
+from meeting_app.storage.tables import decisions as decision_rows
 from meeting_app.storage.tables import doors as door_rows
 from meeting_app.storage.tables import entries as entry_rows
 from meeting_app.storage.tables import hands as hand_rows
@@ -75,6 +77,9 @@ ROW_OF: dict[type, type[Base]] = {
     case.CaseMember: case_rows.CaseMemberRow,
     case.Person: case_rows.PersonRow,
     case.Tie: case_rows.TieRow,
+    decision.ChildDecision: decision_rows.ChildDecisionRow,
+    decision.Standpoint: decision_rows.StandpointRow,
+    decision.ToldOn: decision_rows.ToldOnRow,
     desk.Desk: door_rows.DeskRow,
     door.ReseatCode: door_rows.ReseatCodeRow,
     door.WaitingPhone: door_rows.WaitingPhoneRow,

@@ -5,6 +5,7 @@ from flask import Blueprint, Response, request
 from meeting_app.commands.messages import house as say
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.account import Account, AccountLink, Role, check_account
+from meeting_app.domain.due import DAYS
 from meeting_app.domain.errors import DomainError, InvalidInput, NotFound, SignedOut
 from meeting_app.domain.permissions import Stranger
 from meeting_app.identity import SignedIn, key_hash, signed_in
@@ -19,8 +20,7 @@ from meeting_app.web.services import services
 
 blueprint = Blueprint("account", __name__)
 HOUSE_FIELDS = (
-    "council", "contact", "privacy_notice", "ring_today", "letter_days", "record_days", "seal_after_days", "rule_at",
-    "rule_words",
+    "council", "contact", "privacy_notice", "ring_today", *DAYS, "rule_at", "rule_words",
 )  # fmt: skip
 HOME = "/cases"
 

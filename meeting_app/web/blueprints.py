@@ -12,6 +12,7 @@ from meeting_app.web import (
     chair_hands,
     chair_parts,
     chair_plan,
+    decision,
     desk,
     door,
     hands_desk,
@@ -36,7 +37,7 @@ BLUEPRINTS = tuple(
     module.blueprint
     for module in (
         account, afar, assets, beforehand, case_map, cases, chair, chair_forms, chair_hands, chair_parts, chair_plan,
-        desk, door, hands_desk, health, home, interpreting, keeping, keeping_words, look, over_time, phone, prepare,
-        record, screen, tablet, wordings, worries, written,
+        decision, desk, door, hands_desk, health, home, interpreting, keeping, keeping_words, look, over_time, phone,
+        prepare, record, screen, tablet, wordings, worries, written,
     )
 )  # fmt: skip

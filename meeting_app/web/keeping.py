@@ -1,9 +1,10 @@
-"""Keep a note, a next step, or that somebody was here, from named people (who-may-see)."""
+"""Keep a note, a next step, the decision, or that somebody was here, from named people (who-may-see)."""
 
 from flask import Blueprint, Response, request
 
 from meeting_app.commands.messages.keep import FreeThing, KeepThing
 from meeting_app.commands.parse.form import from_form
+from meeting_app.domain.decision import ChildDecision, Standpoint
 from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
 from meeting_app.domain.kept_from import Subject
 from meeting_app.domain.meeting import Meeting
@@ -11,16 +12,19 @@ from meeting_app.domain.note import Note
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.step import NextStep
 from meeting_app.identity import SignedIn
-from meeting_app.presenters.keeping import keep_form
+from meeting_app.presenters.keeping import Thing, keep_form
 from meeting_app.web.asking import desk_page, for_meeting, must
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
 
 blueprint = Blueprint("keeping", __name__)
-KINDS: dict[str, type[Note] | type[NextStep] | type[Seat]] = {
-    Subject.NOTE: Note, Subject.STEP: NextStep, Subject.ATTENDANCE: Seat,
+KINDS: dict[str, type[Thing]] = {
+    Subject.NOTE: Note, Subject.STEP: NextStep, Subject.ATTENDANCE: Seat, Subject.DECISION: ChildDecision,
+    Subject.STANDPOINT: Standpoint,
 }  # fmt: skip
+# decision-apart: what belongs to the decision leads back to its own page.
+OF_DECISION = frozenset({Subject.DECISION.value, Subject.STANDPOINT.value})
 
 
 @blueprint.route("/meetings/<public_id>/record/keep/<subject>/<subject_id>", methods=["GET", "POST"])
@@ -36,7 +40,8 @@ def keep(who: SignedIn, meeting: Meeting, subject: str, subject_id: str) -> Resp
         known = {"meeting_id": meeting.id, "subject": subject, "subject_id": subject_id}
         try:
             services().do(from_form(command, request.form, **known), who.actor)
-            return go(f"/meetings/{meeting.public_id}/record")
+            back = "decision" if subject in OF_DECISION else "record"
+            return go(f"/meetings/{meeting.public_id}/{back}")
         except (NotAllowed, SignedOut):
             raise
         except DomainError as refused:

@@ -18,10 +18,18 @@ from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.export.csv_record import csv_text
 from meeting_app.export.json_record import json_text
 from meeting_app.identity import SignedIn
-from meeting_app.presenters.copy_check import CopyCheckView, exact_only, found_for
+from meeting_app.presenters.copy_check import (
+    CopyCheckView,
+    exact_only,
+    found_for,
+    texts_of_decision,
+    texts_of_record,
+)
+from meeting_app.presenters.decision import DecisionView, decision_view
 from meeting_app.presenters.parts import the_reader
 from meeting_app.presenters.record import RecordView, record_view
-from meeting_app.presenters.restricted import restricted_view
+from meeting_app.presenters.restricted import restricted_decision, restricted_view
+from meeting_app.web import decision_copies
 from meeting_app.web.asking import desk_page, for_meeting, must
 from meeting_app.web.record_json import value_of
 from meeting_app.web.record_rows import rows_of
@@ -29,7 +37,7 @@ from meeting_app.web.respond import go, page, submits
 from meeting_app.web.services import services
 
 blueprint = Blueprint("record", __name__)
-FILE, RESTRICTED = "file", "restricted"
+FILE, RESTRICTED, DECISION = "file", "restricted", "decision"
 
 
 def _view(who: SignedIn, meeting: Meeting, viewer: Viewer) -> RecordView:
@@ -83,7 +91,10 @@ def _json(meeting: Meeting, view: RecordView) -> Response:
 @submits(CheckCopy)
 @for_meeting
 def copy(who: SignedIn, meeting: Meeting) -> Response:
-    """A copy for the file or for a person of the case, looked through first (who-may-see)."""
+    """A copy for the file or for a person of the case, looked through first (who-may-see).
+
+    decision-apart: the decision is copied as a paper of its own, with `document`; both are looked through together.
+    """
     chosen = request.form.get("reader", "")
     if chosen in {FILE, RESTRICTED}:
         _checked(who, meeting, None, Decided.FOR_THE_FILE)
@@ -92,13 +103,18 @@ def copy(who: SignedIn, meeting: Meeting) -> Response:
     if made.check.found and not request.form.get("checked"):
         return page("record/check.html", made.check)
     _checked(who, meeting, made.reader_id, Decided.AS_IT_IS if made.check.found else Decided.NOTHING_FOUND)
-    return _as_wanted(meeting, made.record)
+    return decision_copies.as_wanted(made.decision) if _of_decision() else _as_wanted(meeting, made.record)
+
+
+def _of_decision() -> bool:
+    return request.form.get("document") == DECISION
 
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
     reader_id: PersonId
     record: RecordView
+    decision: DecisionView
     check: CopyCheckView
 
 
@@ -108,19 +124,27 @@ def _for_reader(who: SignedIn, meeting: Meeting, person_id: str) -> _Copy:
         fresh, reader = records.get(Meeting, meeting.id), must(records.find(Person, id=person_id))
         if reader.case_id != meeting.case_id:
             raise NotAllowed
-        record = record_view(records, fresh, the_reader(records, meeting.id, reader.id), page=shown)
-        found = found_for(records, fresh, reader.id, record)
+        viewer = the_reader(records, meeting.id, reader.id)
+        record = record_view(records, fresh, viewer, page=shown)
+        decision = decision_view(records, fresh, viewer, page=shown)
+        texts = (*texts_of_record(record), *texts_of_decision(decision))
+        found = found_for(records, fresh, reader.id, texts)
     wanted = request.form.get("format", "") if request.form.get("format") in {"csv", "json"} else "print"
-    check = CopyCheckView(shown, meeting.public_id, reader.id, reader.says_as, wanted, found, exact_only(record))
-    return _Copy(reader.id, record, check)
+    about = (meeting.public_id, reader.id, reader.says_as, wanted, found, exact_only(texts))
+    check = CopyCheckView(shown, *about, DECISION if _of_decision() else "")
+    return _Copy(reader.id, record, decision, check)
 
 
 def _for_the_file(who: SignedIn, meeting: Meeting, *, restricted: bool) -> Response:
-    if not restricted:
-        return _as_wanted(meeting, _view(who, meeting, ANYBODY))
+    shown = desk_page(who)
     with services().read() as records:
-        view = restricted_view(records, records.get(Meeting, meeting.id), page=desk_page(who))
-    return page("record/restricted.html", view)
+        fresh = records.get(Meeting, meeting.id)
+        if _of_decision() and not restricted:
+            return decision_copies.as_wanted(decision_view(records, fresh, ANYBODY, page=shown))
+        if not restricted:
+            return _as_wanted(meeting, record_view(records, fresh, ANYBODY, page=shown))
+        make = restricted_decision if _of_decision() else restricted_view
+        return page("record/restricted.html", make(records, fresh, page=shown))
 
 
 def _as_wanted(meeting: Meeting, view: RecordView) -> Response:

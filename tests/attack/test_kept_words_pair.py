@@ -11,10 +11,12 @@ from typing import Any
 from uuid import uuid4
 
 from meeting_app.commands.messages import case_map as map_say
+from meeting_app.commands.messages import decision as decide_say
 from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import worry as worry_say
 from meeting_app.domain.account import Account, AccountSession
 from meeting_app.domain.case import Person
+from meeting_app.domain.decision import ChildDecision, Standpoint, StandpointOf
 from meeting_app.domain.entry import Heading
 from meeting_app.domain.kept_from import Part, Subject
 from meeting_app.domain.permissions import AccountHolder
@@ -57,6 +59,7 @@ class Told:
         self.everybody_writes()
         for step in ("look_at_round", "show_round", "show_all"):
             self.does(step)
+        self.decides()
         self.copies()
         self.does("end_meeting")
         self.copies()
@@ -84,6 +87,22 @@ class Told:
                 cause="She asked.", **of_case,
             )  # fmt: skip
         self.parted()
+
+    def decides(self) -> None:
+        """A decision for Maja and what Dorota says to it: kept from Shazia, or not written down."""
+        of_meeting = {"meeting_id": self.world.meeting().id}
+        if self.kept:
+            nobody = {"tells": None, "tell_by": None, "told_on": None, "made_on": 0}
+            words = {"decided": "MARKERDECIDED", "by": "MARKERBY", "reasons": "MARKERREASONS"}
+            maja, dorota = self.person("Maja"), self.person("Dorota")
+            self.gives(decide_say.WriteDecision, child_id=maja, **words, **nobody, **of_meeting)
+            stand = {"of": StandpointOf.FAMILY, "child_id": maja, "person_id": dorota, "every_part": True}
+            self.gives(decide_say.WriteStandpoint, standpoint_id=None, text="MARKERSAID", **stand, **of_meeting)
+            for subject, cls in ((Subject.DECISION, ChildDecision), (Subject.STANDPOINT, Standpoint)):
+                what = {"subject": subject, "subject_id": self.all(cls)[0].id, "cause": "She asked."}
+                self.gives(keep_say.KeepThing, from_people=(self.person("Shazia"),), **what, **of_meeting)
+        self.parted()
+        self.sees("decided")
 
     def parted(self) -> None:
         """The chair did something in one world only: from here on chance is the same again."""
@@ -132,17 +151,22 @@ class Told:
 
     def copies(self) -> None:
         """Her copy in each form, looked through first, and the case as she may see it."""
-        path = f"/meetings/{self.world.public_id}/record/copy"
-        self.world.chair.get("/account")
-        token = re.search(r'name="form_token" value="([^"]+)"', self.world.chair.page).group(1)
         for wanted in ("print", "csv", "json"):
-            fields = {"form_token": token, "command_id": uuid4().hex, "reader": self.person("Shazia")}
-            text = self.world.chair.post(path, {**fields, "format": wanted, "checked": "yes"})
-            assert self.world.chair.status == 200, text
-            self.got.append(("copy", wanted, text))
+            self.got.append(("copy", wanted, self.copy(self.person("Shazia"), wanted)))
+            if wanted != "csv":
+                page = self.copy(self.person("Shazia"), wanted, document="decision")
+                self.got.append(("decision", wanted, page))
         case = f"/cases/{self.world.meeting().case_id}?as={self.person('Shazia')}"
         self.got.append(("copy", "case", self.world.chair.get(case)))
         self.got.append(("copy", "map", self.world.chair.get(case.replace("?", "/map?"))))
+
+    def copy(self, reader: str, wanted: str, **more: str) -> str:
+        self.world.chair.get("/account")
+        token = re.search(r'name="form_token" value="([^"]+)"', self.world.chair.page).group(1)
+        fields = {"form_token": token, "command_id": uuid4().hex, "reader": reader, "format": wanted, "checked": "yes"}
+        text = self.world.chair.post(f"/meetings/{self.world.public_id}/record/copy", {**fields, **more})
+        assert self.world.chair.status == 200, text
+        return text
 
     # --- what is stored
 
@@ -181,6 +205,9 @@ class TestKeptWordsPair:
         monkeypatch.setattr(told, "person", lambda name: _other(told, name))
         got = told.runs()
         assert any("MARKERWHO" in text for _, what, text in got if what == "screen")
+        dorota = next(one.id for one in told.all(Person) if one.says_as == "Dorota")
+        for marker in ("MARKERDECIDED", "MARKERSAID"):
+            assert marker in told.copy(dorota, "print", document="decision")
 
 
 def _other(told: Told, name: str) -> str:

@@ -57,6 +57,7 @@ class TestDesk:
         self.gathering(office)
         self.a_round(office)
         self.looking(office)
+        self.the_decision(office)
         self.afterwards(office)
 
     def the_house(self, office) -> None:
@@ -121,6 +122,21 @@ class TestDesk:
         office.does("show_round")
         spoken = f"{office.on('spoken')}/{line.removeprefix('view-')}"
         office.visits(look, spoken, office.setup.console, f"{office.setup.console}/next-part")
+
+    def the_decision(self, office) -> None:
+        home = office.setup.console.replace("/console", "/decision")
+        office.visits(home)
+        case = office.desk.page.locator("main a[href*='/cases/']").first.get_attribute("href")
+        office.sends(f"{case}/people/new", name="Sam", says_as="Sam", group="child", language="en")
+        office.visits(home)
+        child, said = office.has("/decision/child/"), f"{home}/said/new"
+        office.visits(child, said)
+        self.refuses(office, child)
+        office.sends(child, decided="A plan for Sam.", reasons="Mornings are hard.")
+        office.visits(said)
+        imogen = office.desk.page.locator("#person_id option", has_text="Imogen").get_attribute("value")
+        office.sends(said, of="agency", person_id=imogen, text="It goes on.")
+        office.visits(home)
 
     def afterwards(self, office) -> None:
         office.setup.do("end_meeting")

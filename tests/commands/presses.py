@@ -11,6 +11,7 @@ from typing import Any, get_type_hints
 
 from meeting_app.commands.messages import answer as answer_say
 from meeting_app.commands.messages import beside as beside_say
+from meeting_app.commands.messages import decision as decide_say
 from meeting_app.commands.messages import desk as desk_say
 from meeting_app.commands.messages import gather as gather_say
 from meeting_app.commands.messages import hands as hand_say
@@ -24,6 +25,7 @@ from meeting_app.commands.messages import several as several_say
 from meeting_app.commands.messages import step as step_say
 from meeting_app.commands.messages import talk as talk_say
 from meeting_app.domain.answer import Answer, How, Settled, Standing
+from meeting_app.domain.decision import Standpoint, StandpointOf
 from meeting_app.domain.desk import Desk
 from meeting_app.domain.hands import LinkKind
 from meeting_app.domain.helping import Helping, HelpsAs
@@ -150,6 +152,31 @@ def chooses_words(world: World) -> None:
     world.chair.does(hand_say.ChooseWords, item_id=world.round.item_id)
 
 
+def knows_maja(world: World) -> None:
+    knows(world, "Maja")
+
+
+def decides(world: World) -> None:
+    words = {"decided": "A plan for Maja.", "by": "The conference", "reasons": "She is afraid at night."}
+    telling = {"tells": world.seat("Imogen").person_id, "tell_by": date(2026, 3, 9), "told_on": None}
+    world.chair.does(decide_say.WriteDecision, child_id=world.chair.people["Maja"], made_on=0, **words, **telling)
+
+
+def takes_a_stand(world: World) -> None:
+    about = {"standpoint_id": None, "child_id": None, "every_part": False, "person_id": world.seat("Imogen").person_id}
+    world.chair.does(decide_say.WriteStandpoint, of=StandpointOf.AGENCY, text="It goes on.", **about)
+
+
+def drops_a_stand(world: World) -> None:
+    known = next((one.id for one in world.all(Standpoint)), "no such standpoint")
+    world.chair.does(decide_say.DropStandpoint, standpoint_id=known)
+
+
+def tells(world: World) -> None:
+    people = (world.seat("Dorota").person_id,)
+    world.chair.does(decide_say.RecordTold, person_ids=people, on=date(2026, 3, 2))
+
+
 GONE = {S.RECORDED: ""}  # the end took every key
 NO_ANSWER = dict.fromkeys({*EVERY - AFTER_THE_SHOW - {S.CLOSED}}, "")  # not found, since nobody gave one
 
@@ -210,6 +237,17 @@ ROUND_PRESSES = [
     Press(step_say.SuggestStep, suggests, AFTER_THE_SHOW, "checked-before-shown", rules=NO_ANSWER,
           name="SuggestStep unlooked"),
     Press(step_say.ShowSteps, plain_steps, {S.OPEN, S.CLOSED, S.SHOWN, S.ABANDONED}, "ten-first",
+          rules={S.DRAFTED: "record-once", S.RECORDED: "record-once"}),
+    Press(decide_say.WriteDecision, decides, {S.SHOWN, S.RECORDED, S.ABANDONED}, "decision-apart",
+          ready=dict.fromkeys(EVERY, knows_maja), rules={S.DRAFTED: "record-once"}),
+    Press(decide_say.WriteStandpoint, takes_a_stand, {S.SHOWN, S.RECORDED, S.ABANDONED}, "decision-apart",
+          rules={S.DRAFTED: "record-once"}),
+    Press(decide_say.DropStandpoint, drops_a_stand, {S.SHOWN, S.RECORDED}, "",
+          ready=dict.fromkeys((S.SHOWN, S.RECORDED), takes_a_stand)),
+    Press(decide_say.RecordTold, tells, {S.SHOWN, S.RECORDED, S.ABANDONED}, "decision-apart",
+          rules={S.DRAFTED: "record-once"}),
+    Press(decide_say.ShowDecision, lambda w: w.chair.does(decide_say.ShowDecision),
+          {S.OPEN, S.CLOSED, S.SHOWN, S.ABANDONED}, "ten-first",
           rules={S.DRAFTED: "record-once", S.RECORDED: "record-once"}),
     Press(words_say.PutInOtherWords, lambda w: other_words(w, End.TEN), {S.PRESENTING_TEN, S.PRESENTING_ZERO, S.OPEN},
           "both-ends-understood", rules={S.DRAFTED: "record-once", S.RECORDED: "record-once"}),

@@ -7,7 +7,7 @@ import pytest
 from meeting_app.domain.account import House
 from meeting_app.domain.due import check_days, due, seals_by_itself, working_days_after
 from meeting_app.domain.errors import InvalidInput
-from meeting_app.domain.meeting import MeetingStage
+from meeting_app.domain.meeting import MeetingKind, MeetingStage
 from tests.factories import a_meeting
 
 FRIDAY = date(2026, 5, 8)
@@ -31,6 +31,14 @@ class TestDue:
         ended = a_meeting(ended_at=datetime(2026, 5, 8, 15, tzinfo=UTC), day=date(2026, 5, 1))
         days = due(ended, a_house(letter_days=1, record_days=15, seal_after_days=28))
         assert (days.letter, days.record, days.sealing) == (date(2026, 5, 11), date(2026, 5, 29), date(2026, 6, 5))
+
+    def test_the_next_conference_is_due_after_the_days_for_its_kind(self):
+        at = {"ended_at": datetime(2026, 5, 8, 15, tzinfo=UTC)}
+        house = a_house(first_review_days=90, review_days=180)
+        assert due(a_meeting(kind=MeetingKind.INITIAL, **at), house).next_meeting == date(2026, 8, 6)
+        assert due(a_meeting(kind=MeetingKind.REVIEW, **at), house).next_meeting == date(2026, 11, 4)
+        assert due(a_meeting(kind=MeetingKind.VISIT, **at), house).next_meeting is None
+        assert due(a_meeting(kind=MeetingKind.REVIEW, **at), a_house()).next_meeting is None
 
     def test_where_the_council_has_set_none_there_is_none(self):
         days = due(a_meeting(), a_house())

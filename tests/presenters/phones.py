@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from meeting_app.commands.messages import gather as say
+from meeting_app.presenters.country import COUNTRIES
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.phone import phone_view
 from meeting_app.presenters.phone_steps import Draft, PhoneView, Step
@@ -22,6 +23,7 @@ RENDERER = Renderer(
     command_mark="COMMAND-MARK",
     new_command_id=lambda: f"{next(COUNTING[0]):032x}",
     time_zone=ZoneInfo("Europe/London"),
+    country=COUNTRIES["england"],
 )
 
 

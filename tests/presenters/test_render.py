@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from meeting_app import config
+from meeting_app.domain.case import Person
 from meeting_app.domain.round import RoundStage
+from meeting_app.presenters.country import COUNTRIES
 from meeting_app.presenters.phone_steps import Step
 from tests.app_world import make_world
 from tests.factories import in_round
@@ -50,3 +53,28 @@ class TestTimes:
         text = path.read_text(encoding="utf-8")
         for word in ("strftime", "astimezone", "isoformat", "UTC"):
             assert word not in text, f"{path.name}: say times with `| clock` and days with `| day`"
+
+
+class TestTheWordsOfACountry:
+    def test_each_country_that_can_be_set_has_its_words(self):
+        assert set(COUNTRIES) == set(config.COUNTRIES)
+
+    @pytest.mark.parametrize(
+        ("country", "words"),
+        [
+            ("england", ("Review child protection conference", "child protection plan", "lead child protection")),
+            ("wales", ("Review child protection conference", "care and support protection plan", "plan co-ordinator")),
+            ("scotland", ("Review Child Protection Planning Meeting", "child protection plan", "lead professional")),
+            ("northern_ireland", ("Review Child Protection Case Conference", "child protection plan", "senior social")),
+        ],
+    )  # fmt: skip
+    def test_its_words_stand_where_the_meeting_the_plan_and_roles_are_named(self, country, words, tmp_path):
+        world = make_world(tmp_path / "data", COUNTRY=country)
+        chair, case = world.chair, f"/cases/{world.meeting().case_id}"
+        meeting, plan, lead = words
+        assert meeting in chair.get(f"{case}/meetings/new")
+        with world.app.opened.read() as records:
+            child = next(one.id for one in records.all(Person) if one.says_as == "Maja")
+        assert plan in chair.get(f"/meetings/{world.public_id}/decision/child/{child}")
+        assert lead in chair.get(f"{case}/people/new")
+        assert meeting.replace("Review", "Initial") in chair.get(f"/meetings/{world.public_id}/record")

@@ -84,6 +84,8 @@ class WriteHouse(HouseCommand):
     letter_days: int = 0
     record_days: int = 0
     seal_after_days: int = 0
+    first_review_days: int = 0
+    review_days: int = 0
     rule_at: int | None = None
     rule_words: str = ""
 

@@ -64,5 +64,7 @@ class HouseRow(Recorded, Base):
     letter_days: Mapped[int] = mapped_column(default=0, server_default="0", info=LATER)
     record_days: Mapped[int] = mapped_column(default=0, server_default="0", info=LATER)
     seal_after_days: Mapped[int] = mapped_column(default=0, server_default="0", info=LATER)
+    first_review_days: Mapped[int] = mapped_column(default=0, server_default="0", info=LATER)
+    review_days: Mapped[int] = mapped_column(default=0, server_default="0", info=LATER)
     rule_at: Mapped[int | None] = mapped_column(info=LATER)
     rule_words: Mapped[str] = mapped_column(Text, default="", server_default=text("''"), info=LATER)

@@ -1,5 +1,6 @@
 """After the talk: paragraphs, what is kept in the record, the seal, and a copy for everybody."""
 
+from meeting_app.domain.decision import ChildDecision, Standpoint
 from meeting_app.domain.item import Item
 from meeting_app.domain.note import Note
 from meeting_app.domain.scale import Scale
@@ -15,6 +16,7 @@ def writes_up(story: People) -> None:
         for _ in range(2):
             story.fills(f"{story.console}/paragraph/{item.id}", **story.says("text"), for_all="yes")
         story.chair.get(f"{story.console}/paragraph/{item.id}")
+    _decides(story)
     for subject, id_ in (("note", story.all(Note)[0].id), ("attendance", story.seat("new").id)):
         people = [story.people["interpreter"]]
         story.fills(f"{record}/keep/{subject}/{id_}", **story.says("cause"), from_people=people)
@@ -22,6 +24,22 @@ def writes_up(story: People) -> None:
     story.looks()
     story.does("seal_meeting")
     story.looks()
+
+
+def _decides(story: People) -> None:
+    """The decision for a child, what somebody thinks of it, and who was told."""
+    home, people = f"{story.meeting}/decision", story.people
+    child = f"{home}/child/{people['child']}"
+    story.fills(child, **story.says("decided", "by", "reasons"), tells=people["family"], tell_by="2026-05-20")
+    story.chair.get(child)
+    story.chair.press(child, **story.says("by", "reasons"), decided="", made_on="0")
+    story.chair.press(child, **story.says("decided", "by", "reasons"), made_on="0")
+    whose = {"of": "dissent", "person_id": people["family"], "every_part": "yes"}
+    story.fills(f"{home}/said/new", **story.says("text"), **whose)
+    (said,) = story.all(Standpoint)
+    story.fills(f"{home}/said/{said.id}", **story.says("text"), **whose)
+    story.chair.press("/do/record_told", person_ids=list(people.values()), on="2026-05-20")
+    story.chair.get(f"{story.meeting}/record/keep/decision/{story.all(ChildDecision)[0].id}")
 
 
 def hands_over(story: People) -> None:
@@ -34,5 +52,8 @@ def hands_over(story: People) -> None:
     for reader in ("", *story.people.values()):
         story.chair.get(f"{story.case}/scales/{story.all(Scale)[0].id}/over-time?as={reader}")
     assert any('<img src="data:image/svg+xml' in page.html for page in story.pages), "with names in a picture"
+    for reader in ("restricted", "file", story.people["family"]):
+        story.chair.get(f"{story.meeting}/decision")
+        story.chair.press("/record/copy", reader=reader, format="print")
     story.chair.get(record)
     story.csv = story.chair.press("/record/copy", reader="file", format="csv")
