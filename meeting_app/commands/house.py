@@ -7,9 +7,11 @@ from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import house as say
 from meeting_app.domain.account import LINK_LASTS, SESSION_LASTS, Account, AccountLink, AccountSession, House, Role
 from meeting_app.domain.changes import cut_session
+from meeting_app.domain.council_words import LONGEST_NAME
 from meeting_app.domain.due import DAYS, check_days
 from meeting_app.domain.errors import InvalidInput, NotFound, SignedOut
 from meeting_app.domain.ids import AccountId
+from meeting_app.domain.jargon import DEFAULT, check_jargon
 from meeting_app.domain.local_rule import check_rule
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.storage.house import HOUSE_ID
@@ -108,7 +110,7 @@ def change_password(
     return Decision(change=(changed,), drop=others, changes=ended, outcome="password_changed")
 
 
-def _load_house(records: Records, command: say.WriteHouse, asked: Asked) -> House | None:
+def _load_house(records: Records, command: say.WriteHouse | say.WriteHouseWords, asked: Asked) -> House | None:
     return records.find(House, id=HOUSE_ID)
 
 
@@ -122,6 +124,24 @@ def write_house(command: say.WriteHouse, before: House | None, asked: Asked) -> 
     days = {name: getattr(command, name) for name in DAYS}
     check_days(**days)
     check_rule(rule_at=command.rule_at, rule_words=command.rule_words)
-    words = (command.council, command.contact, command.privacy_notice, command.ring_today)
-    house = House(HOUSE_ID, *words, **days, rule_at=command.rule_at, rule_words=command.rule_words)
+    more: dict[str, Any] = {
+        "ring_today": command.ring_today,
+        "rule_at": command.rule_at,
+        "rule_words": command.rule_words,
+    }
+    house = replace(before or House(HOUSE_ID), **more | given | days)
+    return Decision(change=(house,), outcome="saved") if before else Decision(add=(house,), outcome="saved")
+
+
+@handles(say.WriteHouseWords, loads=_load_house)
+def write_house_words(command: say.WriteHouseWords, before: House | None, asked: Asked) -> Decision:
+    """Names that are empty are ours; so is a list that says what ours says."""
+    names = {"worry_name": command.worry_name, "goal_name": command.goal_name, "plan_name": command.plan_name}
+    wrong = {name: "name_too_long" for name, text in names.items() if len(text) > LONGEST_NAME}
+    if wrong:
+        raise InvalidInput(wrong)
+    check_jargon(command.jargon)
+    jargon = None if command.jargon.strip() == DEFAULT.strip() else command.jargon
+    more: dict[str, Any] = names | {"jargon": jargon}
+    house = replace(before or House(HOUSE_ID), **more)
     return Decision(change=(house,), outcome="saved") if before else Decision(add=(house,), outcome="saved")

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from meeting_app.domain.council_words import CouncilWords, council_words
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import AccountId
+from meeting_app.domain.jargon import DEFAULT
 
 SESSION_LASTS = timedelta(hours=12)
 LINK_LASTS = timedelta(hours=1)
@@ -60,6 +62,8 @@ class House:
     """The council's own words on every phone: who it is, whom to ask, where the privacy notice is, whom to ring.
 
     The numbers of days are the council's too (domain/due.py); 0 stands for none.
+    `worry_name`, `goal_name` and `plan_name`: what it calls these things, ours where empty; `jargon`: its own list of
+    words of the trade, ours where there is none.
     `rule_at` and `rule_words`: its rule about numbers at or below, for the chair alone (`local_rule`); off by default.
     """
 
@@ -75,6 +79,20 @@ class House:
     review_days: int = 0
     rule_at: int | None = None
     rule_words: str = ""
+    worry_name: str = ""
+    goal_name: str = ""
+    plan_name: str = ""
+    jargon: str | None = None
+
+    @property
+    def words(self) -> CouncilWords:
+        """What it calls the things of a case."""
+        return council_words(worry=self.worry_name, goal=self.goal_name, plan=self.plan_name)
+
+    @property
+    def jargon_list(self) -> str:
+        """Its list of words of the trade, as it is typed."""
+        return DEFAULT if self.jargon is None else self.jargon
 
     @property
     def is_complete(self) -> bool:

@@ -5,12 +5,20 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 
-class Version(Protocol):
-    """The words of something from a moment on; numbered from 1."""
+class Numbered(Protocol):
+    """One of several versions."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
 
     @property
     def version(self) -> int:
-        """Its number."""
+        """Its number, from 1."""
+
+
+class Version(Numbered, Protocol):
+    """The words of something from a moment on."""
 
     @property
     def made_at(self) -> datetime:

@@ -9,6 +9,8 @@ from meeting_app.domain.ids import AccountId, CaseId, StatementId
 from meeting_app.domain.languages import is_language
 from meeting_app.domain.put_into import PutInto, wrong_in_put
 
+# One for each issue: up to so many are usual on a case; more are possible, and gently questioned.
+USUAL = 4
 # What stands in place of who is worried for somebody who must not know who said it.
 THE_CONFERENCE = "The conference"
 

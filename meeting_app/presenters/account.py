@@ -59,6 +59,8 @@ def account_view(
         **{name: str(getattr(house, name) or "") for name in DAYS},
         "rule_at": "" if house.rule_at is None else str(house.rule_at),
         "rule_words": house.rule_words,
+        **{name: getattr(house, name) for name in ("worry_name", "goal_name", "plan_name")},
+        "jargon": house.jargon_list,
     }
     return AccountView(
         page=page,

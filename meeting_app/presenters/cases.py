@@ -5,6 +5,8 @@ from datetime import date
 
 from meeting_app.domain.account import Account, House
 from meeting_app.domain.case import Case, CaseMember, Group, Person, Tie
+from meeting_app.domain.checks import Finding
+from meeting_app.domain.council_words import OURS, CouncilWords
 from meeting_app.domain.due import Due, due
 from meeting_app.domain.ids import ItemId
 from meeting_app.domain.item import Item
@@ -13,6 +15,7 @@ from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.visibility import ANYBODY, Viewer
+from meeting_app.domain.worry import USUAL
 from meeting_app.presenters.ahead import read_meetings
 from meeting_app.presenters.lines import BEING_ASKED, newest
 from meeting_app.presenters.page import Page, Typed
@@ -103,6 +106,7 @@ class CaseView:
     scales: tuple[ScaleLine, ...]
     meetings: tuple[MeetingLine, ...]
     chair: str
+    words: CouncilWords
 
     @property
     def readers(self) -> tuple[Person, ...]:
@@ -114,7 +118,9 @@ class CaseView:
 class EditorView:
     """An editor's page: what is typed by field name, and what there is to choose from.
 
-    `clash`: somebody was quicker; what they wrote is to be shown beside what is typed.
+    `clash`: somebody was quicker; what they wrote is to be shown beside what is typed. `looks`: what there is to look
+    at in what stands there; `checked`: that was asked for; `saved`: it was saved just now. `words`: what the council
+    calls the things of a case.
     """
 
     page: Page
@@ -124,6 +130,15 @@ class EditorView:
     people: tuple[Person, ...] = ()
     worries: tuple[WorryLine, ...] = ()
     clash: bool = False
+    looks: tuple[Finding, ...] = ()
+    checked: bool = False
+    saved: bool = False
+    words: CouncilWords = OURS
+
+    @property
+    def one_more(self) -> bool:
+        """Whether a new worry would be one more than is usual."""
+        return not self.subject_id and len(self.worries) >= USUAL
 
     @property
     def stands(self) -> WorryLine | None:
@@ -179,6 +194,7 @@ def case_view(records: Records, case: Case, account: Account, *, page: Page) -> 
         scales=_scale_lines(records, case, by_id(meetings)),
         meetings=tuple(MeetingLine(one.public_id, one.kind, one.day, one.stage) for one in reversed(meetings)),
         chair=account.says_as,
+        words=load_house(records).words,
     )
 
 

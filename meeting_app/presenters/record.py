@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from meeting_app.domain.answer import Standing
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.due import Due, due
 from meeting_app.domain.ids import SeatId, SittingId
 from meeting_app.domain.meeting import Meeting, MeetingStage
@@ -100,6 +101,7 @@ class RecordView:
 
     `to_do` is what still needs somebody, `done` what was completed since the end; `due` are the council's days. All
     three are the chair's.
+    `words`: what the council calls the things of a case.
     `readers` are those for whom a copy can be made; filled for the chair. `for_reader`: it is one named person's copy.
     """
 
@@ -112,6 +114,7 @@ class RecordView:
     head: tuple[int, str] | None
     for_chair: bool
     plan: Plan
+    words: CouncilWords
     to_do: tuple[ToDo, ...] = ()
     done: tuple[Done, ...] = ()
     due: Due | None = None
@@ -150,6 +153,7 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
         head=head_of(records.connection, f"meeting:{meeting.id}") if sealed else None,
         for_chair=viewer.is_chair,
         plan=plan_of(records, meeting.id, viewer),
+        words=load_house(records).words,
         for_reader=viewer.people is not None,
     )
     return _of_the_chair(records, plain, rounds, _readers(people, seats), len(sittings)) if viewer.is_chair else plain

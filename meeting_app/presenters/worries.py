@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from meeting_app.domain.case import Case
+from meeting_app.domain.case import Case, Person
 from meeting_app.domain.goal import Goal, GoalVersion
+from meeting_app.domain.heard import Heard
 from meeting_app.domain.worry import Statement, StatementVersion
+from meeting_app.presenters.heard import HeardLine, heard_lines
 from meeting_app.presenters.told import Told, told
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import kept_of_case
@@ -12,12 +14,16 @@ from meeting_app.storage.words import kept_of_case
 
 @dataclass(frozen=True, slots=True)
 class WorryLine(Told):
-    """A worry statement with the goal that answers it, as they stand; `kept`, `goal_kept`: from somebody."""
+    """A worry statement with the goal that answers it, as they stand; `kept`, `goal_kept`: from somebody.
+
+    `heard`: with whom the statement as it stands was read, and what they said.
+    """
 
     words: StatementVersion
     goal_words: GoalVersion | None
     kept: bool
     goal_kept: bool
+    heard: tuple[HeardLine, ...]
 
     @property
     def statement_id(self) -> str:
@@ -31,10 +37,12 @@ def worry_lines(records: Records, case: Case) -> tuple[WorryLine, ...]:
     goals = {goal.statement_id: goal for goal in records.all(Goal, case_id=case.id)}
     goal_words = {one.goal_id: one for one in records.all(GoalVersion, case_id=case.id, order="version")}
     kept = {one.subject_id for one in kept_of_case(records, case.id)}
+    heard, people = records.all(Heard, case_id=case.id), records.all(Person, case_id=case.id)
     lines = []
     for statement in records.all(Statement, case_id=case.id, order="position"):
         words, goal = versions[statement.id], goals.get(statement.id)
         goal_now = goal_words[goal.id] if goal else None
         goal_kept = goal_now is not None and goal_now.id in kept
-        lines.append(WorryLine(words, goal_now, words.id in kept, goal_kept, **told(words, goal_now)))
+        read = heard_lines(heard, [words], people)
+        lines.append(WorryLine(words, goal_now, words.id in kept, goal_kept, read, **told(words, goal_now)))
     return tuple(lines)

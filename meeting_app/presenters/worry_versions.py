@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from meeting_app.domain.account import Account
 from meeting_app.domain.case import Case
+from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.goal import Goal, GoalVersion
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingStage
@@ -14,6 +15,7 @@ from meeting_app.domain.versions import in_force
 from meeting_app.domain.worry import Parts, Statement, StatementVersion
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.told import Told, told
+from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
 
@@ -43,6 +45,7 @@ class WorryVersionsView:
     page: Page
     case: Case
     statement_id: str
+    words: CouncilWords
     worries: tuple[VersionLine, ...]
     goals: tuple[VersionLine, ...]
 
@@ -94,6 +97,7 @@ def worry_versions(records: Records, case: Case, statement: Statement, *, page: 
         page,
         case,
         statement.id,
+        load_house(records).words,
         history.lines(worries, "statement_version_id", _worry),
         history.lines(goals, "goal_version_id", lambda one: told(None, one)),
     )

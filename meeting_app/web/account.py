@@ -20,7 +20,8 @@ from meeting_app.web.services import services
 
 blueprint = Blueprint("account", __name__)
 HOUSE_FIELDS = (
-    "council", "contact", "privacy_notice", "ring_today", *DAYS, "rule_at", "rule_words",
+    "council", "contact", "privacy_notice", "ring_today", *DAYS, "rule_at", "rule_words", "worry_name", "goal_name",
+    "plan_name", "jargon",
 )  # fmt: skip
 HOME = "/cases"
 
@@ -179,6 +180,18 @@ def write_house(who: SignedIn) -> Response:
     """The council's own words on every phone."""
     try:
         services().do(from_form(say.WriteHouse, request.form), who.actor)
+    except InvalidInput as refused:
+        return _own(who, errors=_fields(refused), status=status_of(refused))
+    return _own(who, saved="saved")
+
+
+@blueprint.post("/account/words")
+@submits(say.WriteHouseWords)
+@for_account
+def write_house_words(who: SignedIn) -> Response:
+    """What the council calls the things of a case, and its words of the trade with a plain word for each."""
+    try:
+        services().do(from_form(say.WriteHouseWords, request.form), who.actor)
     except InvalidInput as refused:
         return _own(who, errors=_fields(refused), status=status_of(refused))
     return _own(who, saved="saved")

@@ -17,8 +17,9 @@ from meeting_app.presenters import case_map_pages as pages
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page
-from meeting_app.web.cases import for_case, own, typed
+from meeting_app.web.cases import for_case, own
 from meeting_app.web.chair_pages import errors_of
+from meeting_app.web.editing import typed
 from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
 from meeting_app.web.written import wants_form, warned

@@ -1,7 +1,6 @@
 """Cases: list, page, and the editors of people, ties, worries and scales."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -11,18 +10,15 @@ from meeting_app.commands.message import Command
 from meeting_app.commands.messages import case as say
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.case import Case, Person
-from meeting_app.domain.errors import Conflict, DomainError, NotAllowed, SignedOut
+from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
 from meeting_app.identity import SignedIn, may_open_case
 from meeting_app.presenters.case_reader import case_as
 from meeting_app.presenters.cases import EditorView, case_list_view, case_view
-from meeting_app.presenters.page import Typed
-from meeting_app.presenters.worries import worry_lines
 from meeting_app.web.asking import desk_page, for_account, must
 from meeting_app.web.chair_pages import errors_of
+from meeting_app.web.editing import Editor, edit, typed
 from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
-from meeting_app.web.texts import TEXTS
-from meeting_app.web.written import is_changing, warned
 
 blueprint = Blueprint("cases", __name__)
 
@@ -97,86 +93,13 @@ def _case_page(who: SignedIn, case: Case, *, errors: tuple[tuple[str, str], ...]
     return page("case/case.html", view, status=status)
 
 
-def typed() -> Typed:
-    """What was typed, line ends as the domain keeps them."""
-    return Typed({name: text.replace("\r\n", "\n") for name, text in request.form.items()})
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """What an editor's page is filled with, and why what was typed could not be taken."""
-
-    known: dict[str, str]
-    errors: tuple[tuple[str, str], ...] = ()
-    status: int = 200
-    clash: bool = False
-
-
-MadeOn = Callable[[], dict[str, str]]
-
-
-def editor(
-    who: SignedIn,
-    case: Case,
-    *,
-    name: str,
-    command: type[Command],
-    subject_id: str,
-    known: dict[str, str],
-    to: str = "",
-    made_on: MadeOn | None = None,
-    **fields: Any,
-) -> Response:
-    """An editor's GET and POST: the page with what is stored, or with what was typed and why it can't be taken.
-
-    `made_on` says on which versions a form is made; where somebody was quicker the page is made on theirs, shows them,
-    and keeps what was typed (own-words).
-    """
-    filled = Filled(known)
-    if request.method == "POST" and is_changing():
-        filled = Filled(typed())
-    elif request.method == "POST":
-        warning = warned(who, TEXTS.get(command, {}), case_id=case.id)
-        if warning is not None:
-            return warning
-        try:
-            services().do(from_form(command, request.form, case_id=case.id, **fields), who.actor)
-            return go(to or f"/cases/{case.id}")
-        except (NotAllowed, SignedOut):
-            raise
-        except DomainError as refused:
-            filled = _refused(refused, made_on)
-    return editor_page(who, case, name, subject_id, filled)
-
-
-def _refused(refused: DomainError, made_on: MadeOn | None) -> Filled:
-    clash = isinstance(refused, Conflict) and made_on is not None
-    known = typed() | (made_on() if clash and made_on else {})
-    return Filled(known, errors_of(refused), status_of(refused), clash)
-
-
-def editor_page(who: SignedIn, case: Case, name: str, subject_id: str, filled: Filled) -> Response:
-    """The page of an editor."""
-    with services().read() as records:
-        view = EditorView(
-            desk_page(who, errors=filled.errors),
-            case,
-            subject_id,
-            Typed(filled.known),
-            tuple(records.all(Person, case_id=case.id)),
-            worry_lines(records, case),
-            filled.clash,
-        )
-    return page(name, view, status=filled.status)
-
-
 @blueprint.route("/cases/<case_id>/edit", methods=["GET", "POST"])
 @submits(say.EditCase)
 @for_case
 def edit_case(who: SignedIn, case: Case) -> Response:
     """Reference and name on screens."""
     known = {"reference": case.reference, "name_on_screen": case.name_on_screen}
-    return editor(who, case, name="case/edit_case.html", command=say.EditCase, subject_id=case.id, known=known)
+    return edit(who, case, Editor("case/edit_case.html", say.EditCase, case.id), known=known)
 
 
 @blueprint.route("/cases/<case_id>/people/<person_id>", methods=["GET", "POST"])
@@ -186,15 +109,8 @@ def person(who: SignedIn, case: Case, person_id: str) -> Response:
     """A person; `new` for one who is not on the case yet."""
     new = person_id == "new"
     known = {} if new else fields_of(own(case, Person, person_id))
-    return editor(
-        who,
-        case,
-        name="case/person.html",
-        command=say.WritePerson,
-        subject_id="" if new else person_id,
-        known=known,
-        person_id=None if new else person_id,
-    )
+    editor = Editor("case/person.html", say.WritePerson, "" if new else person_id)
+    return edit(who, case, editor, known=known, person_id=None if new else person_id)
 
 
 def own(case: Case, cls: type[Any], id_: str) -> Any:

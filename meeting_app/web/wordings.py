@@ -9,7 +9,8 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.beforehand import words_changed
-from meeting_app.web.cases import editor, fields_of, for_case, own
+from meeting_app.web.cases import fields_of, for_case, own
+from meeting_app.web.editing import Editor, edit
 from meeting_app.web.respond import go, submits
 from meeting_app.web.services import services
 
@@ -23,15 +24,8 @@ def scale(who: SignedIn, case: Case, scale_id: str) -> Response:
     """A scale's words; 10 is asked for first (ten-first)."""
     new = scale_id == "new"
     known = {"kind": "safety"} if new else _scale_fields(case, scale_id)
-    answer = editor(
-        who,
-        case,
-        name="case/scale.html",
-        command=say.WriteScale,
-        subject_id="" if new else scale_id,
-        known=known,
-        scale_id=None if new else scale_id,
-    )
+    editor = Editor("case/scale.html", say.WriteScale, "" if new else scale_id)
+    answer = edit(who, case, editor, known=known, scale_id=None if new else scale_id)
     return answer if new or answer.status_code != 303 else _or_which_words(answer, scale_id)
 
 

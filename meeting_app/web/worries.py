@@ -1,16 +1,24 @@
 """The worries of a case with the goals that answer them: their editor, and their versions."""
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from meeting_app.commands.messages import worry as say
+from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.case import Case
+from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
+from meeting_app.domain.kept_from import Subject
 from meeting_app.domain.worry import Parts, Statement, TheirWords
 from meeting_app.identity import SignedIn
+from meeting_app.presenters.checking import worry_findings
+from meeting_app.presenters.page import Typed
 from meeting_app.presenters.worries import WorryLine, worry_lines
+from meeting_app.presenters.worry_read import worry_read
 from meeting_app.presenters.worry_versions import worry_versions
 from meeting_app.web.asking import desk_page, must
-from meeting_app.web.cases import editor, for_case, own
-from meeting_app.web.respond import page, submits
+from meeting_app.web.cases import for_case, own
+from meeting_app.web.chair_pages import errors_of
+from meeting_app.web.editing import Editor, edit, typed
+from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
 
 blueprint = Blueprint("worries", __name__)
@@ -21,17 +29,25 @@ blueprint = Blueprint("worries", __name__)
 @for_case
 def worry(who: SignedIn, case: Case, statement_id: str) -> Response:
     """A worry statement and the safety goal that answers it."""
-    new = statement_id == "new"
-    return editor(
-        who,
-        case,
-        name="case/worry.html",
-        command=say.WriteWorry,
-        subject_id="" if new else statement_id,
-        known={} if new else _fields(_line(case, statement_id)),
-        made_on=None if new else lambda: _made_on(_line(case, statement_id)),
-        statement_id=None if new else statement_id,
+    line = None if statement_id == "new" else _line(case, statement_id)
+    editor = Editor(
+        "case/worry.html",
+        say.WriteWorry,
+        line.statement_id if line else "",
+        to=lambda saved: _after(case, saved),
+        made_on=(lambda: _made_on(_line(case, statement_id))) if line else None,
+        looks=lambda records, fields: worry_findings(records, case, fields, line.words if line else None),
     )
+    known = _fields(line) if line else {}
+    return edit(who, case, editor, known=known, statement_id=line.statement_id if line else None)
+
+
+def _after(case: Case, saved: str) -> str:
+    """Back to the case; where there is something to look at, to the worry again, which says so."""
+    line = _line(case, saved)
+    with services().read() as records:
+        found = worry_findings(records, case, _fields(line), line.words)
+    return f"/cases/{case.id}/worries/{saved}?saved=yes" if found else f"/cases/{case.id}"
 
 
 def _line(case: Case, statement_id: str) -> WorryLine:
@@ -80,3 +96,25 @@ def versions(who: SignedIn, case: Case, statement_id: str) -> Response:
     with services().read() as records:
         view = worry_versions(records, case, statement, page=desk_page(who))
     return page("case/worry_versions.html", view)
+
+
+@blueprint.route("/cases/<case_id>/worries/<statement_id>/read", methods=["GET", "POST"])
+@submits(say.WriteHeard)
+@for_case
+def read(who: SignedIn, case: Case, statement_id: str) -> Response:
+    """Read a worry with somebody, and write down whether it was clear to them."""
+    line = _line(case, statement_id)
+    errors: tuple[tuple[str, str], ...] = ()
+    status, filled = 200, Typed(day=services().now().date().isoformat())
+    if request.method == "POST":
+        known = {"case_id": case.id, "subject": Subject.STATEMENT, "version_id": line.words.id}
+        try:
+            services().do(from_form(say.WriteHeard, request.form, **known), who.actor)
+            return go(request.path)
+        except (NotAllowed, SignedOut):
+            raise
+        except DomainError as refused:
+            errors, status, filled = errors_of(refused), status_of(refused), typed()
+    with services().read() as records:
+        view = worry_read(records, case, line, page=desk_page(who, errors=errors), typed=filled)
+    return page("case/worry_read.html", view, status=status)

@@ -5,6 +5,7 @@ import pytest
 from meeting_app.commands.messages import house as say
 from meeting_app.domain.account import Account, AccountSession, House, Role
 from meeting_app.domain.errors import InvalidInput, NotAllowed, NotFound, SignedOut
+from meeting_app.domain.jargon import DEFAULT
 from tests.factories import a_world, an_account
 from tests.fakes import World
 
@@ -70,3 +71,34 @@ class TestAccounts:
         assert [one.id for one in world.all(AccountSession)] == [world.chair.session_id]
         with pytest.raises(SignedOut):
             world.door.does(say.SignIn, token_hash="late", **known)
+
+
+class TestItsOwnWords:
+    NAMES = {"worry_name": "Danger statement", "goal_name": "", "plan_name": "Family plan"}  # noqa: RUF012
+
+    def test_they_and_what_else_the_council_says_leave_each_other_alone(self):
+        world = a_world()
+        said = {"council": "Thornmere", "contact": "01632", "privacy_notice": "x.example", "ring_today": ""}
+        world.chair.does(say.WriteHouseWords, **self.NAMES, jargon="NFA = nothing more")
+        world.chair.does(say.WriteHouse, **said)
+        world.chair.does(say.WriteHouseWords, **self.NAMES, jargon=f"{DEFAULT}\n")
+        (house,) = world.all(House)
+        assert (house.words.worry, house.words.goal, house.words.plan) == (
+            "Danger statement", "Safety goal", "Family plan",
+        )  # fmt: skip
+        assert (house.council, house.jargon, house.jargon_list) == ("Thornmere", None, DEFAULT)
+
+    @pytest.mark.parametrize(
+        ("more", "wrong"),
+        [({"plan_name": "x" * 81}, {"plan_name": "name_too_long"}), ({"jargon": "NFA"}, {"jargon": "word_and_plain"})],
+    )
+    def test_what_can_not_be_taken_says_why(self, more, wrong):
+        with pytest.raises(InvalidInput) as refused:
+            a_world().chair.does(say.WriteHouseWords, **self.NAMES | {"jargon": ""} | more)
+        assert refused.value.fields == wrong
+
+    def test_only_who_looks_after_the_house_writes_them(self):
+        world = a_world()
+        bryn = an_account(world, "Bryn")
+        with pytest.raises(NotAllowed):
+            bryn.does(say.WriteHouseWords, **self.NAMES, jargon="")

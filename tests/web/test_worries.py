@@ -2,6 +2,7 @@
 
 import pytest
 
+from meeting_app.domain.case import Person
 from meeting_app.domain.worry import Statement, StatementVersion
 from tests.app_world import make_world
 
@@ -24,7 +25,7 @@ class TestAWorrysPage:
         chair, case = world.chair, f"/cases/{world.meeting().case_id}"
         chair.get(f"{case}/worries/new")
         chair.press("/worries/new", **WORDS, **MORE)
-        assert chair.where == case
+        assert chair.where == case, "nothing to look at"
         assert 'lang="pl">Boję się.</div>' in chair.page, "marked as theirs, in their language (own-words)"
         worry = f"{case}/worries/{stored(world, Statement)[-1].id}"
         chair.get(worry)
@@ -44,6 +45,46 @@ class TestAWorrysPage:
         chair.get(f"{worry}/versions")
         assert chair.page.index("His, whole.") < chair.page.index("Hers, whole.") < chair.page.rindex("Quiet nights.")
         assert chair.page.count("In force at no meeting that was held.") == 4
+
+    def test_what_there_is_to_look_at_is_shown_on_check_and_once_it_is_saved_and_stops_nothing(self, world):
+        chair, case = world.chair, f"/cases/{world.meeting().case_id}"
+        before = len(stored(world, StatementVersion))
+        typed = {**WORDS, "happened": "He is dysregulated.", "may_happen": "It may get worse."}
+        chair.get(f"{case}/worries/new")
+        chair.press("/worries/new", **typed, check="yes")
+        assert (chair.says("No child is in it."), chair.says("very upset")) == (True, True)
+        assert chair.says("Is this more than one worry?") is False
+        assert "He is dysregulated.</textarea>" in chair.page
+        assert len(stored(world, StatementVersion)) == before
+        chair.press("/worries/new", **WORDS, check="yes")
+        assert chair.says("Nothing to look at was found. Nothing is saved yet.")
+        chair.press("/worries/new", **typed)
+        assert len(stored(world, StatementVersion)) == before + 1
+        assert len(stored(world, Statement)) > 4
+        assert not chair.says("Up to four is usual.")
+        assert (chair.status, chair.says("It is saved. You can leave it as it is.")) == (200, True)
+
+        chair.get("/account")
+        chair.press("/account/words", worry_name="Danger statement", goal_name="", plan_name="", jargon="worse = bad")
+        chair.get(f"{case}/worries/new")
+        assert chair.says("Up to four is usual."), "more are possible, and gently questioned"
+        chair.press("/worries/new", **typed, check="yes")
+        assert (chair.says("very upset"), chair.says("worse → bad")) == (False, True)
+        assert (chair.says("Danger statement , and the goal"), chair.says("Worry statement")) == (True, False)
+        chair.get(case)
+        assert (chair.says("Danger statement"), chair.says("Safety goal")) == (True, True)
+
+    def test_it_is_read_with_somebody_and_the_case_says_with_whom_and_when(self, world):
+        chair, case = world.chair, f"/cases/{world.meeting().case_id}"
+        worry = f"{case}/worries/{stored(world, Statement)[0].id}"
+        dorota = next(one.id for one in stored(world, Person) if one.says_as == "Dorota")
+        chair.get(f"{worry}/read")
+        chair.press("/read", person_id=dorota, day="2026-02-03")
+        assert (chair.status, 'id="said-error"' in chair.page) == (422, True), "neither is chosen for anybody"
+        chair.press("/read", person_id=dorota, day="2026-02-03", said="not_yet")
+        assert chair.says("Version 1, read with Dorota on 3 February 2026: not yet clear")
+        chair.get(case)
+        assert chair.says("Read with Dorota on 3 February 2026: not yet clear")
 
     @pytest.mark.parametrize(
         ("more", "field"),
@@ -70,8 +111,9 @@ class TestAWorrysPage:
         worry = f"{case}/worries/{first.statement_id}"
         chair.get(worry)
         chair.press(worry, text="Other words.", goal="Other.")
-        assert chair.where == case
         chair.get(f"{worry}/versions")
         newest, _, older = chair.page.partition("Version 1")
         assert "In force at no meeting" in newest
         assert "In force at: 10 February 2026" in older
+        chair.get(f"/meetings/{world.public_id}/record")
+        assert chair.says("What we want to see Safety goal"), "as the council calls it"

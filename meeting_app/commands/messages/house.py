@@ -91,6 +91,18 @@ class WriteHouse(HouseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WriteHouseWords(HouseCommand):
+    """What the council calls a worry, a goal and a plan, and its list of words of the trade with plain ones."""
+
+    action: ClassVar[str] = "write_house_words"
+    may: ClassVar[May] = May.ADMINISTRATOR
+    worry_name: str
+    goal_name: str
+    plan_name: str
+    jargon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferScreen(HouseCommand):
     """A browser at /screen asks for six letters, or for new ones when the old ran out."""
 

@@ -1,10 +1,13 @@
 """Commands on the worry statements of a case and the safety goals that answer them."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from meeting_app.commands.message import CaseCommand
-from meeting_app.domain.ids import StatementId
+from meeting_app.domain.heard import Said
+from meeting_app.domain.ids import PersonId, StatementId
+from meeting_app.domain.kept_from import Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +43,15 @@ class WriteWorry(CaseCommand):
     put_goal: str = ""
     made_on: int = 0
     goal_made_on: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteHeard(CaseCommand):
+    """A version of a worry was read with somebody, or of a goal; what they said of it."""
+
+    action: ClassVar[str] = "write_heard"
+    subject: Subject
+    version_id: str
+    person_id: PersonId
+    day: date
+    said: Said

@@ -68,3 +68,7 @@ class HouseRow(Recorded, Base):
     review_days: Mapped[int] = mapped_column(default=0, server_default="0", info=LATER)
     rule_at: Mapped[int | None] = mapped_column(info=LATER)
     rule_words: Mapped[str] = mapped_column(Text, default="", server_default=text("''"), info=LATER)
+    worry_name: Mapped[str] = mapped_column(Text, default="", server_default=text("''"), info=LATER)
+    goal_name: Mapped[str] = mapped_column(Text, default="", server_default=text("''"), info=LATER)
+    plan_name: Mapped[str] = mapped_column(Text, default="", server_default=text("''"), info=LATER)
+    jargon: Mapped[str | None] = mapped_column(Text, info=LATER)

@@ -1,8 +1,8 @@
 """Rows of a case: its key, its members, its people, its worries, goals and scales."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, later_words, moment, words
@@ -119,6 +119,21 @@ class GoalVersionRow(Recorded, Base):
     made_by: Mapped[str] = mapped_column(String(64))
     made_at: Mapped[datetime] = moment()
     put: Mapped[bytes | None] = later_words()
+
+
+class HeardRow(Recorded, Base):
+    """With whom a worry was read, or who can do what a goal says, and what they said."""
+
+    __tablename__ = "heard"
+    id: Mapped[str] = an_id()
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
+    subject: Mapped[str] = mapped_column(String(16))
+    version_id: Mapped[str] = mapped_column(String(64))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    day: Mapped[date] = mapped_column(Date)
+    said: Mapped[str] = mapped_column(String(8))
+    made_by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = moment()
 
 
 class ScaleRow(Recorded, Base):

@@ -53,6 +53,9 @@ def house(story: People, folder: Path) -> None:
     chair.get("/account")
     said = story.says("council", "contact", "privacy_notice", "ring_today", "rule_words")
     chair.press("/account/house", **said, rule_at="3")
+    word, plain = story.says("word", "plain").values()
+    names = story.says("worry_name", "goal_name", "plan_name")
+    chair.press("/account/words", **{name: text[:80] for name, text in names.items()}, jargon=f"{word} = {plain}")
 
 
 def case(story: People) -> None:
@@ -104,7 +107,10 @@ def _somebody_was_quicker(story: People, worry: str) -> None:
     chair.post(worry, held | story.says(*WORRY) | IN_LANGUAGES)
     assert chair.says("What stands now")
     chair.press(worry, **story.says(*WORRY), **IN_LANGUAGES)
-    assert chair.where == story.case
+    assert chair.says("You may want to look at this")
+    chair.get(f"{worry}/read")
+    chair.press("/read", person_id=story.people["family"], said="yes", day="")
+    chair.press("/read", person_id=story.people["family"], said="not_yet", day="2026-05-01")
 
 
 def _keeps_words(story: People) -> None:

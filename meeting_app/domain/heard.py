@@ -1,0 +1,40 @@
+"""What somebody said when a worry was read with them, or of a goal: read back, with the day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from meeting_app.domain.errors import InvalidInput
+from meeting_app.domain.ids import AccountId, CaseId, PersonId
+from meeting_app.domain.kept_from import Subject
+
+# The day that it is somewhere already: a chair's evening is no day ahead, whatever the server's clock says.
+EARLIEST_ZONE = timedelta(hours=14)
+
+
+class Said(StrEnum):
+    """Of a worry: whether it is clear; of a goal: whether they can do this."""
+
+    YES = "yes"
+    NOT_YET = "not_yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One person, one version of the words, one day; insert-only: what is said later stands beside it."""
+
+    id: str
+    case_id: CaseId
+    subject: Subject
+    version_id: str
+    person_id: PersonId
+    day: date
+    said: Said
+    made_by: AccountId
+    at: datetime
+
+
+def check_day(day: date, *, now: datetime) -> None:
+    """Raise InvalidInput for a day that has not come."""
+    if day > (now + EARLIEST_ZONE).date():
+        raise InvalidInput({"day": "day_to_come"})

@@ -1,0 +1,31 @@
+"""With whom words of the case were read, on which day, and what they said."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from meeting_app.domain.case import Person
+from meeting_app.domain.heard import Heard, Said
+from meeting_app.domain.versions import Numbered
+
+
+@dataclass(frozen=True, slots=True)
+class HeardLine:
+    """Read with somebody on a day: what they said, and of which version."""
+
+    name: str
+    day: date
+    said: Said
+    version: int
+
+
+def heard_lines(
+    heard: Iterable[Heard], versions: Iterable[Numbered], people: Iterable[Person]
+) -> tuple[HeardLine, ...]:
+    """What was heard of these versions, the newest day first."""
+    numbers = {one.id: one.version for one in versions}
+    names = {one.id: one.says_as for one in people}
+    of_these = sorted((one for one in heard if one.version_id in numbers), key=lambda one: (one.day, one.at))
+    return tuple(
+        HeardLine(names[one.person_id], one.day, one.said, numbers[one.version_id]) for one in reversed(of_these)
+    )

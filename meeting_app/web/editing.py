@@ -1,0 +1,103 @@
+"""How an editor of the case works: its page, "check", words of things to keep, its command, and what was typed kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response, request
+
+from meeting_app.commands.message import Command
+from meeting_app.commands.parse.form import from_form
+from meeting_app.domain.case import Case, Person
+from meeting_app.domain.checks import Finding
+from meeting_app.domain.errors import Conflict, DomainError, NotAllowed, SignedOut
+from meeting_app.identity import SignedIn
+from meeting_app.presenters.cases import EditorView
+from meeting_app.presenters.page import Typed
+from meeting_app.presenters.worries import worry_lines
+from meeting_app.storage.house import load_house
+from meeting_app.storage.records import Records
+from meeting_app.web.asking import desk_page
+from meeting_app.web.chair_pages import errors_of
+from meeting_app.web.respond import go, page, status_of
+from meeting_app.web.services import services
+from meeting_app.web.texts import TEXTS
+from meeting_app.web.written import is_changing, warned
+
+# On which versions a form is made, by the form's own fields.
+MadeOn = Callable[[], dict[str, str]]
+Looks = Callable[[Records, dict[str, str]], tuple[Finding, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What an editor's page is filled with, and why what was typed could not be taken."""
+
+    known: dict[str, str]
+    errors: tuple[tuple[str, str], ...] = ()
+    status: int = 200
+    clash: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """One editor's page: its template and command, and what it is about; `subject_id` is empty for a new thing.
+
+    `to` is where it leads once it is saved, told the command's outcome. `made_on`: where somebody was quicker the page
+    is made on theirs, shows them, and keeps what was typed (own-words). `looks`: the gentle checks of it.
+    """
+
+    name: str
+    command: type[Command]
+    subject_id: str
+    to: Callable[[str], str] | None = None
+    made_on: MadeOn | None = None
+    looks: Looks | None = None
+
+
+def typed() -> Typed:
+    """What was typed, line ends as the domain keeps them."""
+    return Typed({name: text.replace("\r\n", "\n") for name, text in request.form.items()})
+
+
+def edit(who: SignedIn, case: Case, editor: Editor, *, known: dict[str, str], **fields: Any) -> Response:
+    """An editor's GET and POST: the page with what is stored, or with what was typed and why it can't be taken."""
+    filled = Filled(known)
+    if request.method == "POST" and (is_changing() or request.form.get("check")):
+        filled = Filled(typed())
+    elif request.method == "POST":
+        warning = warned(who, TEXTS.get(editor.command, {}), case_id=case.id)
+        if warning is not None:
+            return warning
+        try:
+            done = services().do(from_form(editor.command, request.form, case_id=case.id, **fields), who.actor)
+            return go(editor.to(done.code) if editor.to else f"/cases/{case.id}")
+        except (NotAllowed, SignedOut):
+            raise
+        except DomainError as refused:
+            filled = _refused(refused, editor.made_on)
+    return _page(who, case, editor, filled)
+
+
+def _refused(refused: DomainError, made_on: MadeOn | None) -> Filled:
+    clash = isinstance(refused, Conflict) and made_on is not None
+    known = typed() | (made_on() if clash and made_on else {})
+    return Filled(known, errors_of(refused), status_of(refused), clash)
+
+
+def _page(who: SignedIn, case: Case, editor: Editor, filled: Filled) -> Response:
+    with services().read() as records:
+        view = EditorView(
+            desk_page(who, errors=filled.errors),
+            case,
+            editor.subject_id,
+            Typed(filled.known),
+            tuple(records.all(Person, case_id=case.id)),
+            worry_lines(records, case),
+            filled.clash,
+            editor.looks(records, filled.known) if editor.looks else (),
+            checked=bool(request.form.get("check")),
+            saved=request.method == "GET" and bool(request.args.get("saved")),
+            words=load_house(records).words,
+        )
+    return page(editor.name, view, status=filled.status)
