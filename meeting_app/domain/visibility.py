@@ -23,7 +23,7 @@ from meeting_app.domain.viewer import ANYBODY, CHAIR, Viewer, reader, room
 
 __all__ = [
     "ANYBODY", "CHAIR", "KeptWords", "Seen", "SeenStep", "Sight", "Viewer", "Words", "interpreter_reads", "place",
-    "reader", "room", "sees_entry", "sees_line", "sees_step", "sight", "words_kept",
+    "reader", "room", "sees_entry", "sees_line", "sees_seat", "sees_step", "sight", "words_kept",
 ]  # fmt: skip
 
 
@@ -206,6 +206,11 @@ def sees_line(line: Iterable[tuple[Seen, RoundStage]], viewer: Viewer, *, told: 
     known = [(one, at) for one, at in line if one.shown and part_kept(one.attendance, viewer.people) is None]
     numbered = {Sight.WHOLE, Sight.AS_SAID_ALOUD}
     return all(one.answer_id not in told and sight(one, viewer, stage=at) in numbered for one, at in known)
+
+
+def sees_seat(sitting_id: SittingId, attendance: Collection[KeptFrom], viewer: Viewer) -> bool:
+    """Whether this viewer may know of what somebody did in their place: it was their part, and nobody's to hide."""
+    return viewer.is_chair or (viewer.sees_sitting(sitting_id) and part_kept(attendance, viewer.people) is None)
 
 
 def interpreter_reads(answer: Seen, viewer: Viewer, *, stage: RoundStage, agreed: bool) -> bool:

@@ -4,8 +4,8 @@ no-averages: nothing is computed from the numbers, and people stand by the alpha
 10 and 0 stand with them, and a line breaks where these changed (wording-is-fixed).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from meeting_app.domain.case import Case, Person
@@ -15,6 +15,7 @@ from meeting_app.domain.matches import Match, matches
 from meeting_app.domain.meeting import MeetingKind
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.presenters.ahead import read_meetings
+from meeting_app.presenters.happened import CameOfIt, beside_higher
 from meeting_app.presenters.lines import Lines, Once, lines_of
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.shown import round_views
@@ -87,7 +88,8 @@ class Period:
 class OverTimeView:
     """The page. `reader`: as whom it is seen. `question` is empty where no round of it was shown.
 
-    `picture`: a data address, empty where none could be drawn. `found` is for the chair alone.
+    `came`: what its owner says came of a view's one point higher. `picture`: a data address, empty where none could be
+    drawn. `found` is for the chair alone.
     """
 
     page: Page
@@ -103,6 +105,7 @@ class OverTimeView:
     lines: tuple[Line, ...] = ()
     people: tuple[Person, ...] = ()
     looked_at: frozenset[str] = frozenset()
+    came: Mapping[str, CameOfIt] = field(default_factory=dict)
     periods: tuple[Period, ...] = ()
     found: tuple[Match, ...] = ()
     picture: str = ""
@@ -137,6 +140,7 @@ def over_time(
         lines=tuple(_line(records, one, at, shown[one.id]) for at, one in enumerate(known) if one.id in looked_at),
         people=tuple(known),
         looked_at=looked_at,
+        came=beside_higher(records, [one for line in shown.values() for at in line for one in at], lines.viewer),
         periods=_periods(lines.times, period),
         found=_found(records, case, person, words, shown),
     )

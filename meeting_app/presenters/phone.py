@@ -15,6 +15,7 @@ from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.understanding import Understanding
 from meeting_app.domain.visibility import reader, words_kept
 from meeting_app.presenters.agenda import Asked, asked_in, between_of
+from meeting_app.presenters.happened import to_ask_about
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import among_them
 from meeting_app.presenters.phone_round import Mine, Rounds, begun_in, rounds_of
@@ -128,7 +129,11 @@ def _in_round(records: Records, seat: Seat, round_: Round, rounds: Rounds, view:
             return _not_clear(view, said)
     mine = rounds.given.get(round_.id, {})
     view = replace(view, has_first=Standing.FIRST in mine, sends=sum(one.current for one in mine.values()))
-    return _said_wrong(records, round_, mine, _STEPS[round_.stage](view, round_, mine))
+    view = _said_wrong(records, round_, mine, _STEPS[round_.stage](view, round_, mine))
+    # write-first: of what was said in an earlier meeting nothing is read before the show.
+    if round_.stage is not RoundStage.SHOWN:
+        return view
+    return replace(view, asks_happened=to_ask_about(records, seat, round_) is not None)
 
 
 def _said_wrong(records: Records, round_: Round, mine: "Mine", view: PhoneView) -> PhoneView:

@@ -83,6 +83,7 @@ class PhoneView:
 
     `can_say_wrong`: something of theirs is shown; `wrong_at` is when they last said that something is wrong with it,
     `wrong_text` what was typed of it and can't be taken.
+    `asks_happened`: after the show they can say whether what they said in an earlier meeting has happened.
     `sends` counts what this person has sent in this round, so that a draft belongs to what is written next and to
     nothing that was sent. `asked_chair`: a quiet request of theirs is open. `place`: which round of how many.
     `to_write_in`: open rounds, whose forms stay; `keeps_drafts`: something typed in another can still be sent.
@@ -119,6 +120,7 @@ class PhoneView:
     can_say_wrong: bool = False
     wrong_at: datetime | None = None
     wrong_text: str = ""
+    asks_happened: bool = False
     place: tuple[int, int] = (1, 1)
     to_write_in: tuple[str, ...] = ()
     keeps_drafts: bool = False

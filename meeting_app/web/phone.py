@@ -13,12 +13,13 @@ from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.identity import seat_actor
 from meeting_app.presenters.between import both_views
-from meeting_app.web import phone_writing, security
+from meeting_app.web import phone_happened, phone_writing, security
 from meeting_app.web.phone_asking import LARGE, blueprint, drop_cookies, for_seat, room_of, show, view_of
 from meeting_app.web.respond import by_fetch, go, page, status_of, submits
 from meeting_app.web.services import services
 
 assert phone_writing.FIELDS, "importing it brings its routes"
+assert phone_happened.HAPPENED, "the same"
 
 
 def _after(seat: Seat, command: Command) -> Response:

@@ -15,6 +15,7 @@ from meeting_app.commands.messages import decision as decide_say
 from meeting_app.commands.messages import desk as desk_say
 from meeting_app.commands.messages import gather as gather_say
 from meeting_app.commands.messages import hands as hand_say
+from meeting_app.commands.messages import happened as happened_say
 from meeting_app.commands.messages import helping as help_say
 from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import other_words as words_say
@@ -28,6 +29,7 @@ from meeting_app.domain.answer import Answer, How, Settled, Standing
 from meeting_app.domain.decision import Standpoint, StandpointOf
 from meeting_app.domain.desk import Desk
 from meeting_app.domain.hands import LinkKind
+from meeting_app.domain.happened import Happened
 from meeting_app.domain.helping import Helping, HelpsAs
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import Subject
@@ -136,6 +138,10 @@ def says_wrong(world: World) -> None:
     world.phone("Dorota").does(beside_say.SayWrong, text="I said four weeks.")
 
 
+def says_it_happened(world: World) -> None:
+    world.phone("Dorota").does(happened_say.SayHappened, answer_id=of_dorota(world), said=Happened.YES)
+
+
 def suggests(world: World) -> None:
     world.chair.does(step_say.SuggestStep, answer_id=of_dorota(world))
 
@@ -232,6 +238,8 @@ ROUND_PRESSES = [
     Press(beside_say.WriteCorrection, corrects, AFTER_THE_SHOW, "own-words",
           rules=NO_ANSWER | {S.DRAFTED: ""}),
     Press(beside_say.SayWrong, says_wrong, {S.SHOWN}, "own-words", rules=GONE | {S.DRAFTED: "record-once"}),
+    Press(happened_say.SayHappened, says_it_happened, (), "write-first",
+          rules=GONE | {S.DRAFTED: "record-once", S.SHOWN: "one-point-higher"}),
     Press(step_say.SuggestStep, suggests, {S.CLOSED, *AFTER_THE_SHOW}, "checked-before-shown",
           ready={S.CLOSED: looked}, rules=NO_ANSWER),
     Press(step_say.SuggestStep, suggests, AFTER_THE_SHOW, "checked-before-shown", rules=NO_ANSWER,

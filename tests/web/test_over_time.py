@@ -96,3 +96,30 @@ class TestPage:
 
 def _gone(*_):
     raise ConnectionResetError
+
+
+class TestDidItHappen:
+    """A phone after the show, in the first meeting: nothing was said before."""
+
+    def test_the_page_says_that_there_is_nothing_and_before_the_show_leads_back_to_the_room(self, room, tmp_path):
+        phone = room.phones["Dorota"]
+        here = phone.where.removesuffix("/answer")
+        assert "You have not said yet what would move it up." in phone.get(f"{here}/happened/{room.round_id}")
+        assert f'href="{here}"' in phone.page
+        early = opened(tmp_path)
+        phone = early.phones["Dorota"]
+        phone.get(f"{phone.where}/happened/{early.round_id}")
+        assert phone.where == f"/here/{early.world.public_id}"
+
+    @pytest.mark.parametrize(("said", "status", "says"), [
+        ("", 422, "Please choose one of these."), ("perhaps", 422, "Please choose one of these."),
+        ("yes", 409, "You have not said yet what would move it up."),
+    ])  # fmt: skip
+    def test_what_can_not_be_taken_is_said_on_the_page(self, room, said, status, says):
+        phone = room.phones["Imogen"]
+        here = f"/here/{room.world.public_id}"
+        phone.get(f"{here}/happened/{room.round_id}")
+        token = re.search(r'name="form_token" value="([^"]+)"', phone.get(here)).group(1)
+        fields = {"form_token": token, "command_id": "1" * 32, "round_id": room.round_id, "answer_id": "none"}
+        phone.post(f"{here}/happened", {**fields, "said": said})
+        assert (phone.status, phone.says(says)) == (status, True)

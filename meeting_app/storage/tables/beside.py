@@ -63,3 +63,21 @@ class ParagraphRow(Recorded, Base):
     for_all: Mapped[bool]
     made_by: Mapped[bytes] = words()
     at: Mapped[datetime] = moment()
+
+
+class DidItHappenRow(Recorded, Base):
+    """What its owner says came of an earlier view's one point higher, at one revision."""
+
+    __tablename__ = "did_it_happen"
+    __table_args__ = (
+        UniqueConstraint("answer_id", "round_id", "revision", name="uq_did_it_happen_answer_round_revision"),
+    )
+    id: Mapped[str] = an_id()
+    answer_id: Mapped[str] = mapped_column(ForeignKey("answer.id"))
+    round_id: Mapped[str] = mapped_column(ForeignKey("round.id"))
+    seat_id: Mapped[str] = mapped_column(ForeignKey("seat.id"))
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    revision: Mapped[int]
+    said: Mapped[bytes] = words()
+    at: Mapped[datetime] = moment()

@@ -1,0 +1,56 @@
+"""After the show: what a person said before would move it up, did it happen?"""
+
+from dataclasses import dataclass
+
+from meeting_app.commands.handling import Asked, Decision, handles
+from meeting_app.commands.messages import happened as say
+from meeting_app.domain.changes import of_seat
+from meeting_app.domain.errors import WrongMoment
+from meeting_app.domain.happened import DidItHappen, can_say
+from meeting_app.domain.meeting import Meeting, MeetingStage
+from meeting_app.domain.permissions import SeatHolder
+from meeting_app.domain.round import AFTER_THE_SHOW, Round
+from meeting_app.domain.seat import Seat
+from meeting_app.storage.earlier import Earlier, earlier_view
+from meeting_app.storage.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    meeting: Meeting
+    seat: Seat
+    round: Round
+    earlier: Earlier | None
+    said_before: int
+
+
+def _load_saying(records: Records, command: say.SayHappened, asked: Asked) -> _Saying:
+    assert isinstance(asked.actor, SeatHolder)
+    seat, round_ = records.get(Seat, asked.actor.seat_id), records.get(Round, command.round_id)
+    if round_.sitting_id != seat.sitting_id:
+        raise WrongMoment("round_not_here")
+    # write-first: before the show not even this reads what was said earlier.
+    earlier = earlier_view(records, round_, seat.person_id) if round_.stage in AFTER_THE_SHOW else None
+    known = records.all(DidItHappen, answer_id=command.answer_id, round_id=round_.id) if earlier else []
+    return _Saying(records.get(Meeting, seat.meeting_id), seat, round_, earlier, len(known))
+
+
+@handles(say.SayHappened, loads=_load_saying)
+def say_happened(command: say.SayHappened, before: _Saying, asked: Asked) -> Decision:
+    """Of their own newest earlier view on this scale, and no other; said again, the newest counts."""
+    before.meeting.at(MeetingStage.RUNNING)
+    earlier, seat = before.earlier, before.seat
+    theirs = earlier is not None and earlier.answer_id == command.answer_id and bool(earlier.higher.strip())
+    can_say(stage=before.round.stage, has_higher=theirs)
+    said = DidItHappen(
+        id=asked.new_id(),
+        answer_id=command.answer_id,
+        round_id=before.round.id,
+        seat_id=seat.id,
+        meeting_id=seat.meeting_id,
+        case_id=seat.case_id,
+        revision=before.said_before + 1,
+        said=command.said,
+        at=asked.now,
+    )
+    return Decision(add=(said,), changes=(of_seat(seat.meeting_id, seat.sitting_id, seat.id),), outcome="said")

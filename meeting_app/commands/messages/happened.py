@@ -1,0 +1,18 @@
+"""The command about what came of an earlier one point higher."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from meeting_app.commands.message import SeatCommand
+from meeting_app.domain.happened import Happened
+from meeting_app.domain.ids import AnswerId, RoundId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayHappened(SeatCommand):
+    """After the show a person says whether what they said before would move it up has happened."""
+
+    action: ClassVar[str] = "say_happened"
+    round_id: RoundId
+    answer_id: AnswerId
+    said: Happened

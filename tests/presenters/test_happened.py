@@ -1,0 +1,192 @@
+"""After the show: what you said would move it up, did it happen? On the owner's phone, and beside those words."""
+
+import pytest
+
+from meeting_app.commands.messages import happened as say
+from meeting_app.commands.messages import keep as keep_say
+from meeting_app.domain.answer import Answer, Settled, Standing
+from meeting_app.domain.errors import WrongMoment
+from meeting_app.domain.happened import DidItHappen, Happened
+from meeting_app.domain.kept_from import Part, Subject
+from meeting_app.domain.round import RoundStage
+from meeting_app.domain.seat import Seat
+from meeting_app.presenters.happened import happened_page
+from tests.factories import a_world
+from tests.fakes import World
+from tests.presenters.desk import page_of
+from tests.presenters.over_time_story import DAYS, answers, asks, comes, meets, shows
+from tests.presenters.phones import view_of
+from tests.reaching import PAGE, copy_for, lines_of, over_time_of, phone_of, screen_of
+
+ASKED = "did it happen?"
+BEFORE = [RoundStage.DRAFTED, RoundStage.PRESENTING_TEN, RoundStage.PRESENTING_ZERO, RoundStage.OPEN, RoundStage.CLOSED]
+
+
+def begun(*, keeps: Part | None = None) -> World:
+    """Dorota and Imogen gave a number in one meeting, and are in a second one about the same scale."""
+    world = a_world("Dorota", "Imogen", "Kofi")
+    comes(world, "Dorota", "Imogen", "Kofi")
+    asks(world)
+    world.phones["Dorota"].gives(3, higher="MARKERHIGHER a quiet week.")
+    world.phones["Imogen"].gives(2, higher="", dont_know=True)
+    world.phones["Kofi"].gives(4, why="", higher="", aloud=True)
+    world.chair.closes()
+    world.chair.looks()
+    world.chair.shows()
+    world.chair.types_spoken("Kofi", "He said so.", "Said aloud: a visit.")
+    if keeps:
+        world.chair.settles("Dorota", Settled.KEEP, cause="She asked.")
+    world.chair.ends()
+    meets(world, DAYS[1], "Dorota", "Imogen", "Kofi")
+    for name in world.phones:
+        view_of(world, name)  # and have read how it is used
+    return world
+
+
+@pytest.fixture(scope="module")
+def reached() -> dict[RoundStage, World]:
+    """The second meeting at each stage of its round."""
+    world = begun()
+    chair, found = world.chair, {RoundStage.DRAFTED: world.copy()}
+    for stage, step in (
+        (RoundStage.PRESENTING_TEN, chair.presents_ten),
+        (RoundStage.PRESENTING_ZERO, chair.presents_zero),
+        (RoundStage.OPEN, lambda: [[one.says_clear() for one in world.phones.values()], chair.opens()]),
+        (RoundStage.CLOSED, lambda: [answers(world, Dorota=5, Imogen=5, Kofi=5), chair.closes()]),
+        (RoundStage.SHOWN, lambda: [chair.looks(), chair.shows()]),
+    ):
+        step()
+        found[stage] = world.copy()
+    return found
+
+
+def earlier_of(world: World, name: str) -> str:
+    """The id of what somebody gave in the first meeting."""
+    seats = {one.id for one in world.all(Seat, person_id=world.chair.people[name])}
+    return next(one.id for one in world.all(Answer) if one.seat_id in seats and one.meeting_id != world.meeting_id)
+
+
+def asked(world: World, name: str):
+    with world.read() as records:
+        return happened_page(records, world.seat(name), world.round, page=PAGE)
+
+
+def says(world: World, name: str, said: Happened = Happened.PARTLY, **which: str) -> None:
+    which = {"answer_id": earlier_of(world, name)} | which
+    world.phones[name].does(say.SayHappened, said=said, **which)
+
+
+class TestWriteFirst:
+    @pytest.mark.parametrize("stage", BEFORE)
+    def test_write_first_nothing_earlier_is_on_a_phone_or_screen_before_the_show(self, reached, stage):
+        world = reached[stage]
+        for name in ("Dorota", "Imogen", "Kofi"):
+            assert asked(world, name) is None
+            assert not view_of(world, name).asks_happened
+            phone = phone_of(world, name)
+            assert ASKED not in phone
+            assert "MARKERHIGHER" not in phone
+        assert "MARKERHIGHER" not in screen_of(world)
+        if stage is not RoundStage.DRAFTED:
+            assert "MARKERHIGHER" not in "".join(over_time_of(world))
+
+    @pytest.mark.parametrize("stage", BEFORE[1:])
+    def test_write_first_it_can_not_be_said_before_the_show(self, reached, stage):
+        world = reached[stage].copy()
+        with pytest.raises(WrongMoment) as refused:
+            says(world, "Dorota")
+        assert (refused.value.code, refused.value.rule) == (f"round_is_{stage}", "write-first")
+
+    def test_an_answer_costs_no_question_more(self, reached, monkeypatch):
+        monkeypatch.setattr("meeting_app.presenters.phone.to_ask_about", None)
+        for stage in BEFORE:
+            view_of(reached[stage], "Dorota")  # else it would have asked
+
+
+class TestOnThePhone:
+    def test_after_the_show_it_is_asked_in_their_own_words(self, reached):
+        world = reached[RoundStage.SHOWN]
+        assert ASKED in phone_of(world, "Dorota")
+        page = page_of("phone/happened.html", asked(world, "Dorota"))
+        for words in ("MARKERHIGHER a quiet week.", "On 2 March 2026 you said", "Partly", "not what I meant"):
+            assert words in page
+
+    def test_what_was_said_out_loud_and_typed_is_asked_about_alike(self, reached):
+        assert "Said aloud: a visit." in page_of("phone/happened.html", asked(reached[RoundStage.SHOWN], "Kofi"))
+
+    def test_who_named_no_point_higher_is_not_asked(self, reached):
+        world = reached[RoundStage.SHOWN].copy()
+        assert ASKED not in phone_of(world, "Imogen")
+        assert "There is nothing to say here." in page_of("phone/happened.html", asked(world, "Imogen"))
+        with pytest.raises(WrongMoment) as refused:
+            says(world, "Imogen")
+        assert refused.value.rule == "one-point-higher"
+
+    def test_nobody_answers_for_another(self, reached):
+        world = reached[RoundStage.SHOWN].copy()
+        with pytest.raises(WrongMoment):
+            says(world, "Dorota", answer_id=earlier_of(world, "Kofi"))
+        assert world.all(DidItHappen) == []
+
+    def test_nothing_left_on_the_phone_that_it_is_in_is_said_and_not_what(self, reached):
+        world = reached[RoundStage.SHOWN].copy()
+        says(world, "Dorota", Happened.NO)
+        page = page_of("phone/happened.html", asked(world, "Dorota"))
+        assert "What you sent is in" in page
+        assert "checked" not in page
+        assert "MARKERHIGHER" not in phone_of(world, "Dorota")
+
+    def test_who_may_see_what_is_kept_from_anybody_is_not_asked_about_on_a_phone(self):
+        world = begun(keeps=Part.WHOLE)
+        asks(world)
+        answers(world, Dorota=5, Imogen=5, Kofi=5)
+        shows(world)
+        assert ASKED not in phone_of(world, "Dorota")
+        assert "MARKERHIGHER" not in page_of("phone/happened.html", asked(world, "Dorota"))
+
+
+class TestBesideTheWords:
+    def came(self, world: World, name: str = "") -> dict[str, tuple[Happened, str]]:
+        return {id_: (one.said, one.meeting.day) for id_, one in lines_of(world, name).came.items()}
+
+    def test_it_is_laid_beside_them_and_the_newest_counts(self, reached):
+        world = reached[RoundStage.SHOWN].copy()
+        says(world, "Dorota", Happened.NO)
+        says(world, "Dorota", Happened.PARTLY)
+        assert self.came(world) == {earlier_of(world, "Dorota"): (Happened.PARTLY, DAYS[1])}
+        assert [one.revision for one in world.all(DidItHappen, order="revision")] == [1, 2]
+        (page, _) = over_time_of(world)
+        said = page.split("MARKERHIGHER a quiet week.")[1].split("</div>")[1]
+        assert "Did it happen? <b>Partly</b>" in said
+        assert "2 June 2026" in said
+        assert world.verify().whole
+
+    def test_who_may_see_where_the_words_are_not_there_neither_is_it(self, reached):
+        world = reached[RoundStage.SHOWN].copy()
+        says(world, "Dorota")
+        kept = {"subject": Subject.ATTENDANCE, "subject_id": world.seat("Dorota").id, "cause": "She asked."}
+        world.chair.does(keep_say.KeepThing, from_people=(world.chair.people["Kofi"],), **kept)
+        assert self.came(world, "Kofi") == {}
+        assert self.came(world, "Imogen") != {}
+        assert "Did it happen?" not in "".join(over_time_of(world, "Kofi"))
+
+    def test_it_is_on_no_screen_and_in_no_copy_of_the_meeting(self, reached):
+        world = reached[RoundStage.SHOWN].copy()
+        before = screen_of(world), copy_for(world)
+        says(world, "Dorota")
+        assert (screen_of(world), copy_for(world)) == before
+
+    def test_a_second_view_is_the_one_that_is_asked_about(self):
+        world = a_world("Dorota", "Imogen")
+        comes(world, "Dorota", "Imogen")
+        asks(world)
+        answers(world, Dorota=3, Imogen=2)
+        shows(world)
+        world.phones["Dorota"].gives(4, standing=Standing.SECOND, higher="After talking: a key for Nain.")
+        world.chair.shows_view("Dorota", Standing.SECOND)
+        world.chair.ends()
+        meets(world, DAYS[1], "Dorota", "Imogen")
+        asks(world)
+        answers(world, Dorota=5, Imogen=5)
+        shows(world)
+        assert asked(world, "Dorota").earlier.higher == "After talking: a key for Nain."
