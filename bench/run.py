@@ -14,6 +14,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from bench.clients import Listeners, burst, cpu_seconds, p99
+from bench.many_meetings import grown
 from tests.server import Server, a_case, answer_fields, opened_round, people_in, sign_in
 
 HOME = Path(__file__).parent.parent
@@ -123,6 +124,12 @@ def cold_start() -> Row:
     return Row("cold start to listening", took, floor, "s", "<= 2 x")
 
 
+def many_meetings(folder: Path) -> list[Row]:
+    """The pages of a case with fifty meetings, each beside the same page with five."""
+    names = {"case": "a case's page", "over time": "a scale over time, picture and all"}
+    return [Row(f"{names[page]}, 50 meetings beside 5", many, few, "ms", "<= 2 x") for page, many, few in grown(folder)]
+
+
 def main() -> None:
     """Measure, print the table, and write it as JSON if asked."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -132,6 +139,7 @@ def main() -> None:
     names = [f"Person {number:03}" for number in range(options.people)]
     rows = [cold_start(), commits(options.people)]
     with tempfile.TemporaryDirectory() as folder:
+        rows += many_meetings(Path(folder))
         server = Server(Path(folder) / "data")
         server.folder.mkdir()
         server.start()

@@ -12,9 +12,20 @@ from meeting_app.domain.answer import Answer, Standing
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.presenters.parts import the_room
 from meeting_app.presenters.shown import round_views
+from meeting_app.web.line_picture import picture_of
 from tests.example.held import FILE, GETHIN, SAYS_AS, Conference, the_case
 from tests.example.on_screen import Said, as_given, said_on
-from tests.reaching import copy_of, every_page, every_screen, map_for, one_moment, phone_of, screen_of
+from tests.reaching import (
+    copy_of,
+    every_page,
+    every_screen,
+    lines_of,
+    map_for,
+    one_moment,
+    over_time_of,
+    phone_of,
+    screen_of,
+)
 
 MEETINGS = ("m1", "m2", "m3")
 MUST_NOT = FILE["must_not_appear_in_copy_for_p08"]
@@ -136,3 +147,53 @@ class TestTheThreeMeetings:
         second = [one for one in world.all(Answer) if one.standing is Standing.SECOND]
         assert [one.meeting_id for one in late] == [conferences["m2"].prepared.meeting_id]
         assert [one.meeting_id for one in second] == [conferences["m1"].prepared.meeting_id]
+
+
+SCALES = ("s1", "s2", "s3")
+# Whose line Gethin does not see: somebody of whom one view on that scale is kept from him, number and all.
+LEFT_OUT = {"s1": {"Dorota", "Maja", "Shazia"}, "s2": set(), "s3": set()}
+
+
+def told(scale: str, person: str) -> list[tuple]:
+    """Somebody's numbers on a scale as the file tells them: a tuple for each meeting, None for "not able to say"."""
+    line = []
+    for key in MEETINGS:
+        views = [one for one in meeting_of(FILE, key)["views"] if (one["scale"], one["person"]) == (scale, person)]
+        line.append(tuple(two["score"] for one in views for two in (one, one.get("after_talk")) if two))
+    return line
+
+
+class TestOverTime:
+    """The trajectory of the example: a line a person, with gaps where somebody was not there or could not say."""
+
+    def lines(self, held, scale: str, name: str = "") -> dict[str, list[tuple]]:
+        with one_moment(held[0]):
+            view = lines_of(held[0], name, scale=SCALES.index(scale))
+        return {line.says_as: [tuple(one.number for one in views) for views in line.views] for line in view.lines}
+
+    @pytest.mark.parametrize("scale", SCALES)
+    @pytest.mark.parametrize("name", ["", HIM])
+    def test_who_may_see_each_line_is_as_the_file_tells_it_or_not_there_at_all(self, held, scale, name):
+        gave = {person for key in MEETINGS for person in (v["person"] for v in meeting_of(FILE, key)["views"])}
+        expected = {SAYS_AS[one]: told(scale, one) for one in gave if SAYS_AS[one] not in LEFT_OUT[scale]}
+        assert self.lines(held, scale, name) == expected
+
+    def test_gaps_second_and_late_views_are_where_they_were(self, held):
+        assert self.lines(held, "s2")["Mrs Osei"] == [(3, 2), (6,), (9,)]
+        assert self.lines(held, "s2")["Niamh"] == [(2,), (None,), ()]
+        assert self.lines(held, "s1")["Hanan"] == [(), (), (None,)]
+        with one_moment(held[0]):
+            drawn = {one.name: one for one in picture_of(lines_of(held[0])).lines}
+        assert drawn["Mrs Osei"].later == ((1, 5),)
+        assert "Hanan" not in drawn, "not able to say is no place on the line"
+
+    @pytest.mark.parametrize("words", MUST_NOT)
+    def test_who_may_see_these_words_are_on_no_page_of_his(self, held, words):
+        with one_moment(held[0]):
+            assert words not in html.unescape("".join(over_time_of(held[0], HIM)))
+
+    def test_who_came_to_the_third_alone_has_that_one(self, held):
+        lines = self.lines(held, "s1", "Hanan")
+        assert lines["Dorota"] == [(7,)]
+        assert {len(line) for line in lines.values()} == {1}
+        assert HIM not in lines, "he was in a part of his own"

@@ -130,6 +130,8 @@ def part_kept(kept: Iterable[KeptFrom], people: Collection[PersonId] | None) -> 
 
     `people` is None where it may be anybody: then what is kept from one person is kept.
     """
+    if not kept:
+        return None
     parts = parts_kept(kept, people)
     return Part.WHOLE if Part.WHOLE in parts else Part.REASON if parts else None
 

@@ -75,7 +75,7 @@ def words_kept(kept: KeptWords, viewer: Viewer) -> frozenset[Words]:
 
     Who is worried, who does not agree and what somebody said go with the worry: they would say what it is about.
     """
-    if viewer.is_chair:
+    if viewer.is_chair or kept == KeptWords():
         return frozenset()
     statement = parts_kept(kept.statement, viewer.people)
     found = {part for part, words in _OF_A_STATEMENT.items() if statement & words}

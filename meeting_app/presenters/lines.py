@@ -16,7 +16,7 @@ from meeting_app.domain.release import Release, Scope
 from meeting_app.domain.round import AFTER_THE_SHOW, UNDER_WAY, Round
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.seat import Seat
-from meeting_app.domain.visibility import ANYBODY, Seen, Viewer, reader, sees_line
+from meeting_app.domain.visibility import ANYBODY, KeptWords, Seen, Viewer, reader, sees_line
 from meeting_app.presenters.agenda import knows
 from meeting_app.storage.over_time import OnScale, on_scale
 from meeting_app.storage.records import Records, by_id
@@ -95,15 +95,15 @@ def _people(
     records: Records, case: Case, scale: Scale, times: Sequence[Once], viewer: Viewer
 ) -> frozenset[PersonId]:  # fmt: skip
     """who-may-see: those whose lines this viewer sees, of all who gave something that the viewer may know of."""
-    known = _known(records, case, times)
     rounds = {str(one.id): one for once in times for one in once.all_rounds}
+    known = _known(records, case, times, rounds)
     given: dict[PersonId, list[OnScale]] = {}
     for one in on_scale(records, case.id, rounds):
         if one.shown and part_kept(known.attendance.get(one.seat_id, ()), viewer.people) is None:
             given.setdefault(one.person_id, []).append(one)
     seen = set()
     for person_id, theirs in given.items():
-        line = [(known.of(one, scale, records, rounds[one.round_id]), rounds[one.round_id].stage) for one in theirs]
+        line = [(known.of(one, scale), rounds[one.round_id].stage) for one in theirs]
         if sees_line(line, viewer, told={one.answer_id for one in theirs if one.told}):
             seen.add(person_id)
     return frozenset(seen)
@@ -111,7 +111,7 @@ def _people(
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is kept, released and carried over in these meetings, under the answers', seats' and wordings' ids."""
+    """What is kept, released and carried over in these meetings, under answers', seats', wordings' and rounds' ids."""
 
     authors: Mapping[str, Person]
     answers: Mapping[str, tuple[KeptFrom, ...]]
@@ -119,8 +119,9 @@ class _Known:
     wordings: Mapping[str, tuple[KeptFrom, ...]]
     released: Mapping[str, Release]
     carried: Mapping[str, frozenset[SittingId]]
+    asked: Mapping[str, KeptWords]
 
-    def of(self, one: OnScale, scale: Scale, records: Records, round_: Round) -> Seen:
+    def of(self, one: OnScale, scale: Scale) -> Seen:
         """The answer as `sees_line` needs it."""
         release = self.released.get(one.answer_id)
         return Seen(
@@ -134,11 +135,11 @@ class _Known:
             self.carried.get(one.answer_id, frozenset()),
             scale.between,
             self.attendance.get(one.seat_id, ()),
-            kept_in(records, round_),
+            self.asked[one.round_id],
         )
 
 
-def _known(records: Records, case: Case, times: Sequence[Once]) -> _Known:
+def _known(records: Records, case: Case, times: Sequence[Once], rounds: Mapping[str, Round]) -> _Known:
     ids: list[MeetingId] = [one.meeting.id for one in times]
     kept = [one for found in records.for_each(KeptFrom, "meeting_id", ids, freed_at=None).values() for one in found]
     released = records.for_each(Release, "meeting_id", ids, taken_back_at=None)
@@ -154,4 +155,5 @@ def _known(records: Records, case: Case, times: Sequence[Once]) -> _Known:
         by_subject(kept_of_case(records, case.id), Subject.WORDING),
         {one.answer_id: one for found in released.values() for one in found},
         carried,
+        {id_: kept_in(records, one) for id_, one in rounds.items()},
     )

@@ -34,8 +34,8 @@ class OnScale:
 def _statement() -> Select[Any]:
     given, sent, seat = table_of(Answer), table_of(Revision), table_of(Seat)
     columns = (
-        given.c.id, given.c.round_id, given.c.seat_id, given.c.wording_id, given.c.standing, given.c.shown_at,
-        seat.c.person_id, seat.c.sitting_id, sent.c.id.label("sent_id"), sent.c.given,
+        given.c.id, given.c.round_id, given.c.seat_id, seat.c.person_id, seat.c.sitting_id, given.c.wording_id,
+        given.c.standing, given.c.shown_at.is_not(None), sent.c.id, sent.c.given,
     )  # fmt: skip
     now = (sent.c.answer_id == given.c.id) & (sent.c.revision == given.c.current)
     wanted = given.c.round_id.in_(bindparam("rounds", expanding=True))
@@ -44,21 +44,24 @@ def _statement() -> Select[Any]:
 
 def on_scale(records: Records, case_id: str, round_ids: Iterable[str]) -> list[OnScale]:
     """What was given in these rounds of one case, with one question. Of the words only the kind of answer is read."""
-    found = records.connection.execute(_statement(), {"rounds": list(round_ids)}).mappings()
-    key, sent = records.key_of(case_id), table_of(Revision).name
+    found = records.connection.execute(_statement(), {"rounds": list(round_ids)}).all()
+    key, table = records.key_of(case_id), table_of(Revision).name
     return [
         OnScale(
-            row["id"],
-            row["round_id"],
-            row["seat_id"],
-            PersonId(row["person_id"]),
-            SittingId(row["sitting_id"]),
-            row["wording_id"],
-            Standing(row["standing"]),
-            row["shown_at"] is not None,
-            cast("dict[str, Any]", decrypt(key, sent, row["sent_id"], "given", row["given"]))["kind"]
-            == Kind.TELL_CHAIR,
+            answer,
+            round_id,
+            seat_id,
+            PersonId(person_id),
+            SittingId(sitting_id),
+            wording_id,
+            Standing(standing),
+            shown,
+            _kind(decrypt(key, table, sent_id, "given", given)) == Kind.TELL_CHAIR,
         )
-        for row in found
-        if row["given"] is not None
+        for answer, round_id, seat_id, person_id, sitting_id, wording_id, standing, shown, sent_id, given in found
+        if given is not None
     ]
+
+
+def _kind(given: object) -> str:
+    return str(cast("dict[str, Any]", given)["kind"])
