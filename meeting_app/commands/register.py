@@ -14,6 +14,7 @@ from meeting_app.commands import (
     entering,
     gathering,
     giving_by_hand,
+    goals,
     happening,
     hearing,
     helping,
@@ -44,7 +45,7 @@ from meeting_app.commands import (
 
 SUBJECTS = (
     afar, answering, cases, clearing, closing, copying, correcting, deciding, desks, ending, entering, gathering,
-    giving_by_hand, happening, hearing, helping, house, keeping_back, keeping_words, later_views, links, looking,
-    mapping, other_words, pairing, paragraphs, places, preparing, presenting, releasing, sealing, several, sittings,
-    stepping, tablets, talking, translating, wordings, worries,
+    giving_by_hand, goals, happening, hearing, helping, house, keeping_back, keeping_words, later_views, links,
+    looking, mapping, other_words, pairing, paragraphs, places, preparing, presenting, releasing, sealing, several,
+    sittings, stepping, tablets, talking, translating, wordings, worries,
 )  # fmt: skip

@@ -1,12 +1,12 @@
 """Worry statements and the goals that answer them: each change of words is a new version (wording-is-fixed)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import worry as say
 from meeting_app.commands.versions import kept_of, kept_on_next, me
 from meeting_app.domain.errors import InvalidInput, NotFound
-from meeting_app.domain.goal import Goal, GoalVersion, wrong_in_goal
+from meeting_app.domain.goal import Goal, GoalVersion, goal_of, wrong_in_goal
 from meeting_app.domain.ids import CaseId, GoalId, StatementId
 from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.put_into import put_of
@@ -24,29 +24,51 @@ from meeting_app.storage.records import Records
 
 @dataclass(frozen=True, slots=True)
 class Worry:
-    """A worry with its goal as they stand; empty for a new one."""
+    """A worry as it stands, and the goal that is to answer it with its newest words; empty for new ones.
+
+    `so_far`: the words of the goal that answered it until now, which the form was made on.
+    """
 
     statement: Statement | None
     version: StatementVersion | None
+    goals: tuple[Goal, ...]
     goal: Goal | None
     goal_version: GoalVersion | None
+    so_far: GoalVersion | None
     others: int
     kept: tuple[KeptFrom, ...] = ()
 
+    @property
+    def chosen(self) -> GoalVersion | None:
+        """The words of a goal that was chosen in place of the one that answered it: they stay as they are."""
+        words, so_far = self.goal_version, self.so_far
+        own = self.goal is not None and self.statement is not None and self.goal.statement_id == self.statement.id
+        return None if words is None or own or (so_far and so_far.goal_id == words.goal_id) else words
+
 
 def _load_worry(records: Records, command: say.WriteWorry, asked: Asked) -> Worry:
+    goals, id_ = tuple(records.all(Goal, case_id=command.case_id)), command.statement_id
+    statement, versions = None, []
+    if id_ is not None:
+        statement = records.get(Statement, id_)
+        if statement.case_id != command.case_id:
+            raise NotFound("statement_not_found")
+        versions = records.all(StatementVersion, statement_id=id_, order="version")
+    goal = next((one for one in goals if one.id == command.goal_id), None)
+    if command.goal_id is not None and goal is None:
+        raise NotFound("goal_not_found")
+    if command.goal_id is None and id_ is not None:
+        goal = next((one for one in goals if one.statement_id == id_), None)
+    words = _newest(records, goal)
+    so_far = _newest(records, goal_of(goals, id_)) if id_ is not None else None
+    version = versions[-1] if versions else None
+    kept = kept_of(records, *(one.id for one in (version, words) if one is not None))
     others = records.count(Statement, case_id=command.case_id)
-    if command.statement_id is None:
-        return Worry(None, None, None, None, others)
-    statement = records.get(Statement, command.statement_id)
-    if statement.case_id != command.case_id:
-        raise NotFound("statement_not_found")
-    versions = records.all(StatementVersion, statement_id=statement.id, order="version")
-    goal = records.find(Goal, statement_id=statement.id)
-    goals = records.all(GoalVersion, goal_id=goal.id, order="version") if goal else []
-    last_goal = goals[-1] if goals else None
-    kept = kept_of(records, versions[-1].id, *([last_goal.id] if last_goal else []))
-    return Worry(statement, versions[-1], goal, last_goal, others, kept)
+    return Worry(statement, version, goals, goal, words, so_far, others, kept)
+
+
+def _newest(records: Records, goal: Goal | None) -> GoalVersion | None:
+    return records.all(GoalVersion, goal_id=goal.id, order="version")[-1] if goal else None
 
 
 @handles(say.WriteWorry, loads=_load_worry)
@@ -54,23 +76,41 @@ def write_worry(command: say.WriteWorry, before: Worry, asked: Asked) -> Decisio
     """against-the-case: a worry and the goal that answers it are written together. Neither overwrites (own-words)."""
     statement = before.statement or Statement(StatementId(asked.new_id()), command.case_id, before.others)
     goal = before.goal or Goal(GoalId(asked.new_id()), command.case_id, statement.id)
-    last, last_goal = before.version, before.goal_version
+    last, last_goal, so_far = before.version, before.goal_version, before.so_far
     version = _next_statement(command, statement, last, asked)
-    goal_version = _next_goal(command, goal, last_goal, asked)
-    _check(command, version, goal_version)
+    goal_version = before.chosen or _next_goal(command, goal, last_goal, asked)
+    _check(command, before, version, goal_version, asked)
     new: list[object] = [] if before.statement else [statement]
     new += [] if before.goal else [goal]
     if last is None or not version.says_the_same(last):
         check_made_on(command.made_on, stored=last.version if last else 0)
         new += [version, *kept_on_next(version.id, last, before.kept, asked)]
     if last_goal is None or not goal_version.says_the_same(last_goal):
-        check_made_on(command.goal_made_on, stored=last_goal.version if last_goal else 0)
+        check_made_on(command.goal_made_on, stored=so_far.version if so_far else 0)
         new += [goal_version, *kept_on_next(goal_version.id, last_goal, before.kept, asked)]
-    return Decision(add=tuple(new), outcome=statement.id)
+    return Decision(add=tuple(new), change=_answering(before.goals, goal, statement), outcome=statement.id)
 
 
-def _check(command: say.WriteWorry, version: StatementVersion, goal: GoalVersion) -> None:
-    wrong = wrong_in_statement(version) | wrong_in_goal(goal)
+def _answering(goals: tuple[Goal, ...], chosen: Goal, statement: Statement) -> tuple[Goal, ...]:
+    """One goal answers a worry: the one that was written for it, or the one that is chosen in its place."""
+    changed = []
+    for goal in goals:
+        also = tuple(one for one in goal.also or () if one != statement.id)
+        if goal.id == chosen.id and goal.statement_id != statement.id:
+            also = (*also, statement.id)
+        if also != (goal.also or ()):
+            changed.append(replace(goal, also=also or None))
+    return tuple(changed)
+
+
+def _check(
+    command: say.WriteWorry, before: Worry, version: StatementVersion, goal: GoalVersion, asked: Asked
+) -> None:  # fmt: skip
+    wrong = wrong_in_statement(version)
+    if before.chosen is None:
+        wrong |= wrong_in_goal(goal, before.goal_version, today=asked.now.date())
+    elif command.goal.strip() and command.goal not in {goal.text, before.so_far.text if before.so_far else ""}:
+        wrong["goal"] = "one_goal"
     if command.put_by.strip() and version.put is None and goal.put is None:
         wrong["put_text"] = "missing"
     if wrong:
@@ -118,4 +158,5 @@ def _next_goal(command: say.WriteWorry, goal: Goal, last: GoalVersion | None, as
         made_by=me(asked),
         made_at=asked.now,
         put=put_of(command.put_goal, command.put_language, command.put_by),
+        parts=last.parts if last else None,
     )

@@ -18,6 +18,7 @@ from meeting_app.commands.messages import house as house_say
 from meeting_app.commands.messages import worry as worry_say
 from meeting_app.demo.beforehand import give_beforehand
 from meeting_app.demo.case_map import write_map
+from meeting_app.demo.goals import write_goals
 from meeting_app.demo.hands import Hands
 from meeting_app.demo.meetings import Loaded, prepare, write_things_to_keep
 from meeting_app.domain.case import Group
@@ -61,6 +62,7 @@ def load_example(dispatcher: Dispatcher, read: Callable[[], Any], *, account_id:
     hands, file = Hands(dispatcher, AccountHolder(account_id, session_id), read), example()
     loaded = load_case(hands)
     write_map(hands, loaded, file)
+    write_goals(hands, loaded, file)
     prepared = prepare(hands, loaded, file, FIRST)
     write_things_to_keep(hands, loaded, prepared, file, FIRST)
     give_beforehand(hands, loaded, prepared, file, FIRST)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from meeting_app.domain.case import Group, Person
 from meeting_app.domain.jargon import Jargon
 from meeting_app.domain.matches import Stems, places
 from meeting_app.domain.reading_ease import PLAIN, reading_ease
@@ -39,6 +40,17 @@ SUBJECTS = (
 TOO_MANY = 3
 
 
+# Where people go, not what will be seen of it at home.
+SERVICES = (
+    "course", "programme", "program", "workshop", "class", "session", "group work", "support group", "service",
+    "referral", "counselling", "therapy", "treatment", "assessment",
+)  # fmt: skip
+PARENT_OR_CARER = (
+    "mum", "mom", "mam", "mother", "dad", "father", "parent", "stepmum", "stepdad", "stepmother", "stepfather",
+    "stepparent", "carer", "guardian", "foster",
+)  # fmt: skip
+
+
 class Look(StrEnum):
     """Something to look at."""
 
@@ -48,6 +60,8 @@ class Look(StrEnum):
     HARD = "hard"
     NO_IMPACT = "no_impact"
     KEPT_NAME = "kept_name"
+    SERVICE = "service"
+    NO_PARENT = "no_parent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +100,25 @@ def check_worry(written: Written, known: Known) -> tuple[Finding, ...]:
     if written.english:
         found += _of_english(written, known)
     return tuple(found)
+
+
+def check_goal(written: Written, responsible: Iterable[Person], known: Known) -> tuple[Finding, ...]:
+    """All that there is to look at in a safety goal."""
+    found = [*kept_names(written.all, known)]
+    if written.english:
+        services = tuple((one.found, "") for one in places(SERVICES, written.english, known.stems))
+        found += [Finding(Look.SERVICE, tuple(dict.fromkeys(services)))] if services else []
+        found += plain_words(written.english, known)
+    if not any(map(is_parent_or_carer, responsible)):
+        found.append(Finding(Look.NO_PARENT))
+    return tuple(found)
+
+
+def is_parent_or_carer(person: Person) -> bool:
+    """By the role that somebody has on the case; of one in the family who has none written it is not known."""
+    if person.group is not Group.FAMILY:
+        return False
+    return not person.role.strip() or bool(places(PARENT_OR_CARER, person.role))
 
 
 def _of_english(written: Written, known: Known) -> Iterable[Finding]:

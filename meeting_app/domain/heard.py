@@ -34,7 +34,7 @@ class Heard:
     at: datetime
 
 
-def check_day(day: date, *, now: datetime) -> None:
+def check_day(day: date, *, now: datetime, field: str = "day") -> None:
     """Raise InvalidInput for a day that has not come."""
     if day > (now + EARLIEST_ZONE).date():
-        raise InvalidInput({"day": "day_to_come"})
+        raise InvalidInput({field: "day_to_come"})

@@ -58,7 +58,7 @@ def _what_is_asked(records: Records, rounds: list[Round]) -> None:
     records.for_each(Wording, "scale_id", scales, order="version")
     statements = [one.statement_id for one in known if one.statement_id]
     records.for_each(StatementVersion, "statement_id", statements, order="version")
-    answering = records.for_each(Goal, "statement_id", statements)
+    of_case = records.for_each(Goal, "case_id", [one.case_id for one in known if one.statement_id])
     goals = [one.goal_id for one in known if one.goal_id]
-    goals += [goal.id for found in answering.values() for goal in found]
+    goals += [goal.id for found in of_case.values() for goal in found]
     records.for_each(GoalVersion, "goal_id", goals, order="version")

@@ -5,8 +5,7 @@ from datetime import date
 
 from meeting_app.domain.account import Account, House
 from meeting_app.domain.case import Case, CaseMember, Group, Person, Tie
-from meeting_app.domain.checks import Finding
-from meeting_app.domain.council_words import OURS, CouncilWords
+from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.due import Due, due
 from meeting_app.domain.ids import ItemId
 from meeting_app.domain.item import Item
@@ -15,10 +14,9 @@ from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.visibility import ANYBODY, Viewer
-from meeting_app.domain.worry import USUAL
 from meeting_app.presenters.ahead import read_meetings
 from meeting_app.presenters.lines import BEING_ASKED, newest
-from meeting_app.presenters.page import Page, Typed
+from meeting_app.presenters.page import Page
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.worries import WorryLine, worry_lines
@@ -107,43 +105,12 @@ class CaseView:
     meetings: tuple[MeetingLine, ...]
     chair: str
     words: CouncilWords
+    today: date
 
     @property
     def readers(self) -> tuple[Person, ...]:
         """Those as whom it can be looked at."""
         return tuple(one for one in (*self.children, *self.people) if not one.unborn)
-
-
-@dataclass(frozen=True, slots=True)
-class EditorView:
-    """An editor's page: what is typed by field name, and what there is to choose from.
-
-    `clash`: somebody was quicker; what they wrote is to be shown beside what is typed. `looks`: what there is to look
-    at in what stands there; `checked`: that was asked for; `saved`: it was saved just now. `words`: what the council
-    calls the things of a case.
-    """
-
-    page: Page
-    case: Case
-    subject_id: str
-    typed: Typed
-    people: tuple[Person, ...] = ()
-    worries: tuple[WorryLine, ...] = ()
-    clash: bool = False
-    looks: tuple[Finding, ...] = ()
-    checked: bool = False
-    saved: bool = False
-    words: CouncilWords = OURS
-
-    @property
-    def one_more(self) -> bool:
-        """Whether a new worry would be one more than is usual."""
-        return not self.subject_id and len(self.worries) >= USUAL
-
-    @property
-    def stands(self) -> WorryLine | None:
-        """The worry that is being edited, as it is stored now."""
-        return next((one for one in self.worries if one.statement_id == self.subject_id), None)
 
 
 def case_list_view(records: Records, account: Account, *, search: str, page: Page) -> CaseListView:
@@ -173,7 +140,7 @@ def _case_line(case: Case, meetings: list[Meeting], house: House) -> CaseLine:
     )
 
 
-def case_view(records: Records, case: Case, account: Account, *, page: Page) -> CaseView:
+def case_view(records: Records, case: Case, account: Account, *, today: date, page: Page) -> CaseView:
     """Everything of one case."""
     people = by_id(records.all(Person, case_id=case.id))
     meetings = records.all(Meeting, case_id=case.id, order="day")
@@ -195,6 +162,7 @@ def case_view(records: Records, case: Case, account: Account, *, page: Page) -> 
         meetings=tuple(MeetingLine(one.public_id, one.kind, one.day, one.stage) for one in reversed(meetings)),
         chair=account.says_as,
         words=load_house(records).words,
+        today=today,
     )
 
 

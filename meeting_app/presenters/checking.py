@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.case import Case, Group, Person
-from meeting_app.domain.checks import Finding, Known, Written, check_worry
+from meeting_app.domain.checks import Finding, Known, Written, check_goal, check_worry
 from meeting_app.domain.jargon import jargon_of
 from meeting_app.domain.kept_from import KeptFrom, Subject
 from meeting_app.domain.seat import Seat
@@ -30,6 +30,22 @@ def worry_findings(
     whole = "\n".join([text, *(fields.get(name, "") for name in OF_A_WORRY)])
     may_happen = parts.may_happen if parts.together() else None
     return check_worry(Written(english(given, put), whole, may_happen), known_of(records, case))
+
+
+def goal_findings(records: Records, case: Case, fields: Mapping[str, str], who: Iterable[str]) -> tuple[Finding, ...]:
+    """What there is to look at in a goal as it is typed or stands; `who` are the ids of those responsible."""
+    text = fields.get("goal", "")
+    if not text.strip():
+        return ()
+    put = fields.get("put_goal", ""), fields.get("put_language", "")
+    written = Written(english((text, fields.get("language", "") or ENGLISH), put), f"{text}\n{put[0]}")
+    chosen = records.all(Person, case_id=case.id, id=list(who))
+    return check_goal(written, chosen, known_of(records, case))
+
+
+def may_be_responsible(person: Person) -> bool:
+    """Family and network; a child may be among them, and so may nobody who works with the family."""
+    return person.group in {Group.FAMILY, Group.NETWORK, Group.CHILD} and not person.unborn
 
 
 def english(*in_languages: tuple[str, str]) -> str:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from meeting_app.domain.case import Case, Person
-from meeting_app.domain.goal import Goal, GoalVersion
+from meeting_app.domain.goal import Goal, GoalVersion, goal_of
+from meeting_app.domain.goal_state import GoalState
 from meeting_app.domain.heard import Heard
 from meeting_app.domain.worry import Statement, StatementVersion
+from meeting_app.presenters.goals import GoalAbout, goal_about
 from meeting_app.presenters.heard import HeardLine, heard_lines
 from meeting_app.presenters.told import Told, told
-from meeting_app.storage.records import Records
+from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
 
 
@@ -16,7 +18,7 @@ from meeting_app.storage.words import kept_of_case
 class WorryLine(Told):
     """A worry statement with the goal that answers it, as they stand; `kept`, `goal_kept`: from somebody.
 
-    `heard`: with whom the statement as it stands was read, and what they said.
+    `heard`: with whom the statement as it stands was read, and what they said. `about`: what stands beside the goal.
     """
 
     words: StatementVersion
@@ -24,6 +26,7 @@ class WorryLine(Told):
     kept: bool
     goal_kept: bool
     heard: tuple[HeardLine, ...]
+    about: GoalAbout | None
 
     @property
     def statement_id(self) -> str:
@@ -34,15 +37,17 @@ class WorryLine(Told):
 def worry_lines(records: Records, case: Case) -> tuple[WorryLine, ...]:
     """Each worry statement with its goal, newest words."""
     versions = {one.statement_id: one for one in records.all(StatementVersion, case_id=case.id, order="version")}
-    goals = {goal.statement_id: goal for goal in records.all(Goal, case_id=case.id)}
+    goals = records.all(Goal, case_id=case.id)
     goal_words = {one.goal_id: one for one in records.all(GoalVersion, case_id=case.id, order="version")}
     kept = {one.subject_id for one in kept_of_case(records, case.id)}
-    heard, people = records.all(Heard, case_id=case.id), records.all(Person, case_id=case.id)
+    heard, people = records.all(Heard, case_id=case.id), by_id(records.all(Person, case_id=case.id))
+    states = records.all(GoalState, case_id=case.id, order="at")
     lines = []
     for statement in records.all(Statement, case_id=case.id, order="position"):
-        words, goal = versions[statement.id], goals.get(statement.id)
+        words, goal = versions[statement.id], goal_of(goals, statement.id)
         goal_now = goal_words[goal.id] if goal else None
         goal_kept = goal_now is not None and goal_now.id in kept
-        read = heard_lines(heard, [words], people)
-        lines.append(WorryLine(words, goal_now, words.id in kept, goal_kept, read, **told(words, goal_now)))
+        read = heard_lines(heard, [words], people.values())
+        about = goal_about(goal, goal_now, states, heard, people) if goal and goal_now else None
+        lines.append(WorryLine(words, goal_now, words.id in kept, goal_kept, read, about, **told(words, goal_now)))
     return tuple(lines)

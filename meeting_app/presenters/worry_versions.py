@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from meeting_app.domain.account import Account
 from meeting_app.domain.case import Case
 from meeting_app.domain.council_words import CouncilWords
-from meeting_app.domain.goal import Goal, GoalVersion
+from meeting_app.domain.goal import Goal, GoalVersion, goal_of
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.versions import in_force
@@ -84,7 +84,7 @@ class _History:
 
 def worry_versions(records: Records, case: Case, statement: Statement, *, page: Page) -> WorryVersionsView:
     """All versions, in a fixed number of questions whatever the number of meetings."""
-    goal = records.find(Goal, statement_id=statement.id)
+    goal = goal_of(records.all(Goal, case_id=case.id), statement.id)
     history = _History(
         [one for one in records.all(Meeting, case_id=case.id, order="day") if one.stage is not MeetingStage.PREPARED],
         records.all(Item, case_id=case.id),

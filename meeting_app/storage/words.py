@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.entry import EntryVersion
-from meeting_app.domain.goal import Goal, GoalVersion
+from meeting_app.domain.goal import Goal, GoalVersion, goal_of
 from meeting_app.domain.ids import WordingId
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import KeptFrom, Subject, by_subject
@@ -53,8 +53,8 @@ def newest_of(records: Records, scale: Scale) -> Versions:
     )
     goal_id = scale.goal_id
     if goal_id is None and scale.statement_id is not None:
-        goals = records.all(Goal, statement_id=scale.statement_id)
-        goal_id = goals[0].id if goals else None
+        goal = goal_of(records.all(Goal, case_id=scale.case_id), scale.statement_id)
+        goal_id = goal.id if goal else None
     goal_versions = records.all(GoalVersion, goal_id=goal_id, order="version") if goal_id else []
     return Versions(
         records.all(Wording, scale_id=scale.id, order="version")[-1].id,

@@ -15,6 +15,7 @@ from meeting_app.web import (
     decision,
     desk,
     door,
+    goals,
     hands_desk,
     health,
     home,
@@ -37,7 +38,7 @@ BLUEPRINTS = tuple(
     module.blueprint
     for module in (
         account, afar, assets, beforehand, case_map, cases, chair, chair_forms, chair_hands, chair_parts, chair_plan,
-        decision, desk, door, hands_desk, health, home, interpreting, keeping, keeping_words, look, over_time, phone,
-        prepare, record, screen, tablet, wordings, worries, written,
+        decision, desk, door, goals, hands_desk, health, home, interpreting, keeping, keeping_words, look, over_time,
+        phone, prepare, record, screen, tablet, wordings, worries, written,
     )
 )  # fmt: skip

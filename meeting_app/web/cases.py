@@ -13,7 +13,8 @@ from meeting_app.domain.case import Case, Person
 from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
 from meeting_app.identity import SignedIn, may_open_case
 from meeting_app.presenters.case_reader import case_as
-from meeting_app.presenters.cases import EditorView, case_list_view, case_view
+from meeting_app.presenters.cases import case_list_view, case_view
+from meeting_app.presenters.editing import EditorView
 from meeting_app.web.asking import desk_page, for_account, must
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.editing import Editor, edit, typed
@@ -89,7 +90,7 @@ def case(who: SignedIn, case: Case) -> Response:
 
 def _case_page(who: SignedIn, case: Case, *, errors: tuple[tuple[str, str], ...] = (), status: int = 200) -> Response:
     with services().read() as records:
-        view = case_view(records, case, who.account, page=desk_page(who, errors=errors))
+        view = case_view(records, case, who.account, today=services().now().date(), page=desk_page(who, errors=errors))
     return page("case/case.html", view, status=status)
 
 

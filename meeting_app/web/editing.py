@@ -12,7 +12,7 @@ from meeting_app.domain.case import Case, Person
 from meeting_app.domain.checks import Finding
 from meeting_app.domain.errors import Conflict, DomainError, NotAllowed, SignedOut
 from meeting_app.identity import SignedIn
-from meeting_app.presenters.cases import EditorView
+from meeting_app.presenters.editing import EditorView
 from meeting_app.presenters.page import Typed
 from meeting_app.presenters.worries import worry_lines
 from meeting_app.storage.house import load_house
@@ -26,6 +26,8 @@ from meeting_app.web.written import is_changing, warned
 
 # On which versions a form is made, by the form's own fields.
 MadeOn = Callable[[], dict[str, str]]
+# Fields of which several may be ticked.
+TICKS = ("who",)
 Looks = Callable[[Records, dict[str, str]], tuple[Finding, ...]]
 
 
@@ -44,7 +46,8 @@ class Editor:
     """One editor's page: its template and command, and what it is about; `subject_id` is empty for a new thing.
 
     `to` is where it leads once it is saved, told the command's outcome. `made_on`: where somebody was quicker the page
-    is made on theirs, shows them, and keeps what was typed (own-words). `looks`: the gentle checks of it.
+    is made on theirs, shows them, and keeps what was typed (own-words). `looks`: the gentle checks of it. `about`: what
+    else its page shows.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Editor:
     to: Callable[[str], str] | None = None
     made_on: MadeOn | None = None
     looks: Looks | None = None
+    about: Callable[[Records], object] | None = None
 
 
 def typed() -> Typed:
@@ -64,7 +68,7 @@ def edit(who: SignedIn, case: Case, editor: Editor, *, known: dict[str, str], **
     """An editor's GET and POST: the page with what is stored, or with what was typed and why it can't be taken."""
     filled = Filled(known)
     if request.method == "POST" and (is_changing() or request.form.get("check")):
-        filled = Filled(typed())
+        filled = Filled(_with_ticks(typed()))
     elif request.method == "POST":
         warning = warned(who, TEXTS.get(editor.command, {}), case_id=case.id)
         if warning is not None:
@@ -76,16 +80,22 @@ def edit(who: SignedIn, case: Case, editor: Editor, *, known: dict[str, str], **
             raise
         except DomainError as refused:
             filled = _refused(refused, editor.made_on)
-    return _page(who, case, editor, filled)
+    return editor_page(who, case, editor, filled)
+
+
+def _with_ticks(typed: Typed) -> Typed:
+    """What was ticked more than once under a name, with a space between."""
+    return Typed(typed | {name: " ".join(request.form.getlist(name)) for name in TICKS if name in request.form})
 
 
 def _refused(refused: DomainError, made_on: MadeOn | None) -> Filled:
     clash = isinstance(refused, Conflict) and made_on is not None
-    known = typed() | (made_on() if clash and made_on else {})
+    known = _with_ticks(typed()) | (made_on() if clash and made_on else {})
     return Filled(known, errors_of(refused), status_of(refused), clash)
 
 
-def _page(who: SignedIn, case: Case, editor: Editor, filled: Filled) -> Response:
+def editor_page(who: SignedIn, case: Case, editor: Editor, filled: Filled) -> Response:
+    """The page of an editor, filled so."""
     with services().read() as records:
         view = EditorView(
             desk_page(who, errors=filled.errors),
@@ -99,5 +109,6 @@ def _page(who: SignedIn, case: Case, editor: Editor, filled: Filled) -> Response
             checked=bool(request.form.get("check")),
             saved=request.method == "GET" and bool(request.args.get("saved")),
             words=load_house(records).words,
+            about=editor.about(records) if editor.about else None,
         )
     return page(editor.name, view, status=filled.status)

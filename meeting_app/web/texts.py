@@ -2,6 +2,7 @@
 
 from meeting_app.commands.message import Command
 from meeting_app.commands.messages import case as say
+from meeting_app.commands.messages.goal import MoveGoal, WriteGoal
 from meeting_app.commands.messages.worry import WriteWorry
 
 TEXTS: dict[type[Command], dict[str, str]] = {
@@ -13,6 +14,8 @@ TEXTS: dict[type[Command], dict[str, str]] = {
         "put_text": "The worry, translated", "put_dispute": "What is disputed, translated",
         "put_goal": "The goal, translated",
     },
+    WriteGoal: {"goal": "The goal", "put_goal": "The goal, translated"},
+    MoveGoal: {"why": "What showed it, or what was changed"},
     say.WritePerson: {"name": "Name", "says_as": "Called", "role": "Role"},
     say.WriteScale: {
         "title": "Title", "question": "The question", "ten": "10", "zero": "0", "short_ten": "10, short",

@@ -1,24 +1,21 @@
 """The worries of a case with the goals that answer them: their editor, and their versions."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from meeting_app.commands.messages import worry as say
-from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.case import Case
-from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
 from meeting_app.domain.kept_from import Subject
-from meeting_app.domain.worry import Parts, Statement, TheirWords
+from meeting_app.domain.worry import Parts, Statement, StatementVersion, TheirWords
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.checking import worry_findings
-from meeting_app.presenters.page import Typed
 from meeting_app.presenters.worries import WorryLine, worry_lines
-from meeting_app.presenters.worry_read import worry_read
 from meeting_app.presenters.worry_versions import worry_versions
+from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page, must
 from meeting_app.web.cases import for_case, own
-from meeting_app.web.chair_pages import errors_of
-from meeting_app.web.editing import Editor, edit, typed
-from meeting_app.web.respond import go, page, status_of, submits
+from meeting_app.web.editing import Editor, edit
+from meeting_app.web.hearing import hear
+from meeting_app.web.respond import page, submits
 from meeting_app.web.services import services
 
 blueprint = Blueprint("worries", __name__)
@@ -79,6 +76,7 @@ def _fields(line: WorryLine) -> dict[str, str]:
         "theirs_put_by": theirs.put_by,
         "language": line.language,
         "goal": line.goal,
+        "goal_id": line.about.goal_id if line.about and line.statement_id != line.about.written_for else "",
         "put_language": put.language if put else "",
         "put_by": put.by if put else "",
         "put_text": line.put.text if line.put else "",
@@ -103,18 +101,9 @@ def versions(who: SignedIn, case: Case, statement_id: str) -> Response:
 @for_case
 def read(who: SignedIn, case: Case, statement_id: str) -> Response:
     """Read a worry with somebody, and write down whether it was clear to them."""
-    line = _line(case, statement_id)
-    errors: tuple[tuple[str, str], ...] = ()
-    status, filled = 200, Typed(day=services().now().date().isoformat())
-    if request.method == "POST":
-        known = {"case_id": case.id, "subject": Subject.STATEMENT, "version_id": line.words.id}
-        try:
-            services().do(from_form(say.WriteHeard, request.form, **known), who.actor)
-            return go(request.path)
-        except (NotAllowed, SignedOut):
-            raise
-        except DomainError as refused:
-            errors, status, filled = errors_of(refused), status_of(refused), typed()
-    with services().read() as records:
-        view = worry_read(records, case, line, page=desk_page(who, errors=errors), typed=filled)
-    return page("case/worry_read.html", view, status=status)
+    statement = own(case, Statement, statement_id)
+
+    def versions_of(records: Records) -> list[StatementVersion]:
+        return records.all(StatementVersion, statement_id=statement.id, order="version")
+
+    return hear(who, case, Subject.STATEMENT, versions_of)

@@ -17,6 +17,8 @@ from meeting_app.demo.meetings import in_part, meeting_of
 from meeting_app.demo.people import Person, parts
 from meeting_app.domain import case as cases
 from meeting_app.domain.answer import Answer, How, Revision
+from meeting_app.domain.goal import GoalVersion
+from meeting_app.domain.heard import Heard
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.meeting import Meeting, MeetingStage
@@ -70,6 +72,13 @@ class TestExample:
 
     def test_against_the_case_each_scale_answers_a_worry(self, demo):
         assert all(one.statement_id for one in self.all(demo, Scale))
+
+    def test_each_goal_has_who_takes_responsibility_and_what_people_said_of_it(self, demo):
+        people, newest = self.people(demo), {one.goal_id: one for one in self.all(demo, GoalVersion, order="version")}
+        who = [[people[id_].says_as for id_ in one.parts.who] for one in newest.values()]
+        assert sorted(who) == sorted([SAYS_AS[key] for key in goal["who"]] for goal in FILE["safety_goals"])
+        said = {(one.subject.value, people[one.person_id].says_as, one.said.value) for one in self.all(demo, Heard)}
+        assert {("statement", "Gethin", "not_yet"), ("goal", "Dorota", "yes"), ("goal", "Gethin", "not_yet")} <= said
 
     @pytest.mark.parametrize("part", ["a", "b"])
     def test_in_each_part_are_those_whom_the_file_names_two_sittings(self, demo, part):

@@ -9,6 +9,7 @@ from meeting_app.presenters.look import LookView, look_view
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record import RecordView, record_view
 from meeting_app.presenters.screen import ScreenView, screen_view
+from tests.fakes import BEGINNING
 from tests.presenters.phones import renderer
 
 PAGE = Page("form token", live_token="live token", join_address="https://meet.example")
@@ -25,7 +26,7 @@ def case_of(world) -> CaseView:
     """The case's page."""
     case, account = world.get(Case, world.meeting.case_id), world.get(Account, world.chair.account_id)
     with world.read() as records:
-        return case_view(records, case, account, page=PAGE)
+        return case_view(records, case, account, today=BEGINNING.date(), page=PAGE)
 
 
 def console_of(world, *, connected: frozenset[str] = frozenset()) -> ConsoleView:

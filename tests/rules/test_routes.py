@@ -10,6 +10,7 @@ from limits import RateLimitItemPerMinute
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.case import Group, Person
 from meeting_app.domain.entry import Entry
+from meeting_app.domain.goal import Goal
 from meeting_app.domain.item import Item
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.seat import Seat
@@ -239,12 +240,13 @@ def ids_of(world) -> dict[str, str]:
         answer = next(one for one in records.all(Answer) if one.shown_at)
         seat = records.get(Seat, answer.seat_id)
         statement = records.all(Statement, case_id=seat.case_id)[0]
+        goal = records.all(Goal, case_id=seat.case_id)[0]
         scale_id = records.get(Wording, answer.wording_id).scale_id
         child_id = records.all(Person, case_id=seat.case_id, group=Group.CHILD.value)[0].id
     return {
         "public_id": world.public_id, "case_id": seat.case_id, "round_id": answer.round_id, "seat_id": seat.id,
         "answer_id": answer.id, "person_id": seat.person_id, "statement_id": statement.id, "scale_id": scale_id,
-        "tie_id": "x",
+        "tie_id": "x", "goal_id": goal.id,
         "code": world.code(), "token": "no-such-link", "key": "no-such-link", "action": "make_plain", "step": "answer",
         "step_id": "new", "standpoint_id": "new", "child_id": child_id, "thing_id": "new",
         "subject": "attendance", "subject_id": seat.id,

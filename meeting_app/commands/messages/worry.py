@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from meeting_app.commands.message import CaseCommand
 from meeting_app.domain.heard import Said
-from meeting_app.domain.ids import PersonId, StatementId
+from meeting_app.domain.ids import GoalId, PersonId, StatementId
 from meeting_app.domain.kept_from import Subject
 
 
@@ -16,8 +16,8 @@ class WriteWorry(CaseCommand):
 
     `text` is the statement as it is read, or empty: then it is put together from `happened` and `may_happen`, as it is
     with `together`. `who`: who is worried, where that is to stand apart; `theirs`: what a child or parent said; the
-    fields `put_…`: the words in another language, by `put_by`. `made_on`, `goal_made_on`: the versions that the form
-    was made on.
+    fields `put_…`: the words in another language, by `put_by`. `goal_id`: a goal that is there and
+    is to answer it too. `made_on`, `goal_made_on`: the versions that the form was made on.
     """
 
     action: ClassVar[str] = "write_worry"
@@ -41,6 +41,7 @@ class WriteWorry(CaseCommand):
     put_text: str = ""
     put_dispute: str = ""
     put_goal: str = ""
+    goal_id: GoalId | None = None
     made_on: int = 0
     goal_made_on: int = 0
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, later_words, moment, words
@@ -103,6 +103,7 @@ class GoalRow(Recorded, Base):
     id: Mapped[str] = an_id()
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
     statement_id: Mapped[str | None] = mapped_column(ForeignKey("statement.id"))
+    also: Mapped[str] = mapped_column(Text, server_default="null", info={"json": True, **LATER})
 
 
 class GoalVersionRow(Recorded, Base):
@@ -119,6 +120,21 @@ class GoalVersionRow(Recorded, Base):
     made_by: Mapped[str] = mapped_column(String(64))
     made_at: Mapped[datetime] = moment()
     put: Mapped[bytes | None] = later_words()
+    parts: Mapped[bytes | None] = later_words()
+
+
+class GoalStateRow(Recorded, Base):
+    """From which day on a goal is being worked on, shown, reached or changed, and what showed it."""
+
+    __tablename__ = "goal_state"
+    id: Mapped[str] = an_id()
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
+    goal_id: Mapped[str] = mapped_column(ForeignKey("goal.id"))
+    stage: Mapped[str] = mapped_column(String(16))
+    since: Mapped[date] = mapped_column(Date)
+    why: Mapped[bytes] = words()
+    made_by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = moment()
 
 
 class HeardRow(Recorded, Base):

@@ -7,7 +7,7 @@ from meeting_app import config
 from meeting_app.app import create_app
 from meeting_app.config import Options
 from meeting_app.domain.case import Person
-from meeting_app.domain.goal import GoalVersion
+from meeting_app.domain.goal import Goal, GoalVersion
 from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.scale import Scale, ScaleKind, Wording
 from meeting_app.domain.worry import Statement, StatementVersion
@@ -89,6 +89,7 @@ def _words(story: People) -> None:
     story.fills(f"{story.case}/scales/new", **story.says(*SCALE), kind="relationship", **two)
     _somebody_was_quicker(story, f"{story.case}/worries/{worry}")
     chair.get(f"{story.case}/worries/{worry}/versions")
+    _the_goal(story)
     for scale in story.all(Scale):
         chair.get(f"{story.case}/scales/{scale.id}")
     new = story.says("name", "says_as", "role", "needs", "born")
@@ -111,6 +112,27 @@ def _somebody_was_quicker(story: People, worry: str) -> None:
     chair.get(f"{worry}/read")
     chair.press("/read", person_id=story.people["family"], said="yes", day="")
     chair.press("/read", person_id=story.people["family"], said="not_yet", day="2026-05-01")
+
+
+def _the_goal(story: People) -> None:
+    """A goal by itself, twice from one form; where it is; and who says that they can do this."""
+    chair, goal = story.chair, story.all(Goal)[0].id
+    at = f"{story.case}/goals/{goal}"
+    chair.get(at)
+    held = dict(chair.form(goal).fields)
+    words = ("goal", "put_goal", "put_by")
+    more = {"put_language": "pl", "who": [story.people["family"]], "seen_for": "6"}
+    chair.press(goal, **story.says(*words), **more)
+    chair.post(at, held | story.says(*words) | more)
+    assert chair.says("What stands now")
+    chair.press(goal, **story.says(*words), **more)
+    chair.get(at)
+    chair.press("/state", **story.says("why"), stage="reached", since="")
+    chair.press("/state", **story.says("why"), stage="reached", since="2026-05-01")
+    chair.get(f"{at}/says")
+    chair.press("/says", person_id=story.people["family"], said="yes", day="2026-05-01")
+    chair.get(story.case)
+    chair.get(f"{story.case}/worries/new")
 
 
 def _keeps_words(story: People) -> None:
