@@ -16,13 +16,14 @@ from meeting_app.domain.note import Note
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.step import NextStep
+from meeting_app.domain.step_review import StepReview
 from meeting_app.storage.records import Records
 
-Thing = Note | Seat | NextStep | ChildDecision | Standpoint
+Thing = Note | Seat | NextStep | ChildDecision | Standpoint | StepReview
 # What this command may be about: answers are settled at the look, wordings are the case's own affair.
 HERE: dict[Subject, type[Thing]] = {
     Subject.NOTE: Note, Subject.ATTENDANCE: Seat, Subject.STEP: NextStep, Subject.DECISION: ChildDecision,
-    Subject.STANDPOINT: Standpoint,
+    Subject.STANDPOINT: Standpoint, Subject.REVIEW: StepReview,
 }  # fmt: skip
 
 

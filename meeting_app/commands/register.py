@@ -32,6 +32,7 @@ from meeting_app.commands import (
     preparing,
     presenting,
     releasing,
+    reviewing,
     sealing,
     several,
     sittings,
@@ -45,7 +46,7 @@ from meeting_app.commands import (
 
 SUBJECTS = (
     afar, answering, cases, clearing, closing, copying, correcting, deciding, desks, ending, entering, gathering,
-    giving_by_hand, goals, happening, hearing, helping, house, keeping_back, keeping_words, later_views, links,
-    looking, mapping, other_words, pairing, paragraphs, places, preparing, presenting, releasing, sealing, several,
+    giving_by_hand, goals, happening, hearing, helping, house, keeping_back, keeping_words, later_views, links, looking,
+    mapping, other_words, pairing, paragraphs, places, preparing, presenting, releasing, reviewing, sealing, several,
     sittings, stepping, tablets, talking, translating, wordings, worries,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from meeting_app.domain import sitting as sittings
 from meeting_app.domain.answer import Answer, Revision, Spoken
 from meeting_app.domain.case import Person
 from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
+from meeting_app.domain.goal import Goal
 from meeting_app.domain.ids import AccountId, AnswerId, PersonId
 from meeting_app.domain.kept_from import KeptFrom, Subject
 from meeting_app.domain.meeting import MeetingStage
@@ -20,6 +21,7 @@ from meeting_app.domain.release import Release, without
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.step import NextStep, check_step, kept_with
+from meeting_app.domain.step_review import StepReview
 from meeting_app.storage.records import Records
 
 WHEN = (MeetingStage.RUNNING, MeetingStage.WRITING_UP)
@@ -37,6 +39,7 @@ class _Writing:
     known: NextStep | None
     kept: list[KeptFrom]
     people: frozenset[str]
+    goals: frozenset[str]
 
 
 def _load_writing(records: Records, command: say.WriteStep, asked: Asked) -> _Writing:
@@ -44,7 +47,9 @@ def _load_writing(records: Records, command: say.WriteStep, asked: Asked) -> _Wr
     known = scene.own(records.get(NextStep, command.step_id)) if command.step_id else None
     people = records.all(Person, case_id=scene.meeting.case_id)
     kept = kept_of(records, known.id) if known else []
-    return _Writing(scene, load_steps_room(records, scene), known, kept, frozenset(one.id for one in people))
+    goals = records.all(Goal, case_id=scene.meeting.case_id, id=[command.goal_id] if command.goal_id else [])
+    named = (frozenset(one.id for one in people), frozenset(one.id for one in goals))
+    return _Writing(scene, load_steps_room(records, scene), known, kept, *named)
 
 
 @handles(say.WriteStep, loads=_load_writing)
@@ -55,6 +60,8 @@ def write_step(command: say.WriteStep, before: _Writing, asked: Asked) -> Decisi
     check_step(what=command.what, how=command.how)
     named = {"who": command.who, "idea_of": (command.idea_of,) if command.idea_of else ()}
     wrong = {field: "choose" for field, people in named.items() if set(people) - before.people}
+    if command.goal_id and command.goal_id not in before.goals:
+        wrong["goal_id"] = "choose"
     if wrong:
         raise InvalidInput(wrong)
     step = replace(
@@ -64,6 +71,8 @@ def write_step(command: say.WriteStep, before: _Writing, asked: Asked) -> Decisi
         by=command.by,
         how=command.how,
         idea_of=known.idea_of if known and known.answer_id else command.idea_of,
+        goal_id=command.goal_id,
+        does=command.does,
     )
     changes = before.room.where_it_is_read(before.kept)
     if known is None:
@@ -150,18 +159,22 @@ class _Dropping:
     room: StepsRoom
     step: NextStep
     kept: list[KeptFrom]
+    reviewed: bool
 
 
 def _load_dropping(records: Records, command: say.DropStep, asked: Asked) -> _Dropping:
     scene = load_scene(records, command, asked)
     step = scene.own(records.get(NextStep, command.step_id))
-    return _Dropping(scene, load_steps_room(records, scene), step, kept_of(records, step.id))
+    reviewed = records.count(StepReview, step_id=step.id) > 0
+    return _Dropping(scene, load_steps_room(records, scene), step, kept_of(records, step.id), reviewed)
 
 
 @handles(say.DropStep, loads=_load_dropping)
 def drop_step(command: say.DropStep, before: _Dropping, asked: Asked) -> Decision:
     """Until the sealing; the chain says that there was one."""
     before.scene.meeting.at(*WHEN)
+    if before.reviewed:
+        raise WrongMoment("step_is_reviewed", rule="record-once")
     freed = tuple(replace(one, freed_at=asked.now) for one in before.kept)
     changes = before.room.where_it_is_read(before.kept)
     return Decision(drop=(before.step,), change=freed, changes=changes, outcome="dropped")

@@ -22,6 +22,7 @@ class Subject(StrEnum):
     ENTRY = "entry"
     DECISION = "decision"
     STANDPOINT = "standpoint"
+    REVIEW = "review"
 
 
 # The case's own words: they stand in no one meeting, so what is kept of them is kept in every meeting.

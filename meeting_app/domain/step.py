@@ -1,14 +1,28 @@
-"""A next step: what will be done, by whom, by when, how we will know, and whose idea it was."""
+"""A next step: what will be done, by whom, by when, how we will know, whose idea it was, and which goal it serves."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
 
 from meeting_app.domain.errors import InvalidInput
-from meeting_app.domain.ids import AccountId, AnswerId, CaseId, MeetingId, PersonId
+from meeting_app.domain.ids import AccountId, AnswerId, CaseId, GoalId, MeetingId, PersonId
 from meeting_app.domain.kept_from import KeptFrom, Part, Subject
 
 LONGEST = 5000
+# Words that say no day. Nothing is blocked by them; the chair is told (domain.md 3.17).
+VAGUE = {
+    "ongoing": re.compile(r"\bon-?going\b", re.IGNORECASE),
+    "asap": re.compile(r"\b(asap|a\.s\.a\.p\.?|as soon as possible)(?!\w)", re.IGNORECASE),
+}
+
+
+class Does(StrEnum):
+    """What a step does for the family. The two stand side by side; no figure is made of them (no-averages)."""
+
+    HELPS = "helps"
+    CHECKS = "checks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +31,7 @@ class NextStep:
 
     `answer_id`: the view that it was made from, a "one point higher" kept as a suggestion; `idea_of`: whose idea.
     `every_part`: the chair has let it be seen in each part of the meeting, whichever its words were given in.
+    `carried_from`: the step of an earlier meeting that it goes on with, of `carried_day`.
     """
 
     id: str
@@ -31,6 +46,15 @@ class NextStep:
     made_by: AccountId
     at: datetime
     every_part: bool = False
+    goal_id: GoalId | None = None
+    does: Does | None = None
+    carried_from: str = ""
+    carried_day: date | None = None
+
+    @property
+    def vague(self) -> tuple[str, ...]:
+        """Which words in it say no day: `ongoing`, `asap`."""
+        return tuple(name for name, words in VAGUE.items() if words.search(f"{self.what}\n{self.how}"))
 
     @property
     def lacks(self) -> tuple[str, ...]:

@@ -1,14 +1,14 @@
-"""Who may see what a meeting has agreed, besides its steps: the decision, and what people think of it (who-may-see).
+"""Who may see what a meeting has agreed, besides its steps: what became of them, and the decision (who-may-see).
 
 It belongs to `visibility`, and like it decides on ids, for page, print and JSON alike.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from meeting_app.domain.ids import PersonId
+from meeting_app.domain.ids import PersonId, SittingId
 from meeting_app.domain.kept_from import KeptFrom, part_kept
-from meeting_app.domain.visibility import Viewer
+from meeting_app.domain.visibility import SeenStep, Viewer, sees_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,15 @@ def sees_standpoint(one: SeenStandpoint, viewer: Viewer, known: Collection[Perso
 def knows_of(person_id: PersonId, viewer: Viewer, known: Collection[PersonId]) -> bool:
     """two-sittings: whether this person's name tells the viewer of no part that they were not in."""
     return viewer.is_chair or person_id in known or viewer.people == frozenset({person_id})
+
+
+def sees_review(step: SeenStep, kept: Collection[KeptFrom], viewer: Viewer, then: Collection[SittingId]) -> bool:
+    """who-may-see: what became of a step is for those who may see the step, less from whom it is kept by itself.
+
+    `then` are the parts, of the meeting that the step is from, in which all of these people were.
+    """
+    at_that_time = replace(viewer, sittings=None if viewer.sittings is None else frozenset(then))
+    return sees_agreed(kept, viewer) and sees_step(step, at_that_time)
 
 
 def sees_told(person_id: PersonId, viewer: Viewer, known: Collection[PersonId]) -> bool:

@@ -16,6 +16,7 @@ from meeting_app.presenters.ahead import read_meetings
 from meeting_app.presenters.cases import AskedOnce, MeetingLine, asked_once
 from meeting_app.presenters.lines import BEING_ASKED, newest, viewer_of
 from meeting_app.presenters.page import Page
+from meeting_app.presenters.steps_of_case import StepsOfCase, steps_of_case
 from meeting_app.presenters.view_texts import view_text, words_text
 from meeting_app.stems import stems_of
 from meeting_app.storage.records import Records, by_id
@@ -42,6 +43,7 @@ class CaseAsView:
     scales: tuple[ScaleAs, ...]
     found: tuple[Match, ...]
     meetings: tuple[MeetingLine, ...]
+    steps: StepsOfCase | None
 
 
 def case_as(records: Records, case: Case, reader: Person, *, chair: str, page: Page) -> CaseAsView:
@@ -68,16 +70,26 @@ def case_as(records: Records, case: Case, reader: Person, *, chair: str, page: P
         last = wordings[str(own[recent[-1].item_id].wording_id)]
         scales.append(ScaleAs(scale.id, last.question, shown, hidden))
     things = [one for one in records.all(ThingToKeep, case_id=case.id) if reader.id in one.from_people]
-    found = matches(things, list(_texts(scales)), stems_of)
-    return CaseAsView(page, case, reader, chair, tuple(scales), found, _held(records, meetings, reader))
+    held = _held(records, meetings, reader)
+    theirs_held = [one for one in meetings.values() if one.public_id in {line.public_id for line in held}]
+    steps = steps_of_case(records, theirs_held, viewer)
+    found = matches(things, [*_texts(scales), *_texts_of_steps(steps)], stems_of)
+    return CaseAsView(page, case, reader, chair, tuple(scales), found, held, steps)
 
 
 def _held(records: Records, meetings: dict[str, Meeting], reader: Person) -> tuple[MeetingLine, ...]:
     """The meetings in which they had a place and that are over, the newest first: each has its decision apart."""
-    theirs = {one.meeting_id for one in records.all(Seat, person_id=reader.id)}
+    theirs = {one.meeting_id for one in records.all(Seat, meeting_id=list(meetings), person_id=reader.id)}
     over = [one for one in meetings.values() if one.ended_at is not None and one.id in theirs]
     newest_first = sorted(over, key=lambda one: one.day, reverse=True)
     return tuple(MeetingLine(one.public_id, one.kind, one.day, one.stage) for one in newest_first)
+
+
+def _texts_of_steps(steps: StepsOfCase | None) -> Iterator[Text]:
+    for line in steps.plan.steps if steps else ():
+        yield Text("A next step", f"{line.what}\n{line.how}\n{line.goal}")
+    for one in steps.reviewed if steps else ():
+        yield Text("What became of a step", f"{one.step.what}\n{one.step.how}\n{one.note}")
 
 
 def _texts(scales: list[ScaleAs]) -> Iterator[Text]:

@@ -13,12 +13,13 @@ from meeting_app.domain.kept_from import Subject, by_subject
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.scale import Scale, Wording
-from meeting_app.domain.visibility import ANYBODY, Viewer
+from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.presenters.ahead import read_meetings
 from meeting_app.presenters.lines import BEING_ASKED, newest
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
+from meeting_app.presenters.steps_of_case import StepsOfCase, steps_of_case
 from meeting_app.presenters.worries import WorryLine, worry_lines
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
@@ -106,6 +107,7 @@ class CaseView:
     chair: str
     words: CouncilWords
     today: date
+    steps: StepsOfCase | None = None
 
     @property
     def readers(self) -> tuple[Person, ...]:
@@ -159,6 +161,7 @@ def case_view(records: Records, case: Case, account: Account, *, today: date, pa
         colleagues=tuple(one for one in accounts if one.id not in members),
         worries=worry_lines(records, case),
         scales=_scale_lines(records, case, by_id(meetings)),
+        steps=steps_of_case(records, meetings, CHAIR),
         meetings=tuple(MeetingLine(one.public_id, one.kind, one.day, one.stage) for one in reversed(meetings)),
         chair=account.says_as,
         words=load_house(records).words,

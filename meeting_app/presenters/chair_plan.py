@@ -1,26 +1,35 @@
 """The console's pages about next steps, and the one that asks before the end."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from meeting_app.domain.case import Person
+from meeting_app.domain.case import Case, Person
 from meeting_app.domain.due import Due, due
-from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.entry import Heading
+from meeting_app.domain.goal import GoalVersion
+from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.round import UNDER_WAY, Round, RoundStage
 from meeting_app.domain.step import NextStep
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.agenda import asked_in
+from meeting_app.presenters.case_map import EntryLine, map_of
 from meeting_app.presenters.chair_people import people_lines, round_state
 from meeting_app.presenters.chair_rounds import RoundLine, round_line
+from meeting_app.presenters.earlier_steps import OpenStep, Reviewed, done_before, open_steps, reviews_in
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.parts import sitting_now
-from meeting_app.presenters.steps import StepLine, plan_of
+from meeting_app.presenters.steps import Plan, StepLine, plan_of
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
 
 
 @dataclass(frozen=True, slots=True)
 class StepForm:
-    """The page of one next step. `from_view`: it was kept from somebody's view, and so is whose idea it was."""
+    """The page of one next step. `from_view`: it was kept from somebody's view, and so is whose idea it was.
+
+    Beside it, for the chair alone: the `goals` that it can serve, strengths and existing safety (`works`), steps that
+    were `done` before. `waiting`: steps of last time that nobody has looked at yet; they come first.
+    """
 
     page: Page
     public_id: str
@@ -30,6 +39,23 @@ class StepForm:
     typed: Typed
     from_view: bool
     idea_of_name: str
+    goals: tuple[tuple[str, str], ...]
+    works: tuple[EntryLine, ...]
+    done: tuple[StepLine, ...]
+    waiting: int
+    carried_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierPage:
+    """The page on which steps of last time are looked at: those that wait, and what was found."""
+
+    page: Page
+    public_id: str
+    open: tuple[OpenStep, ...]
+    reviewed: tuple[Reviewed, ...]
+    typed: Typed
+    stage: MeetingStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +68,8 @@ class EndPage:
     not_run: tuple[str, ...]
     incomplete: tuple[StepLine, ...]
     due: Due
+    plan: Plan
+    waiting: tuple[OpenStep, ...]
 
 
 def step_form(
@@ -60,12 +88,36 @@ def step_form(
         typed or stored,
         step is not None and step.answer_id is not None,
         names[step.idea_of] if step and step.idea_of else "",
+        _goals(records, meeting),
+        _works(records, meeting),
+        done_before(records, meeting),
+        len(open_steps(records, meeting)),
+        step.carried_day if step else None,
     )
+
+
+def _goals(records: Records, meeting: Meeting) -> tuple[tuple[str, str], ...]:
+    """Each goal of the case by its id, in its newest words."""
+    newest = {one.goal_id: one.text for one in records.all(GoalVersion, case_id=meeting.case_id, order="version")}
+    return tuple((id_, text) for id_, text in newest.items() if text.strip())
+
+
+def _works(records: Records, meeting: Meeting) -> tuple[EntryLine, ...]:
+    """What works well already: strengths and existing safety of the case's map."""
+    under = map_of(records, records.get(Case, meeting.case_id), CHAIR).under
+    return (*under[Heading.EXISTING_SAFETY].entries, *under[Heading.STRENGTH].entries)
+
+
+def earlier_page(records: Records, meeting: Meeting, *, page: Page, typed: Typed) -> EarlierPage:
+    """Each step of last time with what became of it."""
+    found = reviews_in(records, meeting, CHAIR)
+    return EarlierPage(page, meeting.public_id, open_steps(records, meeting), found, typed, meeting.stage)
 
 
 def _stored(step: NextStep) -> Typed:
     by = step.by.isoformat() if step.by else ""
-    return Typed(what=step.what, how=step.how, by=by, idea_of=step.idea_of or "")
+    more = {"goal_id": step.goal_id or "", "does": step.does or ""}
+    return Typed(what=step.what, how=step.how, by=by, idea_of=step.idea_of or "", **more)
 
 
 def end_page(records: Records, meeting: Meeting, *, page: Page) -> EndPage:
@@ -78,11 +130,14 @@ def end_page(records: Records, meeting: Meeting, *, page: Page) -> EndPage:
         state = round_state(records, one)
         people = people_lines(records, sitting.id, state, frozenset())
         lines.append(round_line(one, words[one.id], state, people, now=False))
+    plan = plan_of(records, meeting.id, CHAIR)
     return EndPage(
         page,
         meeting.public_id,
         tuple(line for line in lines if line.stage in UNDER_WAY),
         tuple(line.title for line in lines if line.stage is RoundStage.DRAFTED),
-        plan_of(records, meeting.id, CHAIR).incomplete,
+        plan.incomplete,
         due(meeting, load_house(records)),
+        plan,
+        open_steps(records, meeting),
     )

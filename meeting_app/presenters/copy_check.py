@@ -68,7 +68,9 @@ def _texts(record: RecordView) -> Iterator[Text]:
         yield from _of_item(item)
     yield from _of_notes(record.notes)
     for step in record.plan.steps:
-        yield Text("A next step", f"{step.what}\n{step.how}")
+        yield Text("A next step", f"{step.what}\n{step.how}\n{step.goal}")
+    for one in record.reviewed:
+        yield Text("What became of a step", f"{one.step.what}\n{one.step.how}\n{one.note}")
 
 
 def _of_item(item: ItemRecord) -> Iterator[Text]:

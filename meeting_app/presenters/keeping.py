@@ -9,10 +9,11 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.note import Note
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.step import NextStep
+from meeting_app.domain.step_review import StepReview
 from meeting_app.presenters.page import Page
 from meeting_app.storage.records import Records
 
-Thing = Note | NextStep | Seat | ChildDecision | Standpoint
+Thing = Note | NextStep | Seat | ChildDecision | Standpoint | StepReview
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ def _subject(records: Records, thing: Thing) -> tuple[Subject, str]:
         return Subject.STEP, thing.what
     if isinstance(thing, ChildDecision):
         return Subject.DECISION, f"{thing.decided}\n{thing.reasons}"
+    if isinstance(thing, StepReview):
+        return Subject.REVIEW, thing.note
     if isinstance(thing, Standpoint):
         return Subject.STANDPOINT, thing.text
     return Subject.ATTENDANCE, records.get(Person, thing.person_id).says_as

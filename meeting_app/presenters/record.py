@@ -16,6 +16,7 @@ from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.understanding import Understanding
 from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.presenters.agenda import Asked, asked_in
+from meeting_app.presenters.earlier_steps import Reviewed, reviews_in
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record_reader import (
     NoteLine,
@@ -29,7 +30,7 @@ from meeting_app.presenters.record_reader import (
 )
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
-from meeting_app.presenters.steps import Plan, plan_of
+from meeting_app.presenters.steps import Plan, plan_of, with_goals
 from meeting_app.presenters.write_up import ToDo, for_chair
 from meeting_app.presenters.written_up import Done, done_since_the_end
 from meeting_app.storage.audit_log import head_of
@@ -121,6 +122,7 @@ class RecordView:
     readers: tuple[Person, ...] = ()
     several_parts: bool = False
     for_reader: bool = False
+    reviewed: tuple[Reviewed, ...] = ()
 
     @property
     def rounds(self) -> tuple[RoundRecord, ...]:
@@ -152,7 +154,8 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
         notes=notes.get("", ()),
         head=head_of(records.connection, f"meeting:{meeting.id}") if sealed else None,
         for_chair=viewer.is_chair,
-        plan=plan_of(records, meeting.id, viewer),
+        plan=with_goals(records, plan_of(records, meeting.id, viewer), viewer),
+        reviewed=reviews_in(records, meeting, viewer),
         words=load_house(records).words,
         for_reader=viewer.people is not None,
     )

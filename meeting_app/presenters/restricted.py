@@ -17,6 +17,7 @@ from meeting_app.domain.note import Note
 from meeting_app.domain.scale import Wording
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.step import NextStep
+from meeting_app.domain.step_review import StepReview
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.domain.worry import StatementVersion
 from meeting_app.presenters.page import Page
@@ -113,6 +114,7 @@ def _lines(records: Records, meeting: Meeting, names: dict[str, str]) -> list[Ke
 def _agreed(records: Records, meeting: Meeting, names: dict[str, str]) -> dict[str, str]:
     """Next steps, and the decision with what was said to it, by id."""
     words: dict[str, str] = {one.id: one.what for one in records.all(NextStep, meeting_id=meeting.id)}
+    words |= {one.id: one.note for one in records.all(StepReview, meeting_id=meeting.id)}
     for made in records.all(ChildDecision, meeting_id=meeting.id):
         words[made.id] = f"{names[made.child_id]}: {made.decided}\n{made.reasons}"
     said = records.all(Standpoint, meeting_id=meeting.id)

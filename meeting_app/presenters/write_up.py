@@ -25,6 +25,7 @@ from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.agenda import asked
 from meeting_app.presenters.copies import copies_to_agree
 from meeting_app.presenters.decision import decided_in
+from meeting_app.presenters.earlier_steps import open_steps
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps import plan_of
 from meeting_app.stems import stems_of
@@ -49,6 +50,7 @@ class Needs(StrEnum):
     COPY = "copy"
     DECISION = "decision"
     TELL_CHILD = "tell_child"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,8 @@ def _steps(looking: _Looking) -> Iterator[ToDo]:
     if looking.meeting.stage is MeetingStage.WRITING_UP:
         for step in plan_of(looking.records, looking.meeting.id, CHAIR).incomplete:
             yield ToDo(Needs.STEP, "", step.what, "", step.step_id)
+        for waiting in open_steps(looking.records, looking.meeting):
+            yield ToDo(Needs.REVIEW, "", waiting.step.what, "", waiting.step.step_id)
 
 
 def _decision(looking: _Looking) -> Iterator[ToDo]:

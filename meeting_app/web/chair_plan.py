@@ -44,6 +44,29 @@ def step(who: SignedIn, meeting: Meeting, step_id: str) -> Response:
     )
 
 
+@blueprint.route("/meetings/<public_id>/console/earlier", methods=["GET", "POST"])
+@submits(say.ReviewStep)
+@for_meeting
+def earlier(who: SignedIn, meeting: Meeting) -> Response:
+    """Steps of last time: what became of each, before anything else is agreed."""
+
+    def build(records: Records, shown: Page) -> Any:
+        return pages.earlier_page(records, records.get(Meeting, meeting.id), page=shown, typed=typed())
+
+    if wants_form():
+        return form_page("chair/earlier.html", who, build)
+    warning = asks_first(who, meeting, {"note": "The note"})
+    back = f"/meetings/{meeting.public_id}/console/earlier"
+    return warning or try_all(
+        "chair/earlier.html",
+        who,
+        meeting,
+        build,
+        lambda: from_form(say.ReviewStep, request.form, meeting_id=meeting.id),
+        to=back,
+    )
+
+
 @blueprint.route("/meetings/<public_id>/console/words/<round_id>", methods=["GET", "POST"])
 @submits(PutInOtherWords)
 @for_meeting

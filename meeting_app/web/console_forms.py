@@ -36,8 +36,13 @@ def form_page(
     return page(name, view, status=status)
 
 
-def try_all(name: str, who: SignedIn, meeting: Meeting, build: Build, *make: Callable[[], Command]) -> Response:
-    """Give the commands one after the other; where one is refused, the page comes back with all that was typed."""
+def try_all(
+    name: str, who: SignedIn, meeting: Meeting, build: Build, *make: Callable[[], Command], to: str = ""
+) -> Response:
+    """Give the commands one after the other; where one is refused, the page comes back with all that was typed.
+
+    Afterwards it goes on to the console, or to `to`.
+    """
     try:
         for command in make:
             services().do(command(), who.actor)
@@ -45,7 +50,7 @@ def try_all(name: str, who: SignedIn, meeting: Meeting, build: Build, *make: Cal
         raise
     except DomainError as refused:
         return form_page(name, who, build, errors=errors_of(refused), status=status_of(refused))
-    return go(f"/meetings/{meeting.public_id}/console")
+    return go(to or f"/meetings/{meeting.public_id}/console")
 
 
 def typed() -> Typed:

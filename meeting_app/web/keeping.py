@@ -11,6 +11,7 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.note import Note
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.step import NextStep
+from meeting_app.domain.step_review import StepReview
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.keeping import Thing, keep_form
 from meeting_app.web.asking import desk_page, for_meeting, must
@@ -21,7 +22,7 @@ from meeting_app.web.services import services
 blueprint = Blueprint("keeping", __name__)
 KINDS: dict[str, type[Thing]] = {
     Subject.NOTE: Note, Subject.STEP: NextStep, Subject.ATTENDANCE: Seat, Subject.DECISION: ChildDecision,
-    Subject.STANDPOINT: Standpoint,
+    Subject.STANDPOINT: Standpoint, Subject.REVIEW: StepReview,
 }  # fmt: skip
 # decision-apart: what belongs to the decision leads back to its own page.
 OF_DECISION = frozenset({Subject.DECISION.value, Subject.STANDPOINT.value})

@@ -8,6 +8,7 @@ from typing import Any
 
 from meeting_app.domain.put_into import PutInto
 from meeting_app.presenters.beside_view import Put, Wrong
+from meeting_app.presenters.earlier_steps import Reviewed
 from meeting_app.presenters.record import ItemRecord, PresentLine, RecordView, RoundRecord
 from meeting_app.presenters.record_reader import NoteLine
 from meeting_app.presenters.shown_view import ShownView
@@ -36,6 +37,7 @@ def value_of(view: RecordView) -> Value:
         "scales": [_scale(item, view) for item in view.items],
         "notes": [_note(one) for one in view.notes],
         "next_steps": [_step(one) for one in view.plan.steps],
+        "earlier_steps": [_reviewed(one) for one in view.reviewed],
     }
 
 
@@ -186,6 +188,21 @@ def _step(step: StepLine) -> Value:
         "how_we_will_know": step.how,
         "idea_of": step.idea_of,
         "lacks": list(step.lacks),
+        "does": step.does.value if step.does else "",
+        "goal": step.goal,
+        "carried_over_from": step.carried_day.isoformat() if step.carried_day else None,
+    }
+
+
+def _reviewed(one: Reviewed) -> Value:
+    return {
+        "step": _step(one.step),
+        "of": one.day.isoformat(),
+        "became": one.became.value,
+        "note": one.note,
+        "by": one.by,
+        "at": _time(one.at),
+        "goes_on": one.goes_on,
     }
 
 

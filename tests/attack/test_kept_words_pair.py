@@ -7,19 +7,26 @@ from Shazia; in the other the worry was written without them.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import case_map as map_say
 from meeting_app.commands.messages import decision as decide_say
 from meeting_app.commands.messages import keep as keep_say
+from meeting_app.commands.messages import prepare as prepare_say
+from meeting_app.commands.messages import step as step_say
 from meeting_app.commands.messages import worry as worry_say
 from meeting_app.domain.account import Account, AccountSession
 from meeting_app.domain.case import Person
 from meeting_app.domain.decision import ChildDecision, Standpoint, StandpointOf
 from meeting_app.domain.entry import Heading
 from meeting_app.domain.kept_from import Part, Subject
+from meeting_app.domain.meeting import Meeting, MeetingKind
 from meeting_app.domain.permissions import AccountHolder
+from meeting_app.domain.step import NextStep
+from meeting_app.domain.step_review import Became
 from meeting_app.domain.worry import StatementVersion
 from tests.app_world import AppWorld, Browser, make_world
 from tests.attack.test_sealed_pair import answer
@@ -63,6 +70,7 @@ class Told:
         self.copies()
         self.does("end_meeting")
         self.copies()
+        self.looks_at_steps()
         return self.got
 
     # --- what differs
@@ -103,6 +111,33 @@ class Told:
                 self.gives(keep_say.KeepThing, from_people=(self.person("Shazia"),), **what, **of_meeting)
         self.parted()
         self.sees("decided")
+
+    def looks_at_steps(self) -> None:
+        """Two steps were agreed; in the next meeting one goes on. Of one she gets nothing, or it was never written."""
+        first, before = {"meeting_id": self.world.meeting().id}, self.world.public_id
+        for what in ("Ring the school.", *(("MARKERSTEP",) if self.kept else ())):
+            words = {"what": what, "who": (self.person("Dorota"),), "by": None, "how": "", "idea_of": None}
+            self.gives(step_say.WriteStep, step_id=None, **words, **first)
+        marked = [one for one in self.all(NextStep) if "MARKER" in one.what]
+        for one in marked:
+            what = {"subject": Subject.STEP, "subject_id": one.id, "cause": "She asked."}
+            self.gives(keep_say.KeepThing, from_people=(self.person("Shazia"),), **what, **first)
+        self.parted()
+        case_id = self.world.meeting().case_id
+        coming = {"kind": MeetingKind.REVIEW, "day": date(2026, 5, 7), "starts": "", "place": ""}
+        self.gives(case_say.PrepareMeeting, case_id=case_id, **coming)
+        self.world.public_id = next(one.public_id for one in self.all(Meeting) if one.day == date(2026, 5, 7))
+        shazia = {"person_id": self.person("Shazia"), "scores": True, "why_not": "", "paper": False}
+        self.gives(prepare_say.ExpectPerson, meeting_id=self.world.meeting().id, **shazia)
+        self.world.do("gather")
+        for one in self.all(NextStep, order=("at", "id")):
+            found = {"step_id": one.id, "became": Became.PARTLY, "note": f"{one.what} Once.", "carry": True}
+            self.gives(step_say.ReviewStep, meeting_id=self.world.meeting().id, **found)
+        self.parted()
+        self.copies()
+        self.world.do("end_meeting")
+        self.copies()
+        self.world.public_id = before
 
     def parted(self) -> None:
         """The chair did something in one world only: from here on chance is the same again."""

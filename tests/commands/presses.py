@@ -425,7 +425,7 @@ ELSEWHERE = frozenset({
     parts_say.ChildStepsOut, parts_say.ChildComesIn, keep_say.DropThingToKeep, keep_say.LetNoteStand,
     beside_say.FreeTranslation, beside_say.SettleBeside, talk_say.SealOnTheDay,
     hand_say.DropLink, hand_say.PairTablet, hand_say.CutTablet, hand_say.PassTablet, hand_say.TakeTablet,
-    help_say.AgreeToHelper,
+    help_say.AgreeToHelper, step_say.ReviewStep,
 })  # fmt: skip
 
 

@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from meeting_app.commands.message import MeetingCommand
 from meeting_app.commands.messages.round import RoundCommand
-from meeting_app.domain.ids import AnswerId, PersonId
+from meeting_app.domain.ids import AnswerId, GoalId, PersonId
+from meeting_app.domain.step import Does
+from meeting_app.domain.step_review import Became
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,8 @@ class WriteStep(MeetingCommand):
     by: date | None
     how: str
     idea_of: PersonId | None
+    goal_id: GoalId | None = None
+    does: Does | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +47,14 @@ class ShowSteps(MeetingCommand):
     """Put the next steps on the screens, as far as those who are there may see them."""
 
     action: ClassVar[str] = "show_steps"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewStep(MeetingCommand):
+    """What became of a step of an earlier meeting; `carry`: it goes on as a step of this one."""
+
+    action: ClassVar[str] = "review_step"
+    step_id: str
+    became: Became
+    note: str
+    carry: bool

@@ -1,11 +1,11 @@
-"""Rows of what comes on the way and of the talk: an end in other words, next steps."""
+"""Rows of what comes on the way and of the talk: an end in other words, next steps, and what became of them."""
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, String
+from sqlalchemy import Date, ForeignKey, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import Base, Recorded, an_id, moment, structure, words
+from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, moment, structure, words
 
 
 class OtherWordsRow(Recorded, Base):
@@ -39,3 +39,21 @@ class NextStepRow(Recorded, Base):
     made_by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime] = moment()
     every_part: Mapped[bool]
+    goal_id: Mapped[str | None] = mapped_column(String(64), info=LATER)
+    does: Mapped[str | None] = mapped_column(String(16), info=LATER)
+    carried_from: Mapped[str] = mapped_column(String(64), default="", server_default=text("''"), index=True, info=LATER)
+    carried_day: Mapped[date | None] = mapped_column(Date, info=LATER)
+
+
+class StepReviewRow(Recorded, Base):
+    """What became of a step of an earlier meeting."""
+
+    __tablename__ = "step_review"
+    id: Mapped[str] = an_id()
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
+    step_id: Mapped[str] = mapped_column(ForeignKey("next_step.id"))
+    became: Mapped[str] = mapped_column(String(16))
+    note: Mapped[bytes] = words()
+    made_by: Mapped[bytes] = words()
+    at: Mapped[datetime] = moment()

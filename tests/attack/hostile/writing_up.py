@@ -4,6 +4,8 @@ from meeting_app.domain.decision import ChildDecision, Standpoint
 from meeting_app.domain.item import Item
 from meeting_app.domain.note import Note
 from meeting_app.domain.scale import Scale
+from meeting_app.domain.step import NextStep
+from meeting_app.domain.step_review import StepReview
 from tests.attack.hostile.people import People
 
 
@@ -40,6 +42,29 @@ def _decides(story: People) -> None:
     story.fills(f"{home}/said/{said.id}", **story.says("text"), **whose)
     story.chair.press("/do/record_told", person_ids=list(people.values()), on="2026-05-20")
     story.chair.get(f"{story.meeting}/record/keep/decision/{story.all(ChildDecision)[0].id}")
+
+
+def next_meeting(story: People) -> None:
+    """In the next meeting what became of the steps is looked at, and one is kept from somebody."""
+    first = story.world.public_id
+    story.fills(f"{story.case}/meetings/new", kind="review", day="2026-06-09")
+    story.world.public_id = story.chair.where.split("/")[2]
+    story.chair.press("/prepare/expect", person_id=[story.people["family"]])
+    story.world.do("gather")
+    earlier = f"{story.console}/earlier"
+    for step in story.all(NextStep, order=("at", "id")):
+        story.chair.get(earlier)
+        form = next(one for one in story.chair.forms if dict(one.fields).get("step_id") == step.id)
+        story.chair.post(earlier, {**dict(form.fields), **story.says("note"), "became": "", "carry": "yes"})
+        story.chair.post(earlier, {**dict(form.fields), **story.says("note"), "became": "partly", "carry": "yes"})
+    review = story.all(StepReview)[0]
+    story.chair.get(f"{story.meeting}/record/keep/review/{review.id}")
+    story.chair.get(f"{story.console}/step/{story.all(NextStep, order=('at', 'id'))[-1].id}")
+    story.chair.get(story.console)
+    story.chair.get(f"{story.meeting}/record")
+    story.does("end_meeting")
+    story.chair.get(story.case)
+    story.world.public_id = first
 
 
 def hands_over(story: People) -> None:
