@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from meeting_app.commands.handling import Asked, Decision, handles
+from meeting_app.commands.map_rooms import MapRooms, load_map_rooms
 from meeting_app.commands.messages import goal as say
 from meeting_app.commands.versions import kept_of, kept_on_next, me
 from meeting_app.domain.case import Person
@@ -19,6 +20,7 @@ from meeting_app.storage.records import Records
 class _Writing:
     last: GoalVersion
     kept: tuple[KeptFrom, ...]
+    rooms: MapRooms
 
 
 def _goal(records: Records, command: say.WriteGoal | say.MoveGoal) -> Goal:
@@ -34,7 +36,7 @@ def _load_writing(records: Records, command: say.WriteGoal, asked: Asked) -> _Wr
     if len(known) != len(set(command.who)):
         raise NotFound("person_not_found")
     last = records.all(GoalVersion, goal_id=goal.id, order="version")[-1]
-    return _Writing(last, kept_of(records, last.id))
+    return _Writing(last, kept_of(records, last.id), load_map_rooms(records, command.case_id))
 
 
 @handles(say.WriteGoal, loads=_load_writing)
@@ -59,7 +61,8 @@ def write_goal(command: say.WriteGoal, before: _Writing, asked: Asked) -> Decisi
     if version.says_the_same(last):
         return Decision(outcome=command.goal_id)
     check_made_on(command.made_on, stored=last.version)
-    return Decision(add=(version, *kept_on_next(version.id, last, before.kept, asked)), outcome=command.goal_id)
+    new = (version, *kept_on_next(version.id, last, before.kept, asked))
+    return Decision(add=new, changes=before.rooms.where_it_is_read(before.kept), outcome=command.goal_id)
 
 
 def _put(command: say.WriteGoal) -> PutInto | None:

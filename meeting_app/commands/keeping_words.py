@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
+from meeting_app.commands.map_rooms import MapRooms, load_map_rooms, seen_entry
 from meeting_app.commands.messages import keep as say
 from meeting_app.domain.case import Person
 from meeting_app.domain.changes import Change, of_console, of_everybody
+from meeting_app.domain.entry import Entry, EntryVersion
 from meeting_app.domain.errors import InvalidInput, NotFound
 from meeting_app.domain.ids import CaseId, MeetingId, PersonId, SittingId
 from meeting_app.domain.item import Item
@@ -19,7 +21,7 @@ from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import ON, Sitting
-from meeting_app.domain.visibility import KeptWords, Viewer, Words, words_kept
+from meeting_app.domain.visibility import KeptWords, Viewer, Words, sees_entry, words_kept
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import KINDS, Version, all_versions, versions_of
 
@@ -46,6 +48,7 @@ class _Keeping:
     people: frozenset[str]
     rooms: tuple[_Room, ...]
     meetings: tuple[MeetingId, ...]
+    on_the_map: MapRooms
 
     def of(self, version_id: str) -> list[KeptFrom]:
         """What is kept of this part of one version."""
@@ -58,7 +61,8 @@ class _Keeping:
         # who-may-see: a page's version is a time, so that nothing dates a page on which nothing changes.
         seen = [one for one in self.rooms if self._looks(was, one) != self._looks(is_, one)]
         rooms = (of_everybody(one.meeting_id, one.sitting_id) for one in seen)
-        return (*(of_console(one) for one in self.meetings), *rooms)
+        maps = self.on_the_map.where_it_looks_different(was, is_)
+        return (*(of_console(one) for one in self.meetings), *rooms, *maps)
 
     def _looks(self, kept: list[KeptFrom], room: _Room) -> frozenset[Words]:
         """What of the words that are asked is kept where these people are."""
@@ -75,7 +79,20 @@ def _load(records: Records, command: say.KeepWords | say.FreeWords, asked: Asked
     meetings = records.all(Meeting, case_id=command.case_id, stage=NOT_OVER)
     rooms = (room for one in meetings for room in _rooms(records, one, command.subject, command.subject_id))
     about = (command.subject, command.part, versions, kept)
-    return _Keeping(*about, frozenset(one.id for one in people), tuple(rooms), tuple(one.id for one in meetings))
+    maps = _maps(records, command.subject, command.subject_id)
+    return _Keeping(*about, frozenset(one.id for one in people), tuple(rooms), tuple(one.id for one in meetings), maps)
+
+
+def _maps(records: Records, subject: Subject, version_id: str) -> MapRooms:
+    """The rooms that have these words on the map that they see: the newest of them, and no scale's."""
+    version: Version = records.get(KINDS[subject][0], version_id)
+    if subject is Subject.WORDING or all_versions(records, subject, version)[-1].id != version_id:
+        return MapRooms(())
+    rooms = load_map_rooms(records, version.case_id)
+    if not isinstance(version, EntryVersion):
+        return rooms
+    seen = seen_entry(records, records.get(Entry, version.entry_id), version, ())
+    return rooms.those(lambda viewer: sees_entry(seen, viewer))
 
 
 def _versions(records: Records, subject: Subject, version_id: str, case_id: CaseId) -> tuple[str, ...]:

@@ -4,15 +4,16 @@ from dataclasses import dataclass, replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import maker_of
+from meeting_app.commands.map_rooms import MapRooms, attendance_of, load_map_rooms, seen_entry
 from meeting_app.commands.messages import case_map as say
+from meeting_app.commands.new_entries import kept_from_the_start, new_entry
 from meeting_app.domain import entry as entries
 from meeting_app.domain.case import Person
-from meeting_app.domain.entry import Entry, EntryChange, EntryVersion, Said, check_said
+from meeting_app.domain.entry import Entry, EntryVersion, Said, SeenEntry, check_said
 from meeting_app.domain.errors import InvalidInput, NotFound
-from meeting_app.domain.ids import EntryId, PersonId
-from meeting_app.domain.kept_from import KeptFrom, Part, Subject, kept_on
+from meeting_app.domain.ids import EntryId
+from meeting_app.domain.kept_from import KeptFrom, kept_on
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.put_into import put_of
 from meeting_app.domain.translation import check_made_on
 from meeting_app.storage.records import Records
@@ -20,11 +21,16 @@ from meeting_app.storage.records import Records
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """Whom and what the words name, as far as they are of this case; who writes them down."""
+    """Whom and what the words name, as far as they are of this case; who writes them down; where the map is shown.
+
+    `attendance`: what is kept of whose words' being in the meeting that they are said to be from.
+    """
 
     people: frozenset[str]
     meetings: frozenset[str]
     maker: str
+    rooms: MapRooms
+    attendance: tuple[KeptFrom, ...]
 
 
 def _load_named(records: Records, command: say.AddEntry | say.RewordEntry, asked: Asked) -> _Named:
@@ -32,6 +38,8 @@ def _load_named(records: Records, command: say.AddEntry | say.RewordEntry, asked
         frozenset(one.id for one in records.all(Person, case_id=command.case_id)),
         frozenset(one.id for one in records.all(Meeting, case_id=command.case_id)),
         maker_of(records, asked).name,
+        load_map_rooms(records, command.case_id),
+        attendance_of(records, command.by, command.from_meeting),
     )
 
 
@@ -61,67 +69,37 @@ def add_entry(command: say.AddEntry, before: _Named, asked: Asked) -> Decision:
     """It may be kept from people from its first moment on (who-may-see)."""
     said = _said(command, before, asked)
     entry = Entry(EntryId(asked.new_id()), command.case_id, asked.now)
-    first = EntryVersion(
-        id=asked.new_id(),
-        entry_id=entry.id,
-        case_id=command.case_id,
-        version=1,
-        heading=command.heading,
-        said=said,
-        change=EntryChange.WRITTEN,
-        because="",
-        showed="",
-        made_by=before.maker,
-        made_at=asked.now,
-    )
-    kept = [_kept(command, first, id_, asked) for id_ in _from_people(command, before)]
-    return Decision(add=(entry, first, *kept), outcome=entry.id)
-
-
-def _from_people(command: say.AddEntry, named: _Named) -> tuple[PersonId, ...]:
-    wrong = {"from_people": "choose"} if set(command.from_people) - named.people else {}
-    if command.from_people and not command.cause.strip():
-        wrong["cause"] = "missing"
-    if command.cause.strip() and not command.from_people:
-        wrong["from_people"] = "choose"
-    if wrong:
-        raise InvalidInput(wrong, rule="who-may-see")
-    return command.from_people
-
-
-def _kept(command: say.AddEntry, first: EntryVersion, person_id: PersonId, asked: Asked) -> KeptFrom:
-    assert isinstance(asked.actor, AccountHolder)
-    return KeptFrom(
-        id=asked.new_id(),
-        case_id=command.case_id,
-        meeting_id=None,
-        subject=Subject.ENTRY,
-        subject_id=first.id,
-        part=Part.WHOLE,
-        person_id=person_id,
-        cause=command.cause,
-        kept_by=asked.actor.account_id,
-        kept_at=asked.now,
-    )
+    new = new_entry(entry, command.heading, said, before.maker, asked)
+    kept = kept_from_the_start(new, command.from_people, command.cause, before.people, asked)
+    changes = before.rooms.where_an_entry_is_read(SeenEntry(kept, before.attendance))
+    return Decision(add=(entry, new, *kept), changes=changes, outcome=entry.id)
 
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """An entry as it stands, what is kept of it, and who changes it."""
+    """An entry as it stands, who sees it, who changes it, and where the map is shown."""
 
     last: EntryVersion
-    kept: tuple[KeptFrom, ...]
+    seen: SeenEntry
     maker: str
+    rooms: MapRooms
 
-    def follows(self, next_: EntryVersion, asked: Asked, *, outcome: str) -> Decision:
-        """The next version; who-may-see: it starts kept from whomever this one is kept."""
+    def follows(
+        self, next_: EntryVersion, asked: Asked, *, outcome: str, seen: SeenEntry | None = None
+    ) -> Decision:  # fmt: skip
+        """The next version; who-may-see: it starts kept from whomever this one is kept.
+
+        `seen`: who sees that one, where others do than before.
+        """
         new = replace(
             next_, id=asked.new_id(), version=self.last.version + 1, made_by=self.maker, made_at=asked.now
         )  # fmt: skip
-        return Decision(add=(new, *kept_on(new.id, self.kept, new_id=asked.new_id, now=asked.now)), outcome=outcome)
+        kept = kept_on(new.id, self.seen.kept, new_id=asked.new_id, now=asked.now)
+        changes = self.rooms.where_an_entry_is_read(self.seen, seen or self.seen)
+        return Decision(add=(new, *kept), changes=changes, outcome=outcome)
 
 
-_Changing = say.RewordEntry | say.MoveEntry | say.CloseEntry | say.ReopenEntry
+_Changing = say.RewordEntry | say.MoveEntry | say.ShareEntry | say.CloseEntry | say.ReopenEntry
 
 
 def _load_standing(records: Records, command: _Changing, asked: Asked) -> _Standing:
@@ -131,7 +109,8 @@ def _load_standing(records: Records, command: _Changing, asked: Asked) -> _Stand
     last = records.all(EntryVersion, entry_id=entry.id, order="version")[-1]
     check_made_on(command.made_on, stored=last.version)
     kept = records.all(KeptFrom, subject_id=last.id, freed_at=None)
-    return _Standing(last, tuple(kept), maker_of(records, asked).name)
+    seen = seen_entry(records, entry, last, kept)
+    return _Standing(last, seen, maker_of(records, asked).name, load_map_rooms(records, command.case_id))
 
 
 def _load_rewording(records: Records, command: say.RewordEntry, asked: Asked) -> tuple[_Standing, _Named]:
@@ -143,7 +122,10 @@ def reword_entry(command: say.RewordEntry, before: tuple[_Standing, _Named], ask
     """What it said before stays beside it; the same words again are no new version."""
     standing, named = before
     next_ = entries.reworded(standing.last, _said(command, named, asked), because=command.because)
-    return standing.follows(next_, asked, outcome="reworded") if next_ else Decision(outcome="reworded")
+    if next_ is None:
+        return Decision(outcome="reworded")
+    seen = replace(standing.seen, attendance=named.attendance)
+    return standing.follows(next_, asked, outcome="reworded", seen=seen)
 
 
 @handles(say.MoveEntry, loads=_load_standing)
@@ -152,6 +134,13 @@ def move_entry(command: say.MoveEntry, before: _Standing, asked: Asked) -> Decis
     return before.follows(
         entries.moved(before.last, command.heading, because=command.because), asked, outcome="moved"
     )  # fmt: skip
+
+
+@handles(say.ShareEntry, loads=_load_standing)
+def share_entry(command: say.ShareEntry, before: _Standing, asked: Asked) -> Decision:
+    """two-sittings: by a press of the chair's, and no other way."""
+    seen = replace(before.seen, apart=frozenset())
+    return before.follows(entries.shared(before.last), asked, outcome="shared", seen=seen)
 
 
 @handles(say.CloseEntry, loads=_load_standing)

@@ -23,6 +23,7 @@ from meeting_app.commands import (
     keeping_words,
     later_views,
     links,
+    live_mapping,
     looking,
     mapping,
     other_words,
@@ -46,7 +47,7 @@ from meeting_app.commands import (
 
 SUBJECTS = (
     afar, answering, cases, clearing, closing, copying, correcting, deciding, desks, ending, entering, gathering,
-    giving_by_hand, goals, happening, hearing, helping, house, keeping_back, keeping_words, later_views, links, looking,
-    mapping, other_words, pairing, paragraphs, places, preparing, presenting, releasing, reviewing, sealing, several,
-    sittings, stepping, tablets, talking, translating, wordings, worries,
+    giving_by_hand, goals, happening, hearing, helping, house, keeping_back, keeping_words, later_views, links,
+    live_mapping, looking, mapping, other_words, pairing, paragraphs, places, preparing, presenting, releasing,
+    reviewing, sealing, several, sittings, stepping, tablets, talking, translating, wordings, worries,
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Whose pages are stale when something about a next step changes.
 
-who-may-see: the room's only while the steps are on its screens, and only where this one is not kept from who is there:
-a page's version is a time, and by it they could tell that something was done.
+who-may-see: the room's only while the steps, or the map, are on its screens, and only where this one is not kept from
+who is there: a page's version is a time, and by it they could tell that something was done.
 """
 
 from collections.abc import Iterable
@@ -40,7 +40,7 @@ class StepsRoom:
         return self._seen(seen=self._is_kept(was) or not was_here)
 
     def _seen(self, *, seen: bool) -> tuple[Change, ...]:
-        on_screen = self.scene.sitting.showing.what is Shows.STEPS
+        on_screen = self.scene.sitting.showing.what in {Shows.STEPS, Shows.MAP}
         return (self.scene.everybody() if seen and on_screen else self.scene.console(),)
 
     def _is_kept(self, kept: Iterable[KeptFrom]) -> bool:

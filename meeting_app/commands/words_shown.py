@@ -10,12 +10,13 @@ from meeting_app.storage.words import kept_in
 def words_given_are_shown(records: Records, sitting: Sitting) -> bool:
     """What people said or gave stands on the screens, and they are not plain already.
 
-    That is a round after its show, the next steps, and the worry, kept or not; of 10 and 0 only where they are kept
-    from somebody at all: then the screens go plain whoever comes, so that it tells nothing of whom it is about.
+    That is a round after its show, the next steps, the map, and the worry, kept or not; of 10 and 0 only where they
+    are kept from somebody at all: then the screens go plain whoever comes, so that it tells nothing of
+    whom it is about.
     """
     showing = sitting.showing
     if showing.plain or showing.round_id is None:
-        return showing.what is Shows.STEPS and not showing.plain
+        return showing.what in {Shows.STEPS, Shows.MAP} and not showing.plain
     round_ = records.get(Round, showing.round_id)
     if round_.stage in AFTER_THE_SHOW or round_.stage is RoundStage.PRESENTING_WORRY:
         return True

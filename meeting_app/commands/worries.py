@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
+from meeting_app.commands.map_rooms import MapRooms, load_map_rooms
 from meeting_app.commands.messages import worry as say
 from meeting_app.commands.versions import kept_of, kept_on_next, me
+from meeting_app.domain.changes import Change
 from meeting_app.domain.errors import InvalidInput, NotFound
 from meeting_app.domain.goal import Goal, GoalVersion, goal_of, wrong_in_goal
 from meeting_app.domain.ids import CaseId, GoalId, StatementId
@@ -36,7 +38,12 @@ class Worry:
     goal_version: GoalVersion | None
     so_far: GoalVersion | None
     others: int
+    rooms: MapRooms
     kept: tuple[KeptFrom, ...] = ()
+
+    def seen(self, last: StatementVersion | GoalVersion | None) -> tuple[Change, ...]:
+        """The rooms with the map on their screens that see what takes the place of this."""
+        return self.rooms.where_it_is_read(one for one in self.kept if last is not None and one.subject_id == last.id)
 
     @property
     def chosen(self) -> GoalVersion | None:
@@ -62,9 +69,9 @@ def _load_worry(records: Records, command: say.WriteWorry, asked: Asked) -> Worr
     words = _newest(records, goal)
     so_far = _newest(records, goal_of(goals, id_)) if id_ is not None else None
     version = versions[-1] if versions else None
-    kept = kept_of(records, *(one.id for one in (version, words) if one is not None))
-    others = records.count(Statement, case_id=command.case_id)
-    return Worry(statement, version, goals, goal, words, so_far, others, kept)
+    kept = kept_of(records, *(one.id for one in (version, words, so_far) if one is not None))
+    others, rooms = records.count(Statement, case_id=command.case_id), load_map_rooms(records, command.case_id)
+    return Worry(statement, version, goals, goal, words, so_far, others, rooms, kept)
 
 
 def _newest(records: Records, goal: Goal | None) -> GoalVersion | None:
@@ -82,13 +89,19 @@ def write_worry(command: say.WriteWorry, before: Worry, asked: Asked) -> Decisio
     _check(command, before, version, goal_version, asked)
     new: list[object] = [] if before.statement else [statement]
     new += [] if before.goal else [goal]
+    changes: tuple[Change, ...] = ()
     if last is None or not version.says_the_same(last):
         check_made_on(command.made_on, stored=last.version if last else 0)
         new += [version, *kept_on_next(version.id, last, before.kept, asked)]
+        changes += before.seen(last)
     if last_goal is None or not goal_version.says_the_same(last_goal):
         check_made_on(command.goal_made_on, stored=so_far.version if so_far else 0)
         new += [goal_version, *kept_on_next(goal_version.id, last_goal, before.kept, asked)]
-    return Decision(add=tuple(new), change=_answering(before.goals, goal, statement), outcome=statement.id)
+        changes += before.seen(last_goal)
+    answering = _answering(before.goals, goal, statement)
+    if answering:
+        changes += (*before.seen(goal_version), *before.seen(so_far))
+    return Decision(add=tuple(new), change=answering, changes=changes, outcome=statement.id)
 
 
 def _answering(goals: tuple[Goal, ...], chosen: Goal, statement: Statement) -> tuple[Goal, ...]:

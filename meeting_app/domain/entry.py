@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from meeting_app.domain.answer import LONGEST
 from meeting_app.domain.errors import InvalidInput, WrongMoment
-from meeting_app.domain.ids import CaseId, EntryId, MeetingId, PersonId
+from meeting_app.domain.ids import CaseId, EntryId, MeetingId, PersonId, SittingId
 from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.put_into import PutInto, wrong_in_put
 
@@ -49,16 +49,21 @@ class EntryChange(StrEnum):
     PUT = "put"
     MOVED = "moved"
     CLOSED = "closed"
+    SHARED = "shared"
     REOPENED = "reopened"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that stands, or stood, on the map, as one thing over time."""
+    """Something that stands, or stood, on the map, as one thing over time.
+
+    `sitting_id`: the part of a meeting in which it was said; None for what was not said in one.
+    """
 
     id: EntryId
     case_id: CaseId
     made_at: datetime
+    sitting_id: SittingId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ class EntryVersion:
 
     `because`: why it was reworded, moved, closed or taken up again. `showed`: what has shown it over time, of a
     strength that became existing safety. `made_by`: the name of who wrote it down.
+    `every_part`: the chair has let it be seen by those who were in another part of the meeting that it was said in.
     """
 
     id: str
@@ -96,6 +102,7 @@ class EntryVersion:
     showed: str
     made_by: str
     made_at: datetime
+    every_part: bool = False
 
     @property
     def is_closed(self) -> bool:
@@ -105,10 +112,16 @@ class EntryVersion:
 
 @dataclass(frozen=True, slots=True)
 class SeenEntry:
-    """What must be known of an entry of the map to decide. `attendance`: what is kept of whose words' being there."""
+    """What must be known of an entry of the map to decide.
+
+    `attendance`: what is kept of whose words' being there; who is not there has said nothing, as a name would tell.
+    `apart`: who was in another part of the meeting that it was said in, and not in that one; nobody, where the chair
+    has let it be seen in every part.
+    """
 
     kept: tuple[KeptFrom, ...] = ()
     attendance: tuple[KeptFrom, ...] = ()
+    apart: frozenset[PersonId] = frozenset()
 
 
 def check_said(said: Said, *, today: date) -> None:
@@ -148,6 +161,13 @@ def moved(last: EntryVersion, heading: Heading, *, because: str) -> EntryVersion
     _need("because", because)
     showed = because if heading is Heading.EXISTING_SAFETY else ""
     return replace(last, heading=heading, change=EntryChange.MOVED, because=because, showed=showed)
+
+
+def shared(last: EntryVersion) -> EntryVersion:
+    """two-sittings: the chair lets those see it who were in another part of the meeting that it was said in."""
+    if last.every_part:
+        raise WrongMoment("done_already", rule="two-sittings")
+    return replace(last, change=EntryChange.SHARED, because="", every_part=True)
 
 
 def closed(last: EntryVersion, *, because: str) -> EntryVersion:

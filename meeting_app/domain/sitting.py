@@ -26,6 +26,7 @@ class Shows(StrEnum):
     ONE_PERSON = "one_person"
     STEPS = "steps"
     DECISION = "decision"
+    MAP = "map"
     FINISHED = "finished"
 
 
@@ -55,7 +56,7 @@ class Sitting:
 
     `label` is the chair's own word for this part; it stands on no screen and no phone. `child_words`: the screens show
     the child's wording of 10 and 0, while a child is here. `chosen_id`: the round that the chair works on, of several
-    on the way; it tells nobody else anything.
+    on the way; it tells nobody else anything. `mapping`: phones may offer something for the map.
     """
 
     id: SittingId
@@ -71,6 +72,7 @@ class Sitting:
     child_words: bool = False
     chosen_id: RoundId | None = None
     speaking_order: SpeakingOrder | None = None
+    mapping: bool = False
 
     @property
     def order(self) -> SpeakingOrder:
@@ -124,6 +126,7 @@ def end(sitting: Sitting) -> Sitting:
         showing=Showing(Shows.FINISHED),
         child_words=False,
         chosen_id=None,
+        mapping=False,
     )
 
 
@@ -150,6 +153,19 @@ def show_steps(sitting: Sitting) -> Sitting:
 def show_decision(sitting: Sitting) -> Sitting:
     """decision-apart: the screens say that the plan is asked about now; nothing of it stands on them."""
     return replace(sitting, showing=Showing(Shows.DECISION))
+
+
+def show_map(sitting: Sitting, page: int) -> Sitting:
+    """Put a page of the map on the screens, as far as those who are there may see it."""
+    return replace(sitting, showing=Showing(Shows.MAP, page=max(1, page)))
+
+
+def take_map_off(sitting: Sitting) -> Sitting:
+    """The map is not on the screens any more; while people gather, the code comes back."""
+    if sitting.showing.what is not Shows.MAP:
+        return sitting
+    gathering = sitting.stage is SittingStage.GATHERING
+    return replace(sitting, showing=Showing(Shows.WELCOME if gathering else Shows.NOTHING))
 
 
 def take_off(sitting: Sitting, round_id: RoundId) -> Sitting:

@@ -188,12 +188,11 @@ def sees_step(step: SeenStep, viewer: Viewer) -> bool:
 
 
 def sees_entry(entry: SeenEntry, viewer: Viewer) -> bool:
-    """who-may-see: whether this viewer may see an entry of the map. What is kept is not there, and leaves no trace.
-
-    Whose being in the meeting is kept has said nothing there that could be seen: a name would tell.
-    """
+    """who-may-see, two-sittings: whether this viewer may see an entry of the map; otherwise it leaves no trace."""
     if viewer.is_chair:
         return True
+    if entry.apart and (viewer.people is None or viewer.people & entry.apart):
+        return False
     return part_kept((*entry.kept, *entry.attendance), viewer.people) is None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from meeting_app.domain.case import Case, Person
-from meeting_app.domain.entry import HEADINGS, Column, EntryVersion, Heading, Said, SeenEntry
+from meeting_app.domain.entry import HEADINGS, Column, Entry, EntryVersion, Heading, Said, SeenEntry
 from meeting_app.domain.ids import PersonId
 from meeting_app.domain.kept_from import KeptFrom, Subject, by_subject
 from meeting_app.domain.meeting import Meeting, MeetingKind
@@ -28,13 +28,16 @@ from meeting_app.domain.visibility import (
 from meeting_app.presenters.steps import StepLine, plan_of
 from meeting_app.presenters.told import Told, told
 from meeting_app.presenters.worries import WorryLine, worry_lines
+from meeting_app.storage.entries import all_apart
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
 
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """An entry as it stands. `meeting`: from which one. `covered`, for the chair alone: not for anybody to see."""
+    """An entry as it stands. `meeting`: from which one. For the chair alone, `covered`: not for anybody
+    to see; `apart`: who was in another part of the meeting that it was said in, and so does not see it.
+    """
 
     entry_id: str
     version_id: str
@@ -47,6 +50,7 @@ class EntryLine:
     because: str
     made_by: str
     covered: bool = False
+    apart: frozenset[PersonId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,7 @@ class WorryOnMap(Told):
 
     covered: bool
     goal_covered: bool
+    goal_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,7 @@ def map_of(records: Records, case: Case, viewer: Viewer) -> CaseMap:
     }
     danger = tuple(one for one in worries if one.worry)
     under[Heading.DANGER] = replace(under[Heading.DANGER], worries=danger)
-    under[Heading.GOAL] = replace(under[Heading.GOAL], goals=tuple(one for one in worries if one.goal))
+    under[Heading.GOAL] = replace(under[Heading.GOAL], goals=_each_goal(worries))
     under[Heading.NEXT_STEP] = replace(under[Heading.NEXT_STEP], steps=steps, steps_of=steps_of)
     return CaseMap(
         tuple((column, tuple(under[heading] for heading in headings)) for column, headings in HEADINGS.items()),
@@ -139,14 +144,19 @@ def entry_lines(records: Records, case: Case, viewer: Viewer, kept: Iterable[Kep
     newest = {one.entry_id: one for one in versions}
     people, meetings = by_id(records.all(Person, case_id=case.id)), by_id(records.all(Meeting, case_id=case.id))
     of_entries, absent = by_subject(kept, Subject.ENTRY), _attendance(records, case)
+    said_in = {one.id: one.sitting_id for one in records.all(Entry, case_id=case.id) if one.sitting_id}
+    apart = all_apart(records, list(said_in.values()))
     lines = []
     for one in newest.values():
         seen = SeenEntry(
-            of_entries.get(one.id, ()), absent.get((str(one.said.by), str(one.said.meeting_id)), ())
-        )  # fmt: skip
+            of_entries.get(one.id, ()),
+            absent.get((str(one.said.by), str(one.said.meeting_id)), ()),
+            apart.get(said_in.get(one.entry_id, ""), frozenset()) if not one.every_part else frozenset(),
+        )
         if sees_entry(seen, viewer):
             covered = viewer.is_chair and not sees_entry(seen, ANYBODY)
-            lines.append((entry_line(one, people, meetings, covered=covered), one.is_closed))
+            line = entry_line(one, people, meetings, covered=covered)
+            lines.append((replace(line, apart=seen.apart) if viewer.is_chair else line, one.is_closed))
     return lines
 
 
@@ -181,6 +191,11 @@ def _attendance(records: Records, case: Case) -> dict[tuple[str, str], tuple[Kep
     return {(one.person_id, one.meeting_id): kept[one.id] for one in seats}
 
 
+def _each_goal(worries: list[WorryOnMap]) -> tuple[WorryOnMap, ...]:
+    """A goal that answers several worries stands there once."""
+    return tuple({one.goal_id: one for one in worries if one.goal}.values())
+
+
 def _worries(lines: tuple[WorryLine, ...], kept: list[KeptFrom], viewer: Viewer) -> list[WorryOnMap]:
     statements, goals = by_subject(kept, Subject.STATEMENT), by_subject(kept, Subject.GOAL)
     seen = []
@@ -190,6 +205,7 @@ def _worries(lines: tuple[WorryLine, ...], kept: list[KeptFrom], viewer: Viewer)
         whole = WorryOnMap(
             covered=viewer.is_chair and line.kept,
             goal_covered=viewer.is_chair and line.goal_kept,
+            goal_id=goal_id,
             **told(line.words, line.goal_words),
         )
         seen.append(whole.less(less))

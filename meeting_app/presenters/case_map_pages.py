@@ -45,7 +45,7 @@ class Was:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry as it stands, and all that it was, the newest first."""
+    """An entry as it stands, and all that it was, the newest first. `apart`: who does not see it, having been apart."""
 
     page: Page
     case: Case
@@ -53,6 +53,7 @@ class EntryView:
     is_closed: bool
     history: tuple[Was, ...]
     elsewhere: tuple[Heading, ...]
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ def entry_view(records: Records, case: Case, entry_id: str, *, page: Page) -> En
             for one in reversed(versions)
         ),
         tuple(one for one in Heading if one is not line.heading),
+        tuple(sorted((people[id_].says_as for id_ in line.apart), key=str.casefold)),
     )
 
 

@@ -45,6 +45,7 @@ class ConsoleView:
     """The console now. `look` is empty before the close: it holds nothing to uncover (sealed-until-close).
 
     `on_screen` is the shared screen's own view, put in by `presenters.console`: nothing here is made from it.
+    `offered`: how much for the map waits to be read.
     """
 
     version: int
@@ -79,6 +80,7 @@ class ConsoleView:
     parts: PartsNow
     kept_here: tuple[KeptHere, ...] = ()
     on_screen: object | None = None
+    offered: int = 0
 
     @property
     def showing(self) -> Showing:

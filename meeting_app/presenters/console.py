@@ -9,6 +9,7 @@ from datetime import datetime
 
 from meeting_app.domain.account import Account
 from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.offer import Offer
 from meeting_app.domain.round import Round
 from meeting_app.presenters.ahead import read_ahead
 from meeting_app.presenters.chair import ConsoleView, console_view
@@ -24,4 +25,7 @@ def console_now(
     """The chair's one page, all of one moment."""
     read_ahead(records, records.all(Round, meeting_id=meeting.id, order="position"))
     view = console_view(records, meeting, account, now=now, connected=connected, page=page)
-    return replace(view, on_screen=screen_view(records, sitting_now(records, meeting.id), now=now, page=page))
+    screen = screen_view(records, sitting_now(records, meeting.id), now=now, page=page)
+    # Counted only while the map is open, so that a push costs no question more.
+    offered = records.count(Offer, meeting_id=meeting.id, settled_at=None) if view.sitting.mapping else 0
+    return replace(view, on_screen=screen, offered=offered)

@@ -45,7 +45,10 @@ class DeskRound:
 
 @dataclass(frozen=True, slots=True)
 class DeskView:
-    """The minute-taker's page. `round` is the one under way, `shown` are those that the room has seen."""
+    """The minute-taker's page. `round` is the one under way, `shown` are those that the room has seen.
+
+    `mapping`: what people say for the map can be typed.
+    """
 
     version: int
     page: Page
@@ -61,6 +64,7 @@ class DeskView:
     round: DeskRound | None
     shown: tuple[DeskRound, ...]
     to_do: tuple[ToDo, ...]
+    mapping: bool = False
 
 
 def desk_view(records: Records, desk: Desk, *, connected: frozenset[str], page: Page) -> DeskView:
@@ -68,7 +72,8 @@ def desk_view(records: Records, desk: Desk, *, connected: frozenset[str], page: 
     meeting = records.get(Meeting, desk.meeting_id)
     rounds = rounds_here(records, meeting, desk)
     under_way = next((one for one in rounds if one.stage in UNDER_WAY), None)
-    people = people_lines(records, sitting_now(records, meeting.id).id, round_state(records, under_way), connected)
+    sitting = sitting_now(records, meeting.id)
+    people = people_lines(records, sitting.id, round_state(records, under_way), connected)
     return DeskView(
         version=records.touched(Meeting, meeting.id),
         page=page,
@@ -84,6 +89,7 @@ def desk_view(records: Records, desk: Desk, *, connected: frozenset[str], page: 
         round=_round(records, desk, under_way) if under_way else None,
         shown=tuple(_round(records, desk, one) for one in rounds if one.stage in AFTER_THE_SHOW),
         to_do=for_helper(records, meeting, rounds, lambda one: views_for(records, desk, one)),
+        mapping=sitting.mapping or meeting.stage is MeetingStage.WRITING_UP,
     )
 
 

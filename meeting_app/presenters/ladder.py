@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from meeting_app.domain.answer import Standing
 from meeting_app.presenters.beside_view import Put
+from meeting_app.presenters.pieces import pieces
 from meeting_app.presenters.shown_view import After, Looks, ShownView
 
 # What fits on the screen beside the ladder at a size that reads from six metres.
@@ -128,17 +129,5 @@ def _with_put(view: ShownView) -> list[Slide]:
 def _slides(why: str, higher: str) -> list[tuple[str, str]]:
     if len(why) + len(higher) <= LETTERS_A_PAGE:
         return [(why, higher)]
-    whys, highers = _pages(why), _pages(higher)
+    whys, highers = pieces(why, LETTERS_A_PAGE), pieces(higher, LETTERS_A_PAGE)
     return [*((part, "") for part in whys), *(("", part) for part in highers)]
-
-
-def _pages(text: str) -> list[str]:
-    """Cut at spaces where there are any; own-words: nothing is lost, the pages joined are the text."""
-    parts: list[str] = []
-    rest = text
-    while len(rest) > LETTERS_A_PAGE:
-        cut = max(rest.rfind(space, 0, LETTERS_A_PAGE) for space in (" ", "\n"))
-        cut = cut + 1 if cut > 0 else LETTERS_A_PAGE
-        parts.append(rest[:cut])
-        rest = rest[cut:]
-    return [*parts, rest] if rest else parts

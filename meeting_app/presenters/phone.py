@@ -16,6 +16,7 @@ from meeting_app.domain.understanding import Understanding
 from meeting_app.domain.visibility import reader, words_kept
 from meeting_app.presenters.agenda import Asked, asked_in, between_of
 from meeting_app.presenters.happened import to_ask_about
+from meeting_app.presenters.may_offer import may_offer
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import among_them
 from meeting_app.presenters.phone_round import Mine, Rounds, begun_in, rounds_of
@@ -110,6 +111,7 @@ def _of_seat(records: Records, seat: Seat, page: Page) -> PhoneView:
         day=meeting.day,
         asked_chair=bool(records.all(Ask, seat_id=seat.id, done_at=None)),
         mirrored=seat.mirrored,
+        can_offer=seat.read_how_at is not None and may_offer(records, records.get(Sitting, seat.sitting_id)),
     )
 
 

@@ -88,7 +88,7 @@ class PhoneView:
     nothing that was sent. `asked_chair`: a quiet request of theirs is open. `place`: which round of how many.
     `to_write_in`: open rounds, whose forms stay; `keeps_drafts`: something typed in another can still be sent.
     `between`: the scale is between this person and one other; the screens show nothing of it. `step` is a Step, or one
-    of a page that is drawn in the same way (presenters/hand.py).
+    of a page that is drawn in the same way (presenters/hand.py). `can_offer`: something can be said for the map.
     """
 
     version: int
@@ -126,6 +126,7 @@ class PhoneView:
     keeps_drafts: bool = False
     between: bool = False
     mirrored: bool = False
+    can_offer: bool = False
 
     @property
     def key(self) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 from meeting_app.domain.account import Account
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.decision import ChildDecision, Standpoint
+from meeting_app.domain.entry import EntryVersion
 from meeting_app.domain.goal import GoalVersion
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import KeptFrom, Part, Subject, ThingToKeep
@@ -122,8 +123,12 @@ def _agreed(records: Records, meeting: Meeting, names: dict[str, str]) -> dict[s
 
 
 def _of_the_case(records: Records, meeting: Meeting) -> dict[str, str]:
-    """The case's words that this meeting was held with, by version: what is kept of them holds here too."""
-    words: dict[str, str] = {}
+    """The case's words that this meeting was held with, by version, and what was said in it for the map.
+
+    What is kept of them holds here too.
+    """
+    entries = records.all(EntryVersion, case_id=meeting.case_id, order="version")
+    words: dict[str, str] = {one.id: one.said.text for one in entries if one.said.meeting_id == meeting.id}
     for item in records.all(Item, meeting_id=meeting.id, order="position"):
         of = versions_of(records, item)
         asked = records.get(Wording, of.wording_id)

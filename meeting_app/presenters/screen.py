@@ -13,6 +13,7 @@ from meeting_app.domain.screen import Screen
 from meeting_app.domain.sitting import Showing, Shows, Sitting
 from meeting_app.presenters.agenda import asked_in, knows
 from meeting_app.presenters.ladder import OnePerson, Rung, density, names_of, one_person, rungs
+from meeting_app.presenters.map_on_screen import MapPage, map_page
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import shown_as_here, the_room
 from meeting_app.presenters.qr import Qr, qr_of
@@ -37,6 +38,7 @@ class Scene(StrEnum):
     VIEWS = "views"
     STEPS = "steps"
     DECISION = "decision"
+    MAP = "map"
     FINISHED = "finished"
 
 
@@ -67,6 +69,7 @@ class ScreenView(Told):
     own_words: tuple[str, ...] = ()
     one: OnePerson | None = None
     steps: tuple[StepLine, ...] = ()
+    map: MapPage | None = None
 
 
 SCENE_AT: dict[RoundStage, Scene] = {
@@ -125,6 +128,8 @@ def screen_view(records: Records, sitting: Sitting, *, now: datetime, page: Page
         return replace(base, scene=Scene.STEPS, steps=plan_of(records, meeting.id, room).steps)
     if showing.what is Shows.DECISION:
         return replace(plain, scene=Scene.DECISION, chair=meeting.chair)
+    if showing.what is Shows.MAP:
+        return replace(base, scene=Scene.MAP, map=map_page(records, sitting))
     if showing.round_id is None:
         return plain
     round_ = records.get(Round, showing.round_id)

@@ -26,6 +26,7 @@ from meeting_app.presenters.agenda import asked
 from meeting_app.presenters.copies import copies_to_agree
 from meeting_app.presenters.decision import decided_in
 from meeting_app.presenters.earlier_steps import open_steps
+from meeting_app.presenters.may_offer import offers_waiting
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps import plan_of
 from meeting_app.stems import stems_of
@@ -51,6 +52,7 @@ class Needs(StrEnum):
     DECISION = "decision"
     TELL_CHILD = "tell_child"
     REVIEW = "review"
+    OFFER = "offer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,16 @@ def for_chair(records: Records, meeting: Meeting, rounds: list[Round], views: Vi
         lines += _to_read(looking, one, seen)
     lines += notes_to_read(records, meeting)
     things = records.all(ThingToKeep, meeting_id=meeting.id, order="made_at")
+    offers = (ToDo(Needs.OFFER, whose, "", "", id_) for id_, whose in offers_waiting(records, meeting))
     looked = (replace(one, found=found_in_text(things, one.text, one.higher)) for one in lines)
-    return (*looked, *_paragraphs(looking, shown), *_steps(looking), *_decision(looking), *_copies(looking))
+    return (
+        *looked,
+        *_paragraphs(looking, shown),
+        *_steps(looking),
+        *_decision(looking),
+        *offers,
+        *_copies(looking),
+    )
 
 
 def _looking(records: Records, meeting: Meeting) -> _Looking:

@@ -22,6 +22,7 @@ from meeting_app.web import (
     interpreting,
     keeping,
     keeping_words,
+    live_map,
     look,
     over_time,
     phone,
@@ -38,7 +39,7 @@ BLUEPRINTS = tuple(
     module.blueprint
     for module in (
         account, afar, assets, beforehand, case_map, cases, chair, chair_forms, chair_hands, chair_parts, chair_plan,
-        decision, desk, door, goals, hands_desk, health, home, interpreting, keeping, keeping_words, look, over_time,
-        phone, prepare, record, screen, tablet, wordings, worries, written,
+        decision, desk, door, goals, hands_desk, health, home, interpreting, keeping, keeping_words, live_map, look,
+        over_time, phone, prepare, record, screen, tablet, wordings, worries, written,
     )
 )  # fmt: skip

@@ -94,9 +94,14 @@ def new_entry(who: SignedIn, case: Case, heading: str) -> Response:
 def entry(who: SignedIn, case: Case, entry_id: str) -> Response:
     """One entry, and all that it was."""
     own(case, Entry, entry_id)
+    return _entry_page(who, case, entry_id)
+
+
+def _entry_page(who: SignedIn, case: Case, entry_id: str, *, refused: DomainError | None = None) -> Response:
+    errors = errors_of(refused) if refused else ()
     with services().read() as records:
-        view = pages.entry_view(records, case, entry_id, page=desk_page(who))
-    return page("case/map_entry.html", view)
+        view = pages.entry_view(records, case, entry_id, page=desk_page(who, errors=errors))
+    return page("case/map_entry.html", view, status=status_of(refused) if refused else 200)
 
 
 @blueprint.route("/cases/<case_id>/map/<entry_id>/words", methods=["GET", "POST"])
@@ -130,6 +135,22 @@ def close(who: SignedIn, case: Case, entry_id: str) -> Response:
     form, known = _of_entry(case, entry_id, "case/map_close.html", BECAUSE)
     command = say.ReopenEntry if request.form.get("again") else say.CloseEntry
     return form.answers(who, case, lambda: from_form(command, request.form, **known), to=_map(case))
+
+
+@blueprint.post("/cases/<case_id>/map/<entry_id>/share")
+@submits(say.ShareEntry)
+@for_case
+def share(who: SignedIn, case: Case, entry_id: str) -> Response:
+    """Let those see it who were in another part of the meeting that it was said in (two-sittings)."""
+    own(case, Entry, entry_id)
+    known = {"case_id": case.id, "entry_id": entry_id}
+    try:
+        services().do(from_form(say.ShareEntry, request.form, **known), who.actor)
+    except (NotAllowed, SignedOut):
+        raise
+    except DomainError as refused:
+        return _entry_page(who, case, entry_id, refused=refused)
+    return go(f"{_map(case)}/{entry_id}")
 
 
 def _map(case: Case) -> str:

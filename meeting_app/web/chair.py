@@ -7,6 +7,7 @@ from meeting_app.commands.messages import beside as beside_say
 from meeting_app.commands.messages import desk as desk_say
 from meeting_app.commands.messages import gather as gather_say
 from meeting_app.commands.messages import keep as keep_say
+from meeting_app.commands.messages import live_map as map_say
 from meeting_app.commands.messages import parts as parts_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import round as round_say
@@ -42,7 +43,7 @@ PRESSES: dict[str, type] = {
         several_say.PutOnScreen, step_say.SuggestStep, step_say.DropStep, step_say.ShowSteps,
         beside_say.SettleBeside, beside_say.FreeTranslation, desk_say.OfferDesk, desk_say.EndDesk,
         parts_say.NextSitting, parts_say.ChildStepsOut, parts_say.ChildComesIn, parts_say.ShowChildWords,
-        keep_say.FreeThing, keep_say.LetNoteStand,
+        keep_say.FreeThing, keep_say.LetNoteStand, map_say.ShowMap,
     )
 }  # fmt: skip
 

@@ -56,6 +56,8 @@ class Told:
     def runs(self) -> list[tuple[str, str, str]]:
         self.prepares()
         self.people_come()
+        for page in ("2", "0"):
+            self.does("show_map", page=page)
         for step in ("present_worry", "present_ten", "present_zero"):
             self.does(step)
         for name in NAMES:

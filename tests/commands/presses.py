@@ -18,6 +18,7 @@ from meeting_app.commands.messages import hands as hand_say
 from meeting_app.commands.messages import happened as happened_say
 from meeting_app.commands.messages import helping as help_say
 from meeting_app.commands.messages import keep as keep_say
+from meeting_app.commands.messages import live_map as map_say
 from meeting_app.commands.messages import other_words as words_say
 from meeting_app.commands.messages import parts as parts_say
 from meeting_app.commands.messages import prepare as prepare_say
@@ -28,12 +29,14 @@ from meeting_app.commands.messages import talk as talk_say
 from meeting_app.domain.answer import Answer, How, Settled, Standing
 from meeting_app.domain.decision import Standpoint, StandpointOf
 from meeting_app.domain.desk import Desk
+from meeting_app.domain.entry import Column, Heading
 from meeting_app.domain.hands import LinkKind
 from meeting_app.domain.happened import Happened
 from meeting_app.domain.helping import Helping, HelpsAs
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import Subject
 from meeting_app.domain.meeting import MeetingKind, MeetingStage
+from meeting_app.domain.offer import Offer
 from meeting_app.domain.other_words import End
 from meeting_app.domain.release import Scope
 from meeting_app.domain.round import AFTER_THE_SHOW, NEXT, UNDER_WAY, RoundStage
@@ -361,6 +364,34 @@ def writes_paragraph(world: World) -> None:
     world.chair.does(beside_say.WriteParagraph, item_id=item.id, **words)
 
 
+def adds_to_map(world: World) -> None:
+    said = {"text": "She sings.", "language": "en", "by": world.seat("Dorota").person_id, "by_other": ""}
+    world.chair.does(map_say.AddToMap, heading=Heading.STRENGTH, **said)
+
+
+def opens_map(world: World) -> None:
+    world.chair.does(map_say.LetOffer, open=True)
+
+
+def types_offer(world: World) -> None:
+    said = {"text": "She sings.", "language": "en", "by": world.seat("Dorota").person_id, "by_other": ""}
+    world.chair.does(map_say.TypeOffer, column=Column.WORKING, **said)
+
+
+def offers(world: World) -> None:
+    if world.meeting.stage is not M.WRITING_UP:
+        opens_map(world)
+    types_offer(world)
+
+
+def settles_offer(command: type, **more: Any) -> Callable[[World], None]:
+    def do(world: World) -> None:
+        found = world.all(Offer)
+        world.chair.does(command, offer_id=found[0].id if found else "no such offer", **more)
+
+    return do
+
+
 def links(world: World, kind: LinkKind) -> None:
     known = {"key_hash": world.sources.new_id(), "helper_id": None}
     world.chair.does(hand_say.MakeLink, seat_id=world.seat("Dorota").id, kind=kind, **known)
@@ -402,6 +433,17 @@ MEETING_PRESSES = [
     Press(parts_say.NextSitting, plain(parts_say.NextSitting), {M.GATHERING}, "two-sittings",
           ready=dict.fromkeys(LIVE, adds_part), rules={M.PREPARED: "record-once"}),
     Press(parts_say.ShowChildWords, plain(parts_say.ShowChildWords, child_words=True), LIVE),
+    Press(map_say.ShowMap, plain(map_say.ShowMap, page=1), OPEN_ROOM, "record-once"),
+    Press(map_say.LetOffer, opens_map, OPEN_ROOM, "record-once"),
+    Press(map_say.AddToMap, adds_to_map, UNSEALED - {M.PREPARED}, "record-once"),
+    Press(map_say.TypeOffer, types_offer, UNSEALED - {M.PREPARED}, "record-once",
+          ready=dict.fromkeys(OPEN_ROOM, opens_map)),
+    Press(map_say.TypeOffer, types_offer, {M.WRITING_UP}, "write-first", rules={M.PREPARED: "record-once"},
+          name="TypeOffer, the map not open"),
+    Press(map_say.TakeOffer, settles_offer(map_say.TakeOffer, heading=Heading.STRENGTH), UNSEALED - {M.PREPARED}, "",
+          ready=dict.fromkeys(UNSEALED - {M.PREPARED}, offers)),
+    Press(map_say.LeaveOffer, settles_offer(map_say.LeaveOffer), UNSEALED - {M.PREPARED}, "",
+          ready=dict.fromkeys(UNSEALED - {M.PREPARED}, offers)),
     Press(step_say.WriteStep, writes_step, {M.RUNNING, M.WRITING_UP}, "record-once"),
     Press(step_say.DropStep, drops_step, {M.RUNNING, M.WRITING_UP}, "",
           ready={M.RUNNING: writes_step, M.WRITING_UP: writes_step}),
@@ -425,7 +467,7 @@ ELSEWHERE = frozenset({
     parts_say.ChildStepsOut, parts_say.ChildComesIn, keep_say.DropThingToKeep, keep_say.LetNoteStand,
     beside_say.FreeTranslation, beside_say.SettleBeside, talk_say.SealOnTheDay,
     hand_say.DropLink, hand_say.PairTablet, hand_say.CutTablet, hand_say.PassTablet, hand_say.TakeTablet,
-    help_say.AgreeToHelper, step_say.ReviewStep,
+    help_say.AgreeToHelper, step_say.ReviewStep, map_say.OfferEntry,
 })  # fmt: skip
 
 

@@ -7,21 +7,24 @@ import pytest
 from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import case_map as say
 from meeting_app.commands.messages import keep as keep_say
+from meeting_app.commands.messages import live_map as live_say
 from meeting_app.domain.case import Case
 from meeting_app.domain.entry import Entry, EntryVersion, Heading
 from meeting_app.domain.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from meeting_app.domain.kept_from import KeptFrom, Part, Subject
+from meeting_app.domain.meeting import Meeting, MeetingKind
 from meeting_app.domain.round import RoundStage
 from meeting_app.domain.scale import Scale, ScaleKind
 from meeting_app.domain.visibility import ANYBODY, CHAIR
 from meeting_app.domain.worry import StatementVersion
 from meeting_app.presenters.case_map import map_of, whole_case_of
 from meeting_app.presenters.map_texts import texts_of
+from meeting_app.storage.records import Remembering
 from tests.commands.test_keeping_words import frees, keeps
 from tests.commands.test_keeping_words import with_words as with_worry
 from tests.commands.test_stepping import writes
 from tests.domain.test_entry import TODAY
-from tests.factories import a_world, an_account, in_round
+from tests.factories import a_world, an_account, expects, in_round
 
 WORDS = {"text": "Nain rings every Sunday.", "language": "en", "by_other": "", "day": None, "from_meeting": None}
 
@@ -125,6 +128,33 @@ class TestWriting:
         )  # fmt: skip
         with pytest.raises(NotAllowed):
             world.do(command, an_account(world, "Amina").actor)
+
+
+class TestHowOftenItAsks:
+    def questions(self, world) -> int:
+        asked: list[str] = []
+        case, viewer = world.get(Case, world.meeting.case_id), reader(world, "Dorota")
+        with world.read() as records:
+            raw = records.connection.connection.driver_connection
+            raw.set_trace_callback(asked.append)
+            map_of(Remembering(records.connection, world.case_keys), case, viewer)
+            raw.set_trace_callback(None)
+        return len(asked)
+
+    def test_as_often_for_many_entries_of_many_meetings_as_for_one(self):
+        world = in_round(RoundStage.SHOWN)
+        said_in = {"language": "en", "by": world.chair.people["Dorota"], "by_other": ""}
+        writes(world, what="ring the school")
+        world.chair.does(live_say.AddToMap, heading=Heading.STRENGTH, text="One.", **said_in)
+        once = self.questions(world)
+        for number in range(5):
+            coming = {"kind": MeetingKind.REVIEW, "starts": "", "place": "", "day": date(2026, 4, 1 + number)}
+            public_id = world.chair.does(case_say.PrepareMeeting, **coming).code
+            world.meeting_id = world.all(Meeting, public_id=public_id)[0].id
+            expects(world, "Dorota")
+            world.chair.gathers()
+            world.chair.does(live_say.AddToMap, heading=Heading.PAST_HARM, text=f"Number {number}.", **said_in)
+        assert self.questions(world) == once
 
 
 class TestKept:

@@ -56,6 +56,15 @@ class MoveEntry(CaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShareEntry(CaseCommand):
+    """What was said in one part of a meeting may be seen by those who were in another."""
+
+    action: ClassVar[str] = "share_entry"
+    entry_id: EntryId
+    made_on: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CloseEntry(CaseCommand):
     """It stands on the map no more, and why."""
 

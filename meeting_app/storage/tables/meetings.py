@@ -73,6 +73,7 @@ class SittingRow(Recorded, Base):
     child_words: Mapped[bool] = mapped_column(default=False, server_default=false(), info=LATER)
     chosen_id: Mapped[str | None] = mapped_column(String(64), info=LATER)
     speaking_order: Mapped[str | None] = mapped_column(String(16), info=LATER)
+    mapping: Mapped[bool] = mapped_column(default=False, server_default=false(), info=LATER)
     touched: Mapped[int] = touched()
 
 

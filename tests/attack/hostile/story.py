@@ -27,6 +27,7 @@ def told(folder: Path, attack: str) -> People:
     preparing.meeting(story)
     beforehand.beforehand(story)
     gathering.gathers(story)
+    on_the_map.lives(story)
     first_round.asks(story)
     first_round.comes_in(story)
     first_round.shows(story)
