@@ -7,6 +7,8 @@ from _thread import get_ident  # the real one: green threads of a process share 
 from posix import read  # waits in C on every engine
 
 from meeting_app import engine
+from meeting_app.export.drawer import Drawer
+from meeting_app.export.line_picture import LinePicture, PictureLine, PictureWords
 
 warnings.simplefilter("error")
 engine.patch(sys.argv[1])
@@ -77,6 +79,14 @@ def run_a_child() -> str:
     before = len(ticks)
     code = here.child(["--help"], timeout=50)
     return f"{code} {len(ticks) - before > 5}"
+
+
+def draw_a_picture() -> str:
+    before, line = len(ticks), PictureLine("Dorota", 0, (((0, 3), (1, 5)),))
+    svg = Drawer(here).draw(
+        LinePicture(("2 Mar 2026", "2 Jun 2026"), (), (PictureWords("", "Calm.", "Not."),), (line,))
+    )
+    return f"{'Dorota' in svg} {len(ticks) - before > 5}"
 
 
 def psycopg_waits_by() -> str:

@@ -70,6 +70,10 @@ class TestEngine:
     def test_it_runs_our_command_line_beside_everything_else(self, name):
         assert kept(name, "run_a_child") == "0 True"
 
+    @each_engine
+    def test_it_has_a_picture_drawn_beside_everything_else(self, name):
+        assert kept(name, "draw_a_picture") == "True True"
+
     def test_it_has_psycopg_wait_where_others_go_on(self):
         assert kept("eventlet", "psycopg_waits_by") == "wait_selector"
 

@@ -22,7 +22,8 @@ class Happened(StrEnum):
 class DidItHappen:
     """Its owner's word on an earlier view's one point higher; insert-only, the newest revision counts.
 
-    `answer_id` is the earlier view; `round_id` and `seat_id` are where it was said. What its words are kept from, this
+    `answer_id` is the earlier view; `round_id` and `seat_id` are where it was said; `typed_by` is who typed it for them
+    and read it back, empty where they said it on their own phone (same-standing). What its words are kept from, this
     is kept from too: it stands beside them and nowhere else (who-may-see).
     """
 
@@ -34,6 +35,7 @@ class DidItHappen:
     case_id: CaseId
     revision: int
     said: Happened
+    typed_by: str
     at: datetime
 
 

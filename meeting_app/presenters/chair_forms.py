@@ -6,12 +6,13 @@ from typing import Any
 from meeting_app.domain.answer import Answer, Standing
 from meeting_app.domain.case import Person
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.round import Round, RoundStage
+from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.agenda import Asked, asked_in
 from meeting_app.presenters.chair_people import PersonLine, people_lines, round_state
+from meeting_app.presenters.happened import was_asked_before
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.part_names import PartName
 from meeting_app.presenters.parts import coming_parts, sitting_now
@@ -45,6 +46,7 @@ class PersonForm:
     """The page of one person's place: correct a role, cut a phone, mark as gone.
 
     `to_type`: rounds that are shown, in which a view after the show can be typed for somebody without a phone.
+    `happened`: ids and questions of those whose scale was asked before, of which they can say what came of it.
     """
 
     page: Page
@@ -53,6 +55,7 @@ class PersonForm:
     person: PersonLine
     typed: Typed
     to_type: tuple[ToType, ...]
+    happened: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,16 @@ def person_line(records: Records, meeting: Meeting, seat: Seat, round_: Round | 
 def person_form(records: Records, meeting: Meeting, seat: Seat, *, page: Page, typed: Typed) -> PersonForm:
     """One person's place."""
     person = person_line(records, meeting, seat, None)
-    return PersonForm(page, meeting.public_id, meeting.chair, person, typed, _to_type(records, seat))
+    return PersonForm(
+        page, meeting.public_id, meeting.chair, person, typed, _to_type(records, seat), _happened(records, seat)
+    )
+
+
+def _happened(records: Records, seat: Seat) -> tuple[tuple[str, str], ...]:
+    after = [one.value for one in AFTER_THE_SHOW]
+    rounds = records.all(Round, sitting_id=seat.sitting_id, stage=after, order="position")
+    again = [one for one in rounds if was_asked_before(records, one)]
+    return tuple((one.id, asked_in(records, one, CHAIR).wording.question) for one in again)
 
 
 def _to_type(records: Records, seat: Seat) -> tuple[ToType, ...]:

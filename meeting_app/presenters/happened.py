@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.case import Group, Person
+from meeting_app.domain.errors import NotAllowed
 from meeting_app.domain.happened import DidItHappen, Happened
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import KeptFrom, Subject, by_subject
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.release import Release, Scope
-from meeting_app.domain.round import Round, RoundStage
+from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import Viewer, sees_seat
 from meeting_app.presenters.agenda import knows, scale_of
-from meeting_app.presenters.page import Page
+from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.storage.earlier import Earlier, earlier_view
 from meeting_app.storage.records import Records
@@ -46,12 +47,44 @@ def to_ask_about(records: Records, seat: Seat, round_: Round) -> Earlier | None:
 
     who-may-see: who sits beside can read along on a phone, so nothing is asked there of what is kept from anybody.
     """
-    if round_.stage is not RoundStage.SHOWN or len(records.all(Item, scale_id=scale_of(records, round_).id)) < 2:
+    earlier = _earlier(records, seat, round_) if round_.stage is RoundStage.SHOWN else None
+    return None if earlier is None or _is_kept(records, seat, earlier) else earlier
+
+
+def _earlier(records: Records, seat: Seat, round_: Round) -> Earlier | None:
+    if not was_asked_before(records, round_):
         return None
     earlier = earlier_view(records, round_, seat.person_id)
-    if earlier is None or not earlier.higher.strip() or _is_kept(records, seat, earlier):
-        return None
-    return earlier
+    return earlier if earlier is not None and earlier.higher.strip() else None
+
+
+def was_asked_before(records: Records, round_: Round) -> bool:
+    """Whether the scale stands on another meeting's agenda too; one question for all who ask it."""
+    return len(records.all(Item, scale_id=scale_of(records, round_).id)) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class TypedHappened:
+    """The chair's page, for somebody who says it out loud. `kept`: their words are kept from somebody, and covered."""
+
+    page: Page
+    public_id: str
+    round_id: str
+    seat_id: str
+    says_as: str
+    earlier: Earlier | None
+    kept: bool
+    typed: Typed
+
+
+def typed_happened(records: Records, seat: Seat, round_: Round, *, page: Page, typed: Typed) -> TypedHappened:
+    """Raises NotAllowed before the show, and for a round of another part (write-first)."""
+    if round_.stage not in AFTER_THE_SHOW or round_.sitting_id != seat.sitting_id:
+        raise NotAllowed
+    earlier, meeting = _earlier(records, seat, round_), records.get(Meeting, seat.meeting_id)
+    kept = earlier is not None and _is_kept(records, seat, earlier)
+    says_as = records.get(Person, seat.person_id).says_as
+    return TypedHappened(page, meeting.public_id, round_.id, seat.id, says_as, earlier, kept, typed)
 
 
 def _is_kept(records: Records, seat: Seat, earlier: Earlier) -> bool:
@@ -71,6 +104,7 @@ class CameOfIt:
 
     said: Happened
     meeting: Meeting
+    typed_by: str
 
 
 def beside_higher(records: Records, views: Iterable[ShownView], viewer: Viewer) -> dict[str, CameOfIt]:
@@ -86,7 +120,7 @@ def beside_higher(records: Records, views: Iterable[ShownView], viewer: Viewer) 
         records.all(KeptFrom, subject_id=[one.seat_id for one in said], freed_at=None, **of_seats), Subject.ATTENDANCE
     )
     return {
-        one.answer_id: CameOfIt(one.said, meetings[one.meeting_id][0])
+        one.answer_id: CameOfIt(one.said, meetings[one.meeting_id][0], one.typed_by)
         for one in said
         if sees_seat(rounds[one.round_id][0].sitting_id, kept.get(one.seat_id, ()), viewer)
         and knows(records, rounds[one.round_id][0], viewer)

@@ -182,3 +182,18 @@ class TestConference:
         desk.sees("Sealed")
         desk.sees("I understand more now.")
         desk.has_no_barriers("sealed")
+        self.over_time(conference)
+
+    def over_time(self, conference) -> None:
+        """The first scale's numbers as a picture that the browser draws under our own policy, and as a table."""
+        desk = conference.desk
+        desk.page.goto(f"{conference.server.url}/cases")
+        desk.presses("Sam and Alex")
+        desk.page.get_by_role("link", name="Over time").first.click()
+        picture = desk.page.locator("img[alt^='A line for each person']")
+        expect(picture).to_be_visible(timeout=LONG)
+        assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") > 0
+        desk.page.get_by_label("Nain").uncheck()
+        desk.presses("Show these")
+        desk.sees("5 of 6 people are shown")
+        desk.has_no_barriers("over time")

@@ -145,6 +145,11 @@ def says_it_happened(world: World) -> None:
     world.phone("Dorota").does(happened_say.SayHappened, answer_id=of_dorota(world), said=Happened.YES)
 
 
+def types_it_happened(world: World) -> None:
+    known = {"seat_id": world.seat("Dorota").id, "answer_id": of_dorota(world)}
+    world.chair.does(happened_say.EnterHappened, said=Happened.NO, read_back=True, **known)
+
+
 def suggests(world: World) -> None:
     world.chair.does(step_say.SuggestStep, answer_id=of_dorota(world))
 
@@ -243,6 +248,8 @@ ROUND_PRESSES = [
     Press(beside_say.SayWrong, says_wrong, {S.SHOWN}, "own-words", rules=GONE | {S.DRAFTED: "record-once"}),
     Press(happened_say.SayHappened, says_it_happened, (), "write-first",
           rules=GONE | {S.DRAFTED: "record-once", S.SHOWN: "one-point-higher"}),
+    Press(happened_say.EnterHappened, types_it_happened, (), "write-first",
+          rules=dict.fromkeys(AFTER_THE_SHOW, "one-point-higher") | {S.DRAFTED: "record-once"}),
     Press(step_say.SuggestStep, suggests, {S.CLOSED, *AFTER_THE_SHOW}, "checked-before-shown",
           ready={S.CLOSED: looked}, rules=NO_ANSWER),
     Press(step_say.SuggestStep, suggests, AFTER_THE_SHOW, "checked-before-shown", rules=NO_ANSWER,

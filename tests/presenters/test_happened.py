@@ -5,12 +5,13 @@ import pytest
 from meeting_app.commands.messages import happened as say
 from meeting_app.commands.messages import keep as keep_say
 from meeting_app.domain.answer import Answer, Settled, Standing
-from meeting_app.domain.errors import WrongMoment
+from meeting_app.domain.errors import InvalidInput, NotAllowed, WrongMoment
 from meeting_app.domain.happened import DidItHappen, Happened
-from meeting_app.domain.kept_from import Part, Subject
+from meeting_app.domain.kept_from import Subject
 from meeting_app.domain.round import RoundStage
 from meeting_app.domain.seat import Seat
-from meeting_app.presenters.happened import happened_page
+from meeting_app.presenters.happened import happened_page, typed_happened
+from meeting_app.presenters.page import Typed
 from tests.factories import a_world
 from tests.fakes import World
 from tests.presenters.desk import page_of
@@ -22,7 +23,7 @@ ASKED = "did it happen?"
 BEFORE = [RoundStage.DRAFTED, RoundStage.PRESENTING_TEN, RoundStage.PRESENTING_ZERO, RoundStage.OPEN, RoundStage.CLOSED]
 
 
-def begun(*, keeps: Part | None = None) -> World:
+def begun(*, keeps: bool = False) -> World:
     """Dorota and Imogen gave a number in one meeting, and are in a second one about the same scale."""
     world = a_world("Dorota", "Imogen", "Kofi")
     comes(world, "Dorota", "Imogen", "Kofi")
@@ -58,6 +59,16 @@ def reached() -> dict[RoundStage, World]:
         step()
         found[stage] = world.copy()
     return found
+
+
+@pytest.fixture(scope="module")
+def kept_earlier() -> World:
+    """What Dorota gave in the first meeting is kept from somebody; the second one's is shown."""
+    world = begun(keeps=True)
+    asks(world)
+    answers(world, Dorota=5, Imogen=5, Kofi=5)
+    shows(world)
+    return world
 
 
 def earlier_of(world: World, name: str) -> str:
@@ -136,13 +147,51 @@ class TestOnThePhone:
         assert "checked" not in page
         assert "MARKERHIGHER" not in phone_of(world, "Dorota")
 
-    def test_who_may_see_what_is_kept_from_anybody_is_not_asked_about_on_a_phone(self):
-        world = begun(keeps=Part.WHOLE)
-        asks(world)
-        answers(world, Dorota=5, Imogen=5, Kofi=5)
-        shows(world)
-        assert ASKED not in phone_of(world, "Dorota")
-        assert "MARKERHIGHER" not in page_of("phone/happened.html", asked(world, "Dorota"))
+    def test_who_may_see_what_is_kept_from_anybody_is_not_asked_about_on_a_phone(self, kept_earlier):
+        assert ASKED not in phone_of(kept_earlier, "Dorota")
+        assert "MARKERHIGHER" not in page_of("phone/happened.html", asked(kept_earlier, "Dorota"))
+
+
+def desk(world: World, name: str) -> str:
+    """The chair's page for somebody who says it out loud."""
+    with world.read() as records:
+        view = typed_happened(records, world.seat(name), world.round, page=PAGE, typed=Typed())
+    return page_of("chair/happened.html", view)
+
+
+def types(world: World, name: str, **more: object) -> None:
+    known = {"seat_id": world.seat(name).id, "answer_id": earlier_of(world, name)}
+    world.chair.does(say.EnterHappened, **{**known, "said": Happened.YES, "read_back": True, **more})
+
+
+class TestSaidOutLoud:
+    @pytest.mark.parametrize("stage", BEFORE)
+    def test_write_first_the_chair_has_no_page_of_it_before_the_show(self, reached, stage):
+        with pytest.raises(NotAllowed):
+            desk(reached[stage], "Dorota")
+
+    def test_same_standing_it_stands_like_a_phones_with_who_typed_it(self, reached):
+        world = reached[RoundStage.SHOWN].copy()
+        assert "MARKERHIGHER a quiet week." in desk(world, "Dorota")
+        types(world, "Dorota")
+        (page, _) = over_time_of(world)
+        assert "Did it happen? <b>Yes</b>" in page
+        assert "typed by <bdi>Rosalind</bdi>" in page
+        world.chair.ends()
+        types(world, "Kofi")
+        assert len(world.all(DidItHappen)) == 2, "in the write-up too"
+
+    def test_what_was_not_read_back_is_not_kept(self, reached):
+        world = reached[RoundStage.SHOWN].copy()
+        with pytest.raises(InvalidInput) as refused:
+            types(world, "Dorota", read_back=False)
+        assert (refused.value.fields, refused.value.rule) == ({"read_back": "read_it_back"}, "same-standing")
+        assert world.all(DidItHappen) == []
+
+    def test_who_may_see_what_is_kept_from_somebody_stands_covered(self, kept_earlier):
+        before, _, covered = desk(kept_earlier, "Dorota").partition("<details data-private")
+        assert "MARKERHIGHER" not in before
+        assert "MARKERHIGHER" in covered.partition("</details>")[0]
 
 
 class TestBesideTheWords:

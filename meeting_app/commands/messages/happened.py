@@ -1,11 +1,12 @@
-"""The command about what came of an earlier one point higher."""
+"""Commands about what came of an earlier one point higher."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from meeting_app.commands.message import SeatCommand
+from meeting_app.commands.messages.round import RoundCommand
 from meeting_app.domain.happened import Happened
-from meeting_app.domain.ids import AnswerId, RoundId
+from meeting_app.domain.ids import AnswerId, RoundId, SeatId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,3 +17,14 @@ class SayHappened(SeatCommand):
     round_id: RoundId
     answer_id: AnswerId
     said: Happened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnterHappened(RoundCommand):
+    """Somebody said it out loud, and the chair types it and reads it back."""
+
+    action: ClassVar[str] = "enter_happened"
+    seat_id: SeatId
+    answer_id: AnswerId
+    said: Happened
+    read_back: bool

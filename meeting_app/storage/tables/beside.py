@@ -80,4 +80,5 @@ class DidItHappenRow(Recorded, Base):
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
     revision: Mapped[int]
     said: Mapped[bytes] = words()
+    typed_by: Mapped[bytes] = words()
     at: Mapped[datetime] = moment()

@@ -21,6 +21,7 @@ def upgrade() -> None:
         *(sa.Column(f"{one}_id", sa.String(length=64), nullable=False) for one in OF),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("said", sa.LargeBinary(), nullable=False),
+        sa.Column("typed_by", sa.LargeBinary(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("salt", sa.LargeBinary(), nullable=True),
         sa.Column("row_revision", sa.Integer(), nullable=False),
