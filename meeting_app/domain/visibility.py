@@ -220,6 +220,8 @@ def interpreter_reads(answer: Seen, viewer: Viewer, *, stage: RoundStage, agreed
     closed = stage is RoundStage.CLOSED or stage in AFTER_THE_SHOW
     if not (agreed and closed) or not viewer.sees_sitting(answer.sitting_id):
         return False
+    if not viewer.sees_between(answer.between):  # a scale between two is those two's and the chair's
+        return False
     if part_kept(answer.kept, viewer.people) is not None or Words.ASKED in words_kept(answer.asked, viewer):
         return False
     return answer.author is not Group.CHILD or answer.released is not Scope.NOTHING

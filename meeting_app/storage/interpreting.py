@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from meeting_app.domain.answer import Answer, Given, Kind, Revision
 from meeting_app.domain.case import Person
 from meeting_app.domain.helping import Agreement, Helping
+from meeting_app.domain.item import Item
 from meeting_app.domain.release import Release, Scope
 from meeting_app.domain.round import Round
+from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import Seen, interpreter_reads, reader
 from meeting_app.storage.records import Records
@@ -43,7 +45,11 @@ def _may_read(records: Records, answer: Answer, seat: Seat, release: Release | N
     round_, kept = records.get(Round, answer.round_id), kept_of_answer(records, answer)
     shown, scope = answer.shown_at is not None, release.scope if release else Scope.NOTHING
     group = records.get(Person, seat.person_id).group
-    seen = Seen(answer.id, answer.standing, shown, group, seat.sitting_id, kept, scope, asked=kept_in(records, round_))
+    between = records.get(Scale, records.get(Item, round_.item_id).scale_id).between
+    seen = Seen(
+        answer.id, answer.standing, shown, group, seat.sitting_id, kept, scope,
+        between=between, asked=kept_in(records, round_),
+    )  # fmt: skip
     viewer = reader(interpreter.person_id, [interpreter.sitting_id])
     return interpreter_reads(seen, viewer, stage=round_.stage, agreed=_agreed(records, seat, interpreter))
 

@@ -19,6 +19,7 @@ from meeting_app.presenters.phone_steps import Step
 from meeting_app.presenters.record import record_view
 from meeting_app.presenters.screen import Scene, screen_view
 from meeting_app.presenters.shown import round_views
+from tests.commands.test_hands import agrees, marks, to_put
 from tests.factories import TEN, ZERO, a_world
 from tests.helpers_at_desk import sits_down
 from tests.presenters.phones import html, view_of
@@ -73,6 +74,22 @@ def shown():
 def seen(world, viewer):
     with world.read() as records:
         return {one.says_as for one in round_views(records, world.round, viewer)}
+
+
+class TestWhoReads:
+    def test_who_may_see_an_interpreter_of_one_of_them_does_not_read_what_is_between_the_two(self):
+        world = on_a_visit(*PAIR, "Olive")
+        marks(world, "Olive")
+        agrees(world)
+        world.chair.presents_ten()
+        world.chair.presents_zero()
+        for name in PAIR:
+            world.phones[name].says_clear()
+        world.chair.opens()
+        for name in PAIR:
+            world.phones[name].gives(4)
+        world.chair.closes()
+        assert to_put(world) == ()
 
 
 class TestWhoAnswers:
