@@ -22,7 +22,7 @@ from typing import Any
 from sqlalchemy import create_engine, event, select
 from sqlalchemy.pool import StaticPool
 
-from meeting_app.commands import register
+from meeting_app.commands import register  # noqa: F401 - makes every command known
 from meeting_app.commands.dispatch import Dispatcher, Outcome, Sources
 from meeting_app.commands.message import Command
 from meeting_app.domain import join_code
@@ -41,7 +41,6 @@ from meeting_app.storage.unit_of_work import UnitOfWork
 from meeting_app.storage.verify import verify
 from tests.drivers import Chair, Door, Phone
 
-assert register.SUBJECTS
 MASTER = bytes(range(32))
 BEGINNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

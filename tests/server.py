@@ -13,9 +13,6 @@ from http import HTTPStatus
 from pathlib import Path
 from ssl import SSLContext
 from typing import Any
-from urllib.error import HTTPError
-from urllib.parse import urlencode, urljoin
-from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
 from uuid import uuid4
 
 from meeting_app.demo.browser import Browser, Form
@@ -165,26 +162,8 @@ class Chair:
         for name, waiting in said:
             form = _form(f"{self.console}/do/admit", token)
             form.fields += [("waiting_id", waiting), ("seat_id", seats[name])]
-            assert _sent_only(self.browser, form) == HTTPStatus.SEE_OTHER
-
-
-class _Stays(HTTPRedirectHandler):
-    """Goes nowhere: for two hundred presses whose pages nobody reads, each of which would list two hundred people."""
-
-    def redirect_request(self, *_: Any) -> None:
-        """Not followed."""
-
-
-def _sent_only(browser: Browser, form: Form) -> int:
-    request = Request(
-        urljoin(browser.address, form.action), data=urlencode(form.fields).encode(), headers={"Origin": browser.base}
-    )
-    try:
-        with build_opener(HTTPCookieProcessor(browser.jar), _Stays()).open(request, timeout=60) as answer:
-            return int(answer.status)
-    except HTTPError as said:
-        with said:
-            return said.code
+            # Each page would list two hundred people for two hundred phones.
+            assert self.browser.send_only(form) == HTTPStatus.SEE_OTHER
 
 
 def _form(action: str, token: str) -> Any:
@@ -227,7 +206,7 @@ def a_case(chair: Chair, names: list[str], *, scales: int = 1) -> None:
     for name in names:
         person.fields = list({**dict(person.fields), **given, "name": name, "says_as": name}.items())
         person.fields = [(one, uuid4().hex if one == "command_id" else value) for one, value in person.fields]
-        assert _sent_only(browser, person) == HTTPStatus.SEE_OTHER
+        assert browser.send_only(person) == HTTPStatus.SEE_OTHER
     for number in range(scales):
         browser.open(f"{case}/scales/new")
         browser.send(

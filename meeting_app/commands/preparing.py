@@ -1,19 +1,16 @@
-"""Prepare a meeting: when and where, who is expected, what is asked."""
+"""What is prepared of a meeting, changed: when and where, who is expected, what is asked."""
 
 from dataclasses import dataclass, replace
 
-from meeting_app.commands.handling import Asked, Decision, Scope, handles
-from meeting_app.commands.messages import case as case_say
+from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import prepare as say
 from meeting_app.commands.scene import Scene, load_scene
-from meeting_app.domain.account import Account
 from meeting_app.domain.case import Person
 from meeting_app.domain.changes import Change
 from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
-from meeting_app.domain.ids import ItemId, MeetingId, RoundId, SeatId, SittingId
+from meeting_app.domain.ids import ItemId, RoundId, SeatId
 from meeting_app.domain.item import Item
-from meeting_app.domain.meeting import Meeting, MeetingStage
-from meeting_app.domain.permissions import AccountHolder
+from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat, SeatState
@@ -21,30 +18,6 @@ from meeting_app.domain.sitting import Sitting, SittingStage
 from meeting_app.storage.records import Records
 
 LIVE = (MeetingStage.PREPARED, MeetingStage.GATHERING, MeetingStage.RUNNING)
-
-
-def _load_chair(records: Records, command: case_say.PrepareMeeting, asked: Asked) -> Account:
-    assert isinstance(asked.actor, AccountHolder)
-    return records.get(Account, asked.actor.account_id)
-
-
-@handles(case_say.PrepareMeeting, loads=_load_chair)
-def prepare_meeting(command: case_say.PrepareMeeting, before: Account, asked: Asked) -> Decision:
-    """A meeting with one sitting. Who prepares it is its chair: that name is on every phone."""
-    meeting = Meeting(
-        id=MeetingId(asked.new_id()),
-        public_id=asked.new_id()[:16],
-        case_id=command.case_id,
-        kind=command.kind,
-        day=command.day,
-        starts=command.starts,
-        place=command.place,
-        chair=before.says_as,
-        made_by=before.id,
-    )
-    sitting = Sitting(SittingId(asked.new_id()), meeting.id, meeting.case_id, position=0)
-    scope = Scope.of_meeting(meeting.case_id, meeting.id)
-    return Decision(add=(meeting, sitting), outcome=meeting.public_id, scope=scope)
 
 
 def _load_scales(records: Records, command: say.EditMeeting, asked: Asked) -> tuple[Scene, list[Scale]]:

@@ -1,6 +1,6 @@
 """Import every handler's module, so that HANDLERS is whole."""
 
-from meeting_app.commands import (
+from meeting_app.commands import (  # noqa: F401 - for what each of them registers
     afar,
     answering,
     cases,
@@ -26,6 +26,7 @@ from meeting_app.commands import (
     live_mapping,
     looking,
     mapping,
+    new_meeting,
     other_words,
     pairing,
     paragraphs,
@@ -44,10 +45,3 @@ from meeting_app.commands import (
     wordings,
     worries,
 )
-
-SUBJECTS = (
-    afar, answering, cases, clearing, closing, copying, correcting, deciding, desks, ending, entering, gathering,
-    giving_by_hand, goals, happening, hearing, helping, house, keeping_back, keeping_words, later_views, links,
-    live_mapping, looking, mapping, other_words, pairing, paragraphs, places, preparing, presenting, releasing,
-    reviewing, sealing, several, sittings, stepping, tablets, talking, translating, wordings, worries,
-)  # fmt: skip

@@ -7,7 +7,7 @@ from http.cookiejar import CookieJar
 from ssl import SSLContext
 from urllib.error import HTTPError
 from urllib.parse import urlencode, urljoin, urlsplit
-from urllib.request import HTTPCookieProcessor, HTTPSHandler, Request, build_opener
+from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
 from simple_websocket import Client
 
@@ -61,14 +61,21 @@ class Forms(HTMLParser):
             self._inside.texts.append(pair[0])
 
 
+class _Stays(HTTPRedirectHandler):
+    """Goes nowhere."""
+
+    def redirect_request(self, *_: object) -> None:
+        """Not followed."""
+
+
 class Browser:
     """One person's browser, at its present page."""
 
     def __init__(self, base: str, *, tls: SSLContext | None = None, agent: str = "ten-first-people") -> None:
         self.base = base
         self.jar = CookieJar()
-        handlers = [HTTPCookieProcessor(self.jar), *([HTTPSHandler(context=tls)] if tls else [])]
-        self._opener = build_opener(*handlers)
+        self._handlers = (HTTPCookieProcessor(self.jar), *([HTTPSHandler(context=tls)] if tls else []))
+        self._opener = build_opener(*self._handlers)
         self._opener.addheaders = [("User-Agent", agent)]
         self.address = base
         self.html = ""
@@ -114,6 +121,17 @@ class Browser:
         except HTTPError as refused:
             with refused:
                 return refused.code
+
+    def send_only(self, form: Form) -> int:
+        """Send a form and follow it nowhere; the status. For many presses in a row whose pages nobody reads."""
+        request = Request(urljoin(self.address, form.action), data=urlencode(form.fields).encode())
+        request.add_header("Origin", self.base)
+        try:
+            with build_opener(*self._handlers, _Stays()).open(request, timeout=60) as answer:
+                return int(answer.status)
+        except HTTPError as said:
+            with said:
+                return said.code
 
     def cookies(self) -> str:
         """The Cookie header of this browser."""

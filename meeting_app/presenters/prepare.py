@@ -10,6 +10,7 @@ from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting, SittingStage
+from meeting_app.presenters.new_meeting import AsksAnew, asks_anew
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.part_names import PartName, in_words, part_names
 from meeting_app.storage.records import Records, by_id
@@ -77,6 +78,7 @@ class PrepareView:
     items: tuple[ItemLine, ...]
     scales: tuple[tuple[str, str], ...]
     things: tuple[KeepLine, ...]
+    asks: AsksAnew | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +91,6 @@ class ThingForm:
     typed: Typed
     people: tuple[Person, ...]
     chosen: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NewMeetingView:
-    """The page that asks when and where."""
-
-    page: Page
-    case: Case
-    typed: Typed
 
 
 def prepare_view(records: Records, meeting: Meeting, *, page: Page, typed: Typed) -> PrepareView:
@@ -125,6 +118,7 @@ def prepare_view(records: Records, meeting: Meeting, *, page: Page, typed: Typed
             KeepLine(one, tuple(people[id_].says_as for id_ in one.from_people))
             for one in records.all(ThingToKeep, meeting_id=meeting.id, order="made_at")
         ),
+        asks=asks_anew(records, meeting, seats, people) if meeting.stage is MeetingStage.PREPARED else None,
     )
 
 

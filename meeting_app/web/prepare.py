@@ -14,8 +14,9 @@ from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
 from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.meeting import Meeting
 from meeting_app.identity import SignedIn
+from meeting_app.presenters.new_meeting import new_meeting_view
 from meeting_app.presenters.page import Typed
-from meeting_app.presenters.prepare import NewMeetingView, prepare_view, thing_form
+from meeting_app.presenters.prepare import prepare_view, thing_form
 from meeting_app.web.asking import desk_page, for_meeting, must
 from meeting_app.web.cases import for_case
 from meeting_app.web.chair_pages import errors_of
@@ -48,7 +49,9 @@ def new_meeting(who: SignedIn, case: Case) -> Response:
             raise
         except DomainError as refused:
             errors = errors_of(refused)
-    view = NewMeetingView(desk_page(who, errors=errors), case, typed())
+    shown = desk_page(who, errors=errors)
+    with services().read() as records:
+        view = new_meeting_view(records, case, page=shown, typed=typed())
     return page("prepare/new.html", view, status=422 if errors else 200)
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from meeting_app.commands.message import CaseCommand, HouseCommand
 from meeting_app.domain.case import Group, TieKind
-from meeting_app.domain.ids import AccountId, GoalId, PersonId, ScaleId, StatementId
+from meeting_app.domain.ids import AccountId, GoalId, MeetingId, PersonId, ScaleId, StatementId
 from meeting_app.domain.meeting import MeetingKind
 from meeting_app.domain.permissions import May
 from meeting_app.domain.scale import ScaleKind
@@ -99,10 +99,11 @@ class WriteScale(CaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrepareMeeting(CaseCommand):
-    """A new meeting on the case. The outcome is its public id."""
+    """A new meeting on the case, like an earlier one of it or empty. The outcome is its public id."""
 
     action: ClassVar[str] = "prepare_meeting"
     kind: MeetingKind
     day: date
     starts: str
     place: str
+    like_id: MeetingId | None = None
