@@ -1,6 +1,7 @@
 """A case of fifty meetings asks the database as often as one of five, and its pages hold as much."""
 
 import itertools
+from datetime import date
 
 import pytest
 from sqlalchemy import event
@@ -8,6 +9,7 @@ from sqlalchemy import event
 from meeting_app.domain.account import Account
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.scale import Scale
+from meeting_app.presenters.case_map_pages import map_as, map_view
 from meeting_app.presenters.case_reader import case_as
 from meeting_app.presenters.cases import case_view
 from meeting_app.presenters.over_time import MEETINGS_AT_ONCE, Chosen, over_time
@@ -45,11 +47,14 @@ def drawn(world: World, page: str):
         account = remembering.get(Account, world.chair.account_id)
         person = remembering.get(Person, f"{case_id}-p3")
         over = {"chair": "Rosalind", "page": PAGE}
+        today = date(2026, 3, 2)
         event.listen(world.database, "before_cursor_execute", heard)
         try:
             views = {
-                "case": lambda: case_view(remembering, case, account, page=PAGE),
+                "case": lambda: case_view(remembering, case, account, today=today, page=PAGE),
                 "case as": lambda: case_as(remembering, case, person, **over),
+                "map": lambda: map_view(remembering, case, page=PAGE),
+                "map as": lambda: map_as(remembering, case, person, page=PAGE),
                 "over time": lambda: over_time(remembering, case, scale, None, Chosen(), **over),
                 "over time as": lambda: over_time(remembering, case, scale, person, Chosen(), **over),
             }
@@ -59,7 +64,7 @@ def drawn(world: World, page: str):
 
 
 class TestHowOftenACaseAsks:
-    @pytest.mark.parametrize("page", ["case", "case as", "over time", "over time as"])
+    @pytest.mark.parametrize("page", ["case", "case as", "map", "map as", "over time", "over time as"])
     def test_fifty_meetings_cost_no_more_than_five(self, worlds, page):
         (_, few), (_, many) = (drawn(worlds[count], page) for count in (5, 50))
         assert len(many) == len(few)
