@@ -23,6 +23,7 @@ class Subject(StrEnum):
     DECISION = "decision"
     STANDPOINT = "standpoint"
     REVIEW = "review"
+    PLAN_LINE = "plan_line"
 
 
 # The case's own words: they stand in no one meeting, so what is kept of them is kept in every meeting.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.item import Item
@@ -16,6 +17,7 @@ from meeting_app.presenters.ahead import read_meetings
 from meeting_app.presenters.cases import AskedOnce, MeetingLine, asked_once
 from meeting_app.presenters.lines import BEING_ASKED, newest, viewer_of
 from meeting_app.presenters.page import Page
+from meeting_app.presenters.safety_plan import PlanView, plans_of, texts_of_plans
 from meeting_app.presenters.steps_of_case import StepsOfCase, steps_of_case
 from meeting_app.presenters.view_texts import view_text, words_text
 from meeting_app.stems import stems_of
@@ -44,9 +46,10 @@ class CaseAsView:
     found: tuple[Match, ...]
     meetings: tuple[MeetingLine, ...]
     steps: StepsOfCase | None
+    plans: tuple[PlanView, ...]
 
 
-def case_as(records: Records, case: Case, reader: Person, *, chair: str, page: Page) -> CaseAsView:
+def case_as(records: Records, case: Case, reader: Person, *, chair: str, today: date, page: Page) -> CaseAsView:
     """Only wordings of rounds that they were in, and who-may-see as in their copy of the record."""
     meetings = by_id(records.all(Meeting, case_id=case.id))
     viewer, ids = viewer_of(records, meetings, reader), list(meetings)
@@ -73,8 +76,9 @@ def case_as(records: Records, case: Case, reader: Person, *, chair: str, page: P
     held = _held(records, meetings, reader)
     theirs_held = [one for one in meetings.values() if one.public_id in {line.public_id for line in held}]
     steps = steps_of_case(records, theirs_held, viewer)
-    found = matches(things, [*_texts(scales), *_texts_of_steps(steps)], stems_of)
-    return CaseAsView(page, case, reader, chair, tuple(scales), found, held, steps)
+    plans = plans_of(records, case, viewer, today=today)
+    found = matches(things, [*_texts(scales), *_texts_of_steps(steps), *texts_of_plans(plans)], stems_of)
+    return CaseAsView(page, case, reader, chair, tuple(scales), found, held, steps, plans)
 
 
 def _held(records: Records, meetings: dict[str, Meeting], reader: Person) -> tuple[MeetingLine, ...]:

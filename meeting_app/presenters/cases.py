@@ -17,6 +17,7 @@ from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.presenters.ahead import read_meetings
 from meeting_app.presenters.lines import BEING_ASKED, newest
 from meeting_app.presenters.page import Page
+from meeting_app.presenters.safety_plan import PlanView, plans_of
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps_of_case import StepsOfCase, steps_of_case
@@ -107,6 +108,7 @@ class CaseView:
     chair: str
     words: CouncilWords
     today: date
+    plans: tuple[PlanView, ...] = ()
     steps: StepsOfCase | None = None
 
     @property
@@ -161,6 +163,7 @@ def case_view(records: Records, case: Case, account: Account, *, today: date, pa
         colleagues=tuple(one for one in accounts if one.id not in members),
         worries=worry_lines(records, case),
         scales=_scale_lines(records, case, by_id(meetings)),
+        plans=plans_of(records, case, CHAIR, today=today),
         steps=steps_of_case(records, meetings, CHAIR),
         meetings=tuple(MeetingLine(one.public_id, one.kind, one.day, one.stage) for one in reversed(meetings)),
         chair=account.says_as,

@@ -40,6 +40,7 @@ from meeting_app.domain import (
     offer,
     other_words,
     paragraph,
+    plan,
     release,
     scale,
     screen,
@@ -64,6 +65,7 @@ from meeting_app.storage.tables import hands as hand_rows
 from meeting_app.storage.tables import keeping as keeping_rows
 from meeting_app.storage.tables import meetings as meeting_rows
 from meeting_app.storage.tables import plan as plan_rows
+from meeting_app.storage.tables import safety_plans as safety_plan_rows
 from meeting_app.storage.tables.base import Base, Recorded
 
 ROW_OF: dict[type, type[Base]] = {
@@ -109,6 +111,10 @@ ROW_OF: dict[type, type[Base]] = {
     offer.Offer: entry_rows.OfferRow,
     other_words.OtherWords: plan_rows.OtherWordsRow,
     paragraph.Paragraph: beside_rows.ParagraphRow,
+    plan.PlanLine: safety_plan_rows.PlanLineRow,
+    plan.PlanVersion: safety_plan_rows.PlanVersionRow,
+    plan.SafetyPlan: safety_plan_rows.SafetyPlanRow,
+    plan.Tried: safety_plan_rows.TriedRow,
     release.Release: keeping_rows.ReleaseRow,
     round_module.Round: meeting_rows.RoundRow,
     scale.Scale: case_rows.ScaleRow,

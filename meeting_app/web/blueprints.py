@@ -26,6 +26,7 @@ from meeting_app.web import (
     look,
     over_time,
     phone,
+    plan,
     prepare,
     record,
     screen,
@@ -40,6 +41,6 @@ BLUEPRINTS = tuple(
     for module in (
         account, afar, assets, beforehand, case_map, cases, chair, chair_forms, chair_hands, chair_parts, chair_plan,
         decision, desk, door, goals, hands_desk, health, home, interpreting, keeping, keeping_words, live_map, look,
-        over_time, phone, prepare, record, screen, tablet, wordings, worries, written,
+        over_time, phone, plan, prepare, record, screen, tablet, wordings, worries, written,
     )
 )  # fmt: skip

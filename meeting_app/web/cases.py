@@ -84,7 +84,8 @@ def case(who: SignedIn, case: Case) -> Response:
         return _case_page(who, case)
     reader = own(case, Person, reader_id)
     with services().read() as records:
-        view = case_as(records, case, reader, chair=who.account.says_as, page=desk_page(who))
+        today = services().now().date()
+        view = case_as(records, case, reader, chair=who.account.says_as, today=today, page=desk_page(who))
     return page("case/as_reader.html", view)
 
 

@@ -25,7 +25,10 @@ ATTACKS = {
 }
 PLAIN = "x" * 70
 # Not text of a case: codes that the house hands out, and days and numbers, which have to be such.
-NO_WORDS = {"code", "letters", "day", "by", "since", "seen_for", "rule_at", *DAYS, "on", "tell_by", "told_on"}
+NO_WORDS = {
+    "code", "letters", "day", "by", "since", "seen_for", "rule_at", "on", "tell_by", "told_on", "review_on",
+    "replace_by", *DAYS,
+}  # fmt: skip
 # No page for people: the file, what leads back to the room, what is asked by machines.
 NO_PAGES = {"/healthz", "/static/built/<name>", "/here/<public_id>/<step>", "/meetings/<public_id>/record.csv"}
 # Where a word of somebody's may stand in an attribute: filled fields, and names that a screen reader says.

@@ -15,6 +15,7 @@ from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import case_map as map_say
 from meeting_app.commands.messages import decision as decide_say
 from meeting_app.commands.messages import keep as keep_say
+from meeting_app.commands.messages import plan as plan_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import step as step_say
 from meeting_app.commands.messages import worry as worry_say
@@ -25,6 +26,7 @@ from meeting_app.domain.entry import Heading
 from meeting_app.domain.kept_from import Part, Subject
 from meeting_app.domain.meeting import Meeting, MeetingKind
 from meeting_app.domain.permissions import AccountHolder
+from meeting_app.domain.plan import Held, PlanLine, SafetyPlan
 from meeting_app.domain.step import NextStep
 from meeting_app.domain.step_review import Became
 from meeting_app.domain.worry import StatementVersion
@@ -77,7 +79,26 @@ class Told:
 
     # --- what differs
 
+    def plans(self) -> None:
+        """A plan with a line for everybody; one more, and how it was tried, is kept from Shazia or never written."""
+        of_plan = {"case_id": self.world.meeting().case_id}
+        self.gives(plan_say.BeginPlan, statement_id=None, **of_plan)
+        of_plan["plan_id"] = self.all(SafetyPlan)[0].id
+        words = {"who": "Nain", "when": "Sundays", "notices": "", "then": "", "line": None, "made_on": 0}
+        self.gives(plan_say.WritePlanLine, what="Nain rings.", **words, **of_plan)
+        if self.kept:
+            self.gives(plan_say.WritePlanLine, what="MARKERLINE", **words, **of_plan)
+            line = next(one.line for one in self.all(PlanLine) if one.what == "MARKERLINE")
+            keeps = {"line": line, "from_people": (self.person("Shazia"),), "cause": "She asked."}
+            self.gives(plan_say.KeepPlanLine, **keeps, **of_plan)
+            tried = {"line": line, "on": date(2026, 1, 2), "held": Held.YES, "what": "MARKERTRIED"}
+            self.gives(plan_say.TryPlan, **tried, **of_plan)
+        self.parted()
+        agreed = {"together": (self.person("Dorota"),), "with_child": False, "why_not": "MARKERWHY", "review_on": None}
+        self.gives(plan_say.AgreePlan, **agreed, **of_plan)
+
     def prepares(self) -> None:
+        self.plans()
         version = self.all(StatementVersion, order="version")[0]
         words = TOLD if self.kept else {"who": PLAIN, "dispute": ""}
         of_case = {"case_id": self.world.meeting().case_id}
@@ -195,6 +216,9 @@ class Told:
                 self.got.append(("decision", wanted, page))
         case = f"/cases/{self.world.meeting().case_id}?as={self.person('Shazia')}"
         self.got.append(("copy", "case", self.world.chair.get(case)))
+        plan = case.replace("?", f"/plan/{self.all(SafetyPlan)[0].id}?")
+        self.got.append(("copy", "plan", self.world.chair.get(plan)))
+        assert "Nain rings." in self.world.chair.page
         self.got.append(("copy", "map", self.world.chair.get(case.replace("?", "/map?"))))
 
     def copy(self, reader: str, wanted: str, **more: str) -> str:

@@ -58,6 +58,7 @@ class TestDesk:
         self.a_round(office)
         self.looking(office)
         self.the_decision(office)
+        self.the_plan(office)
         self.afterwards(office)
 
     def the_house(self, office) -> None:
@@ -137,6 +138,20 @@ class TestDesk:
         imogen = office.desk.page.locator("#person_id option", has_text="Imogen").get_attribute("value")
         office.sends(said, of="agency", person_id=imogen, text="It goes on.")
         office.visits(home)
+
+    def the_plan(self, office) -> None:
+        page = office.desk.page
+        case = page.locator("main a[href*='/cases/']").first.get_attribute("href")
+        office.visits(f"{case}/tonight", case)
+        page.get_by_role("button", name="Begin").click()
+        page.wait_for_url("**/plan/*")
+        plan = page.url.removeprefix(office.server.url)
+        office.visits(f"{plan}/line/new")
+        self.refuses(office, f"{plan}/line/new")
+        office.sends(f"{plan}/line/new", what="Alex rings each Sunday.", who="Alex")
+        office.visits(plan)
+        keep = office.has("/keep/")
+        office.visits(keep, f"{plan}/agree", f"{plan}/tried/all", office.setup.console + "/earlier")
 
     def afterwards(self, office) -> None:
         office.setup.do("end_meeting")

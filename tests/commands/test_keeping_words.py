@@ -1,5 +1,7 @@
 """Words of the case that are kept from named people: a worry or a part of it, a goal, a scale's words (who-may-see)."""
 
+from datetime import date
+
 import pytest
 
 from meeting_app.commands.messages import case as case_say
@@ -273,7 +275,7 @@ def as_kofi(world: World):
     with world.read() as records:
         case = records.all(Case)[0]
         person = records.get(Person, world.chair.people["Kofi"])
-        return case_as(records, case, person, chair="Rosalind", page=Page(""))
+        return case_as(records, case, person, chair="Rosalind", today=date(2026, 3, 2), page=Page(""))
 
 
 class TestVersions:

@@ -52,7 +52,7 @@ def drawn(world: World, page: str):
         try:
             views = {
                 "case": lambda: case_view(remembering, case, account, today=today, page=PAGE),
-                "case as": lambda: case_as(remembering, case, person, **over),
+                "case as": lambda: case_as(remembering, case, person, today=today, **over),
                 "map": lambda: map_view(remembering, case, page=PAGE),
                 "map as": lambda: map_as(remembering, case, person, page=PAGE),
                 "over time": lambda: over_time(remembering, case, scale, None, Chosen(), **over),

@@ -12,6 +12,7 @@ from meeting_app.domain.case import Group, Person
 from meeting_app.domain.entry import Entry
 from meeting_app.domain.goal import Goal
 from meeting_app.domain.item import Item
+from meeting_app.domain.plan import PlanLine
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.worry import Statement
@@ -131,6 +132,7 @@ def kind_of(cookie: str) -> str:
 def place(tmp_path_factory):
     world = make_world(tmp_path_factory.mktemp("routes") / "data")
     item_id = changed_words(world)
+    a_plan(world)
     entry_id = on_the_map(world)
     (dorota,) = opened(world, "Dorota")
     gives(dorota, 7, "It is calmer.", "Four quiet weeks.")
@@ -180,6 +182,15 @@ def on_the_map(world) -> str:
     world.chair.press(path, text="Nain rings every Sunday.", by_other="Nain")
     with world.app.opened.read() as records:
         return records.all(Entry)[0].id
+
+
+def a_plan(world) -> None:
+    """A safety plan with a line."""
+    world.chair.get(f"/cases/{world.meeting().case_id}")
+    world.chair.press("/plan")
+    plan = world.chair.where
+    world.chair.get(f"{plan}/line/new")
+    world.chair.press("/line/new", what="Nain rings each Sunday.")
 
 
 def in_a_turn(world) -> Browser:
@@ -243,7 +254,9 @@ def ids_of(world) -> dict[str, str]:
         goal = records.all(Goal, case_id=seat.case_id)[0]
         scale_id = records.get(Wording, answer.wording_id).scale_id
         child_id = records.all(Person, case_id=seat.case_id, group=Group.CHILD.value)[0].id
+        line = records.all(PlanLine, case_id=seat.case_id)[0]
     return {
+        "plan_id": line.plan_id, "line": line.line,
         "public_id": world.public_id, "case_id": seat.case_id, "round_id": answer.round_id, "seat_id": seat.id,
         "answer_id": answer.id, "person_id": seat.person_id, "statement_id": statement.id, "scale_id": scale_id,
         "tie_id": "x", "goal_id": goal.id,

@@ -37,5 +37,6 @@ def told(folder: Path, attack: str) -> People:
     later_rounds.a_second_part(story)
     writing_up.writes_up(story)
     writing_up.next_meeting(story)
+    writing_up.plans(story)
     writing_up.hands_over(story)
     return story

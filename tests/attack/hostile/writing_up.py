@@ -3,6 +3,7 @@
 from meeting_app.domain.decision import ChildDecision, Standpoint
 from meeting_app.domain.item import Item
 from meeting_app.domain.note import Note
+from meeting_app.domain.plan import PlanLine
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.step import NextStep
 from meeting_app.domain.step_review import StepReview
@@ -42,6 +43,31 @@ def _decides(story: People) -> None:
     story.fills(f"{home}/said/{said.id}", **story.says("text"), **whose)
     story.chair.press("/do/record_told", person_ids=list(people.values()), on="2026-05-20")
     story.chair.get(f"{story.meeting}/record/keep/decision/{story.all(ChildDecision)[0].id}")
+
+
+def plans(story: People) -> None:
+    """A plan for tonight, and a whole one: its lines, what was agreed, how it was tried, from whom it is kept."""
+    who = [story.people["family"]]
+    story.fills(f"{story.case}/tonight", **story.says("who", "where", "ring"), together=who, replace_by="2026-12-24")
+    story.chair.get(f"{story.case}/tonight")
+    story.chair.press("/tonight", **story.says("who", "where", "ring"), replace_by="2020-01-01")
+    story.chair.get(story.case)
+    story.chair.press("/plan")
+    plan, words = story.chair.where, ("what", "who", "when", "notices", "then")
+    story.chair.get(f"{plan}/line/new")
+    story.chair.press("/line/new", **story.says(*words[1:]), what="")
+    for _ in range(2):
+        story.fills(f"{plan}/line/new", **story.says(*words))
+    lines = story.all(PlanLine, plan_id=plan.rpartition("/")[2])
+    story.chair.get(f"{plan}/line/{lines[0].line}")
+    story.chair.press(lines[0].line, **story.says(*words), made_on="0")
+    story.fills(f"{plan}/agree", **story.says("why_not"), together=who, review_on="2026-12-24")
+    for line in ("all", lines[0].line):
+        story.fills(f"{plan}/tried/{line}", **story.says("what"), held="partly", on="2026-05-07")
+    story.fills(f"{plan}/keep/{lines[1].line}", **story.says("cause"), from_people=[story.people["interpreter"]])
+    story.chair.get(f"{plan}/keep/{lines[1].line}")
+    for path in (plan, f"{plan}?as={who[0]}", story.case, f"{story.case}?as={who[0]}"):
+        story.chair.get(path)
 
 
 def next_meeting(story: People) -> None:

@@ -1,0 +1,68 @@
+"""The forms of a safety plan: a line, how it was tried, what was agreed, for tonight, and from whom a line is kept."""
+
+from dataclasses import dataclass, replace
+
+from meeting_app.domain.case import Case, Person
+from meeting_app.domain.kept_from import Subject, by_subject
+from meeting_app.domain.plan import PlanLine, PlanVersion
+from meeting_app.presenters.page import Page, Typed
+from meeting_app.storage.records import Records
+from meeting_app.storage.words import kept_of_case
+
+
+@dataclass(frozen=True, slots=True)
+class PlanForm:
+    """What is typed or stored. `ticked` are people; `other` is what somebody else wrote meanwhile (own-words).
+
+    `kept`: from whom each revision is kept, and why.
+    """
+
+    page: Page
+    case: Case
+    plan_id: str
+    people: tuple[Person, ...]
+    typed: Typed
+    ticked: tuple[str, ...]
+    kept: dict[str, tuple[tuple[str, ...], str]]
+    line: PlanLine | None = None
+    made_on: int = 0
+    other: PlanLine | None = None
+
+    def of(self, stored: PlanLine | None) -> "PlanForm":
+        """The form of this line: as stored, or as typed."""
+        now = stored.revision if stored else 0
+        clash = self.page.error("top") == "somebody_was_quicker"
+        if self.typed:
+            made_on = now if clash or not self.typed["made_on"].isdigit() else int(self.typed["made_on"])
+            return replace(self, line=stored, made_on=made_on, other=stored if clash else None)
+        names = ("what", "who", "when", "notices", "then") if stored else ()
+        typed = Typed({name: getattr(stored, name) for name in names})
+        return replace(self, line=stored, typed=typed, made_on=now)
+
+    def kept_of(self, stored: PlanLine) -> "PlanForm":
+        """The page on which this line is kept: from whom so far, or as typed."""
+        people, cause = self.kept.get(stored.id, ((), ""))
+        if self.typed:
+            return replace(self, line=stored)
+        return replace(self, line=stored, ticked=people, typed=Typed(cause=cause))
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether this line is kept from somebody."""
+        return self.line is not None and self.line.id in self.kept
+
+
+def plan_form(
+    records: Records, case: Case, plan_id: str, *, page: Page, typed: Typed, ticked: tuple[str, ...]
+) -> PlanForm:
+    """For one of the forms; what was agreed last is where agreeing begins."""
+    kept = by_subject(kept_of_case(records, case.id), Subject.PLAN_LINE)
+    versions = records.all(PlanVersion, plan_id=plan_id, order="version") if plan_id else []
+    people = tuple(one for one in records.all(Person, case_id=case.id) if not one.unborn)
+    if versions and not typed:
+        ticked = tuple(versions[-1].together)
+    found: dict[str, tuple[tuple[str, ...], str]] = {
+        id_: (tuple(one.person_id for one in lines if one.person_id is not None), lines[0].cause)
+        for id_, lines in kept.items()
+    }
+    return PlanForm(page, case, plan_id, people, typed, ticked, found)

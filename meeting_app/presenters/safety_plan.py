@@ -1,0 +1,194 @@
+"""Safety plans as one viewer may see them: the chair's page, a named person's copy, and the part on the case's page.
+
+who-may-see: a named person gets the lines of the newest agreed version that are not kept from them, and nothing that
+counts or dates what was changed: no number of the version, no day on which it was agreed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from meeting_app.domain.case import Case, Person
+from meeting_app.domain.kept_from import Kept, Subject, ThingToKeep, by_subject
+from meeting_app.domain.matches import Match, Text, matches
+from meeting_app.domain.plan import PlanKind, PlanLine, PlanVersion, SafetyPlan, Tried, standing
+from meeting_app.domain.visibility import CHAIR, KeptWords, Viewer, Words, reader, words_kept
+from meeting_app.domain.visibility_agreed import sees_agreed
+from meeting_app.domain.worry import StatementVersion
+from meeting_app.presenters.page import Page
+from meeting_app.stems import stems_of
+from meeting_app.storage.records import Records, by_id
+from meeting_app.storage.words import kept_of_case
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLineView:
+    """A line with how it was tried. `kept` is filled for the chair alone."""
+
+    line: PlanLine
+    tried: tuple[Tried, ...]
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """An agreed version, for the chair: when, and what stood in it."""
+
+    version: int
+    at: datetime
+    made_by: str
+    lines: tuple[PlanLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """One plan. `lines` are those that stand now for the chair, and for anybody else the newest agreed ones.
+
+    `together`: who made it, for the chair and for those who did. `agreed`, `is_changed` (since it was agreed) and
+    `versions` are the chair's alone, as is why it was not made with the child. `tried` is of the plan as a whole.
+    """
+
+    plan_id: str
+    kind: PlanKind
+    worry: str
+    lines: tuple[PlanLineView, ...]
+    tried: tuple[Tried, ...]
+    together: tuple[str, ...]
+    review_on: date | None
+    is_late: bool
+    agreed: PlanVersion | None = None
+    is_changed: bool = False
+    versions: tuple[VersionLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """A plan's page. `reader`: it is shown as this person may see it; `found` is then for the chair, who looks."""
+
+    page: Page
+    case: Case
+    plan: PlanView
+    people: tuple[Person, ...]
+    reader: Person | None = None
+    found: tuple[Match, ...] = ()
+
+    @property
+    def for_chair(self) -> bool:
+        """Whether it is the chair's own page."""
+        return self.reader is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """All of a case's plans, with one question for each sort of thing however many there are."""
+
+    viewer: Viewer
+    today: date
+    lines: dict[str, list[PlanLine]]
+    versions: dict[str, list[PlanVersion]]
+    tried: dict[str, list[Tried]]
+    kept: Kept
+    worries: dict[str, str]
+    people: dict[str, Person]
+
+
+def plans_of(records: Records, case: Case, viewer: Viewer, *, today: date) -> tuple[PlanView, ...]:
+    """The case's plans, the oldest first; one of which this viewer sees no line is not there."""
+    plans = records.all(SafetyPlan, case_id=case.id, order=("made_at", "id"))
+    if not plans:
+        return ()
+    stored = _stored(records, case, plans, viewer, today)
+    views = [_plan(one, stored) for one in plans]
+    return tuple(view for view in views if viewer.is_chair or view.lines)
+
+
+def _stored(records: Records, case: Case, plans: list[SafetyPlan], viewer: Viewer, today: date) -> _Stored:
+    ids = [one.id for one in plans]
+    kept = kept_of_case(records, case.id)
+    statements = records.all(StatementVersion, case_id=case.id, order="version")
+    of_statement = by_subject(kept, Subject.STATEMENT)
+    newest = {one.statement_id: one for one in statements}
+    worries: dict[str, str] = {
+        id_: one.text
+        for id_, one in newest.items()
+        if Words.WORRY not in words_kept(KeptWords(statement=of_statement.get(one.id, ())), viewer)
+    }
+    return _Stored(
+        viewer,
+        today,
+        records.for_each(PlanLine, "plan_id", ids),
+        records.for_each(PlanVersion, "plan_id", ids, order="version"),
+        records.for_each(Tried, "plan_id", ids, order=("on", "at", "id")),
+        by_subject(kept, Subject.PLAN_LINE),
+        worries,
+        by_id(records.all(Person, case_id=case.id)),
+    )
+
+
+def _plan(plan: SafetyPlan, stored: _Stored) -> PlanView:
+    lines, versions = stored.lines[plan.id], stored.versions[plan.id]
+    agreed, known = versions[-1] if versions else None, {one.id: one for one in lines}
+    for_chair = stored.viewer.is_chair
+    here = standing(lines) if for_chair else [known[id_] for id_ in (agreed.lines if agreed else ())]
+    seen = [one for one in here if sees_agreed(stored.kept.get(one.id, ()), stored.viewer)]
+    review_on = agreed.review_on if agreed else None
+    return PlanView(
+        plan_id=plan.id,
+        kind=plan.kind,
+        worry=stored.worries.get(plan.statement_id or "", ""),
+        lines=tuple(_line(one, stored, plan.id) for one in seen),
+        tried=tuple(one for one in stored.tried[plan.id] if not one.line) if for_chair else (),
+        together=_together(agreed, stored),
+        review_on=review_on,
+        is_late=review_on is not None and review_on < stored.today,
+        agreed=agreed if for_chair else None,
+        is_changed=for_chair and agreed is not None and tuple(one.id for one in here) != agreed.lines,
+        versions=tuple(_version(one, known) for one in reversed(versions)) if for_chair else (),
+    )
+
+
+def _line(one: PlanLine, stored: _Stored, plan_id: str) -> PlanLineView:
+    tried = tuple(found for found in stored.tried[plan_id] if found.line == one.line)
+    return PlanLineView(one, tried, stored.viewer.is_chair and bool(stored.kept.get(one.id)))
+
+
+def _together(agreed: PlanVersion | None, stored: _Stored) -> tuple[str, ...]:
+    """who-may-see: whoever made it knows who did; to others a name could tell of a meeting that they were not in."""
+    if agreed is None:
+        return ()
+    if not stored.viewer.is_chair and not (stored.viewer.people or frozenset()) & set(agreed.together):
+        return ()
+    return tuple(stored.people[id_].says_as for id_ in agreed.together)
+
+
+def _version(one: PlanVersion, known: dict[str, PlanLine]) -> VersionLine:
+    return VersionLine(one.version, one.at, one.made_by, tuple(known[id_] for id_ in one.lines))
+
+
+def plan_page(
+    records: Records, case: Case, plan_id: str, person: Person | None, *, today: date, page: Page
+) -> PlanPage | None:
+    """The chair's page, or the copy of a named person; None where there is nothing of it for them."""
+    viewer = CHAIR if person is None else reader(person.id, ())
+    plan = next((one for one in plans_of(records, case, viewer, today=today) if one.plan_id == plan_id), None)
+    if plan is None:
+        return None
+    people = tuple(one for one in records.all(Person, case_id=case.id) if not one.unborn)
+    found: tuple[Match, ...] = ()
+    if person is not None:
+        things = [one for one in records.all(ThingToKeep, case_id=case.id) if person.id in one.from_people]
+        found = matches(things, texts_of_plans([plan]), stems_of)
+    return PlanPage(page, case, plan, people, person, found)
+
+
+def texts_of_plans(plans: Iterable[PlanView]) -> list[Text]:
+    """Every text that stands in these plans, to be looked through for words of things to keep."""
+    found = []
+    for plan in plans:
+        found.append(Text("What the plan is for", plan.worry))
+        for one in plan.lines:
+            line = one.line
+            said = f"{line.what}\n{line.who}\n{line.when}\n{line.notices}\n{line.then}"
+            found.append(Text("A line of the plan", said))
+            found += [Text("How it was tried", tried.what) for tried in one.tried]
+    return found

@@ -1,0 +1,72 @@
+"""Rows of safety plans: their lines, agreed versions, and how they were tried."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Date, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from meeting_app.storage.tables.base import Base, Recorded, an_id, moment, structure, words
+
+
+class SafetyPlanRow(Recorded, Base):
+    """One plan over time."""
+
+    __tablename__ = "safety_plan"
+    id: Mapped[str] = an_id()
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    statement_id: Mapped[str | None] = mapped_column(ForeignKey("statement.id"))
+    made_at: Mapped[datetime] = moment()
+
+
+class PlanLineRow(Recorded, Base):
+    """One arrangement at one revision."""
+
+    __tablename__ = "plan_line"
+    __table_args__ = (UniqueConstraint("line", "revision", name="uq_plan_line_revision"),)
+    id: Mapped[str] = an_id()
+    plan_id: Mapped[str] = mapped_column(ForeignKey("safety_plan.id"), index=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
+    line: Mapped[str] = mapped_column(String(64))
+    revision: Mapped[int]
+    what: Mapped[bytes] = words()
+    who: Mapped[bytes] = words()
+    when: Mapped[bytes] = words()
+    notices: Mapped[bytes] = words()
+    then: Mapped[bytes] = words()
+    gone: Mapped[bool]
+    made_by: Mapped[bytes] = words()
+    at: Mapped[datetime] = moment()
+
+
+class PlanVersionRow(Recorded, Base):
+    """What was agreed together on one day."""
+
+    __tablename__ = "plan_version"
+    __table_args__ = (UniqueConstraint("plan_id", "version", name="uq_plan_version_number"),)
+    id: Mapped[str] = an_id()
+    plan_id: Mapped[str] = mapped_column(ForeignKey("safety_plan.id"))
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
+    version: Mapped[int]
+    lines: Mapped[str] = structure()
+    together: Mapped[str] = structure()
+    with_child: Mapped[bool]
+    why_not: Mapped[bytes] = words()
+    review_on: Mapped[date | None] = mapped_column(Date)
+    made_by: Mapped[bytes] = words()
+    at: Mapped[datetime] = moment()
+
+
+class TriedRow(Recorded, Base):
+    """The plan, or one line of it, was needed or practised."""
+
+    __tablename__ = "tried"
+    id: Mapped[str] = an_id()
+    plan_id: Mapped[str] = mapped_column(ForeignKey("safety_plan.id"))
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
+    line: Mapped[str] = mapped_column(String(64))
+    on: Mapped[date] = mapped_column(Date)
+    held: Mapped[str] = mapped_column(String(16))
+    what: Mapped[bytes] = words()
+    made_by: Mapped[bytes] = words()
+    at: Mapped[datetime] = moment()
