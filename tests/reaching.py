@@ -19,6 +19,7 @@ from meeting_app.domain.visibility import ANYBODY, Viewer
 from meeting_app.export.csv_record import csv_text
 from meeting_app.export.json_record import json_text
 from meeting_app.presenters.case_map_pages import map_as, map_view
+from meeting_app.presenters.decision import decision_view
 from meeting_app.presenters.over_time import Chosen, OverTimeView, over_time
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import the_reader, the_room
@@ -27,6 +28,7 @@ from meeting_app.presenters.record import record_view
 from meeting_app.presenters.screen import ScreenView, screen_view
 from meeting_app.presenters.shown import round_views
 from meeting_app.storage.records import Remembering
+from meeting_app.web.decision_copies import value_of as decision_value
 from meeting_app.web.line_picture import picture_of
 from meeting_app.web.record_json import value_of
 from meeting_app.web.record_rows import rows_of
@@ -121,6 +123,14 @@ def copy_of(world, name: str) -> tuple[str, ...]:
     with world.read() as records:
         viewer = the_reader(records, world.meeting_id, world.chair.people[name])
     return copy_for(world, viewer)
+
+
+def decision_of(world, name: str) -> tuple[str, ...]:
+    """The decision as it is made for one named person: printed, and as a data file (decision-apart)."""
+    with world.read() as records:
+        viewer = the_reader(records, world.meeting_id, world.chair.people[name])
+        view = decision_view(records, records.get(Meeting, world.meeting_id), viewer, page=PAGE)
+    return renderer().page("decision/print.html", view), json_text(decision_value(view))
 
 
 def copy_for(world, viewer: Viewer = ANYBODY) -> tuple[str, ...]:

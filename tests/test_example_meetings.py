@@ -9,14 +9,24 @@ import pytest
 
 from meeting_app.demo.meetings import meeting_of
 from meeting_app.domain.answer import Answer, Standing
+from meeting_app.domain.decision import StandpointOf
+from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.seat import Seat, SeatState
-from meeting_app.presenters.parts import the_room
+from meeting_app.domain.step_review import Became
+from meeting_app.domain.visibility import CHAIR, reader
+from meeting_app.presenters.decision import decision_view
+from meeting_app.presenters.earlier_steps import reviews_in
+from meeting_app.presenters.page import Page
+from meeting_app.presenters.parts import the_reader, the_room
 from meeting_app.presenters.shown import round_views
+from meeting_app.presenters.steps import plan_of
 from meeting_app.web.line_picture import picture_of
+from tests.example.agreed import agrees
 from tests.example.held import FILE, GETHIN, SAYS_AS, Conference, the_case
 from tests.example.on_screen import Said, as_given, said_on
 from tests.reaching import (
     copy_of,
+    decision_of,
     every_page,
     every_screen,
     lines_of,
@@ -46,7 +56,7 @@ class Kept:
         with one_moment(world):
             here = world.chair.people[HIM] in {one.person_id for one in _places(world)}
             texts = [phone_of(world, HIM), screen_of(world), *every_screen(world, world.sitting)] if here else []
-            texts += [*copy_of(world, HIM), map_for(world, HIM)]
+            texts += [*copy_of(world, HIM), map_for(world, HIM), *decision_of(world, HIM)]
         self.reached += [(when, html.unescape(text)) for text in texts]
 
 
@@ -105,12 +115,14 @@ def part_two(meeting: Conference, kept: Kept) -> None:
 @pytest.fixture(scope="module")
 def held():
     """All three, one after the other, in one case; sealed."""
-    kept, conferences = Kept(), {}
+    kept, conferences, steps = Kept(), {}, {}
     world, loaded = the_case()
     for key in MEETINGS:
         meeting = conferences[key] = Conference(world, loaded, key)
         part_one(meeting, kept)
         part_two(meeting, kept)
+        agrees(meeting, steps)
+        kept.his(world, f"{key} agreed")
         for step in (world.chair.ends, world.chair.seals):
             step()
             kept.his(world, f"{key} afterwards")
@@ -147,6 +159,55 @@ class TestTheThreeMeetings:
         second = [one for one in world.all(Answer) if one.standing is Standing.SECOND]
         assert [one.meeting_id for one in late] == [conferences["m2"].prepared.meeting_id]
         assert [one.meeting_id for one in second] == [conferences["m1"].prepared.meeting_id]
+
+
+class TestWhatWasAgreed:
+    """The example's steps, what became of them, and its decisions."""
+
+    def steps(self, held, key: str, viewer=CHAIR) -> list[str]:
+        world, conferences, _ = held
+        with world.read() as records:
+            return [one.what for one in plan_of(records, conferences[key].prepared.meeting_id, viewer).steps]
+
+    def decision(self, held, key: str, name: str = ""):
+        world, conferences, _ = held
+        meeting_id = conferences[key].prepared.meeting_id
+        with world.read() as records:
+            viewer = the_reader(records, meeting_id, world.chair.people[name]) if name else CHAIR
+            return decision_view(records, records.get(Meeting, meeting_id), viewer, page=Page(""))
+
+    @pytest.mark.parametrize("key", MEETINGS)
+    def test_gethin_has_the_steps_that_are_not_kept_from_him_who_may_see(self, held, key):
+        told = meeting_of(FILE, key)["next_steps"]
+        assert self.steps(held, key) == [one["what"] for one in told]
+        him = reader(held[0].chair.people[HIM], ())
+        assert self.steps(held, key, him) == [one["what"] for one in told if "withheld_from" not in one]
+
+    @pytest.mark.parametrize(("key", "before"), [("m2", "m1"), ("m3", "m2")])
+    def test_each_step_was_looked_at_in_the_next_meeting(self, held, key, before):
+        world, conferences, _ = held
+        him = reader(world.chair.people[HIM], ())
+        with world.read() as records:
+            meeting = records.get(Meeting, conferences[key].prepared.meeting_id)
+            found, his = (reviews_in(records, meeting, viewer) for viewer in (CHAIR, him))
+        assert [one.step.what for one in found] == self.steps(held, before)
+        assert {one.became for one in found} == {Became.DONE}
+        assert [one.step.what for one in his] == self.steps(held, before, him)
+        notes = {"m2": ["one slip, plan used"], "m3": ["late, 18 August"]}
+        assert [one.note for one in found if one.note] == notes[key]
+
+    def test_the_decision_stands_apart_child_by_child_with_dissent_in_its_own_words(self, held):
+        decided = {one.says_as: one for one in self.decision(held, "m3").children}
+        assert decided["Maja"].decision.decided == decided["Oskar"].decision.decided == "A child in need plan."
+        (dissent,) = decided["Oskar"].of(StandpointOf.DISSENT)
+        assert (dissent.says_as, dissent.text[:40]) == ("Marguerite", "I would keep Oskar's plan through one wi")
+        assert [one.says_as for one in decided[""].of(StandpointOf.FAMILY)] == ["Dorota", HIM]
+
+    def test_two_sittings_gethin_reads_what_those_of_his_part_said_of_it(self, held):
+        his = {one.says_as: one for one in self.decision(held, "m3", HIM).said}
+        assert his["Oskar"].decision.decided == "A child in need plan."
+        assert his["Oskar"].standpoints == (), "Marguerite was in the other part"
+        assert [one.says_as for one in his[""].standpoints] == ["Imogen", HIM]
 
 
 SCALES = ("s1", "s2", "s3")
