@@ -34,6 +34,7 @@ from meeting_app.web.headers import Headers
 from meeting_app.web.limits import Tries
 from meeting_app.web.logs import log_fault, log_requests, set_up_logs
 from meeting_app.web.services import NAME, Services
+from meeting_app.web.uploads import set_up_uploads
 
 ROOT = Path(__file__).parent.parent
 
@@ -100,6 +101,7 @@ def _flask() -> Flask:
     for blueprint in BLUEPRINTS:
         flask.register_blueprint(blueprint)
     handle_errors(flask)
+    set_up_uploads(flask)
     log_requests(flask)
     guard_doors(flask)
     set_up_logs()

@@ -4,6 +4,7 @@ from meeting_app.commands import (  # noqa: F401 - for what each of them registe
     afar,
     answering,
     cases,
+    child_working,
     clearing,
     closing,
     copying,

@@ -24,10 +24,11 @@ class Subject(StrEnum):
     STANDPOINT = "standpoint"
     REVIEW = "review"
     PLAN_LINE = "plan_line"
+    WORK = "work"
 
 
 # The case's own words: they stand in no one meeting, so what is kept of them is kept in every meeting.
-OF_THE_CASE = frozenset({Subject.STATEMENT, Subject.GOAL, Subject.WORDING, Subject.ENTRY})
+OF_THE_CASE = frozenset({Subject.STATEMENT, Subject.GOAL, Subject.WORDING, Subject.ENTRY, Subject.WORK})
 
 
 class Part(StrEnum):
@@ -49,6 +50,7 @@ PARTS_OF: dict[Subject, frozenset[Part]] = {
     Subject.GOAL: frozenset({Part.WHOLE}),
     Subject.WORDING: frozenset({Part.WHOLE}),
     Subject.ENTRY: frozenset({Part.WHOLE}),
+    Subject.WORK: frozenset({Part.WHOLE}),
 }
 
 

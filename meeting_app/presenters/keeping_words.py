@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.child_work import WorkVersion
 from meeting_app.domain.entry import EntryVersion
 from meeting_app.domain.kept_from import PARTS_OF, Part, Subject
 from meeting_app.domain.scale import Wording
@@ -89,4 +90,6 @@ def _words(version: Version, part: Part) -> str:
         return parts.get(part, version.text)
     if isinstance(version, EntryVersion):
         return version.said.text
+    if isinstance(version, WorkVersion):
+        return "\n\n".join([*(one.text for one in version.shown.said), version.shown.drawn]).strip()
     return version.text

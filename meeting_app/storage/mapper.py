@@ -22,9 +22,11 @@ from meeting_app.domain import (
     beside,
     carried,
     case,
+    child_work,
     decision,
     desk,
     door,
+    drawing,
     entry,
     goal,
     goal_state,
@@ -58,6 +60,7 @@ from meeting_app.storage.tables import accounts as account_rows
 from meeting_app.storage.tables import answers as answer_rows
 from meeting_app.storage.tables import beside as beside_rows
 from meeting_app.storage.tables import cases as case_rows
+from meeting_app.storage.tables import child_work as work_rows
 from meeting_app.storage.tables import decisions as decision_rows
 from meeting_app.storage.tables import doors as door_rows
 from meeting_app.storage.tables import entries as entry_rows
@@ -84,12 +87,17 @@ ROW_OF: dict[type, type[Base]] = {
     case.CaseMember: case_rows.CaseMemberRow,
     case.Person: case_rows.PersonRow,
     case.Tie: case_rows.TieRow,
+    child_work.ChildWork: work_rows.ChildWorkRow,
+    child_work.ChildsWord: work_rows.ChildsWordRow,
+    child_work.WhatItLedTo: work_rows.WhatItLedToRow,
+    child_work.WorkVersion: work_rows.WorkVersionRow,
     decision.ChildDecision: decision_rows.ChildDecisionRow,
     decision.Standpoint: decision_rows.StandpointRow,
     decision.ToldOn: decision_rows.ToldOnRow,
     desk.Desk: door_rows.DeskRow,
     door.ReseatCode: door_rows.ReseatCodeRow,
     door.WaitingPhone: door_rows.WaitingPhoneRow,
+    drawing.Drawing: work_rows.DrawingRow,
     entry.Entry: entry_rows.EntryRow,
     entry.EntryVersion: entry_rows.EntryVersionRow,
     goal.Goal: case_rows.GoalRow,

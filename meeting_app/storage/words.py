@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meeting_app.domain.answer import Answer
+from meeting_app.domain.child_work import WorkVersion
 from meeting_app.domain.entry import EntryVersion
 from meeting_app.domain.goal import Goal, GoalVersion, goal_of
 from meeting_app.domain.ids import WordingId
@@ -16,13 +17,14 @@ from meeting_app.domain.visibility import KeptWords, place
 from meeting_app.domain.worry import StatementVersion
 from meeting_app.storage.records import Records
 
-Version = StatementVersion | GoalVersion | Wording | EntryVersion
+Version = StatementVersion | GoalVersion | Wording | EntryVersion | WorkVersion
 # What can be kept of the case's words, and by which field its versions belong together.
 KINDS: dict[Subject, tuple[type[Version], str]] = {
     Subject.STATEMENT: (StatementVersion, "statement_id"),
     Subject.GOAL: (GoalVersion, "goal_id"),
     Subject.WORDING: (Wording, "scale_id"),
     Subject.ENTRY: (EntryVersion, "entry_id"),
+    Subject.WORK: (WorkVersion, "work_id"),
 }
 # What an item is asked with; the rest of the case's words is no part of a round.
 ASKED = frozenset({Subject.STATEMENT, Subject.GOAL, Subject.WORDING})

@@ -12,6 +12,7 @@ from meeting_app.web import (
     chair_hands,
     chair_parts,
     chair_plan,
+    child_work,
     decision,
     desk,
     door,
@@ -40,7 +41,7 @@ BLUEPRINTS = tuple(
     module.blueprint
     for module in (
         account, afar, assets, beforehand, case_map, cases, chair, chair_forms, chair_hands, chair_parts, chair_plan,
-        decision, desk, door, goals, hands_desk, health, home, interpreting, keeping, keeping_words, live_map, look,
-        over_time, phone, plan, prepare, record, screen, tablet, wordings, worries, written,
+        child_work, decision, desk, door, goals, hands_desk, health, home, interpreting, keeping, keeping_words,
+        live_map, look, over_time, phone, plan, prepare, record, screen, tablet, wordings, worries, written,
     )
 )  # fmt: skip

@@ -1,64 +1,30 @@
 """The case's map: the page, as its people may see it, and the forms that change its entries."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, request
 
-from meeting_app.commands.message import Command
 from meeting_app.commands.messages import case_map as say
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.entry import Entry, Heading
-from meeting_app.domain.errors import Conflict, DomainError, NotAllowed, SignedOut
+from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
 from meeting_app.identity import SignedIn
 from meeting_app.presenters import case_map_pages as pages
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page
+from meeting_app.web.case_forms import CaseForm
 from meeting_app.web.cases import for_case, own
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.editing import typed
 from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
-from meeting_app.web.written import wants_form, warned
 
 blueprint = Blueprint("case_map", __name__)
-Build = Callable[[Records, Page, bool], Any]
 WORDS = {"text": "What is said", "by_other": "Whose words", "put_text": "In another language"}
 BECAUSE = {"because": "Why"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """A form of the map: its page, how it is built, and which texts are looked through before they are written."""
-
-    name: str
-    build: Build
-    texts: Mapping[str, str]
-
-    def shown(self, who: SignedIn, *, refused: DomainError | None = None) -> Response:
-        """Empty, or with what was typed and why it can't be taken."""
-        errors = errors_of(refused) if refused else ()
-        with services().read() as records:
-            view = self.build(records, desk_page(who, errors=errors), isinstance(refused, Conflict))
-        return page(self.name, view, status=status_of(refused) if refused else 200)
-
-    def answers(self, who: SignedIn, case: Case, command: Callable[[], Command], *, to: str) -> Response:
-        """Show it, or give its command and go on; nothing that was typed is lost."""
-        if wants_form():
-            return self.shown(who)
-        warning = warned(who, self.texts, case_id=case.id)
-        if warning is not None:
-            return warning
-        try:
-            services().do(command(), who.actor)
-        except (NotAllowed, SignedOut):
-            raise
-        except DomainError as refused:
-            return self.shown(who, refused=refused)
-        return go(to)
 
 
 @blueprint.get("/cases/<case_id>/map")
@@ -84,7 +50,7 @@ def new_entry(who: SignedIn, case: Case, heading: str) -> Response:
         chosen = tuple(request.form.getlist("from_people"))
         return pages.new_entry_form(records, case, under, page=shown, typed=typed(), chosen=chosen)
 
-    form = _Form("case/map_words.html", build, WORDS)
+    form = CaseForm("case/map_words.html", build, WORDS)
     known = {"case_id": case.id, "heading": under}
     return form.answers(who, case, lambda: from_form(say.AddEntry, request.form, **known), to=_map(case))
 
@@ -166,7 +132,7 @@ def _heading(name: str) -> Heading:
 
 def _of_entry(
     case: Case, entry_id: str, name: str, texts: Mapping[str, str], heading: Heading | None = None
-) -> tuple[_Form, dict[str, Any]]:
+) -> tuple[CaseForm, dict[str, Any]]:
     """A form about an entry of this case, and what its command knows without it."""
     own(case, Entry, entry_id)
     sent: Typed | None = typed() if request.method == "POST" else None
@@ -174,4 +140,4 @@ def _of_entry(
     def build(records: Records, shown: Page, quicker: bool) -> Any:
         return pages.entry_form(records, case, entry_id, heading, page=shown, typed=sent, quicker=quicker)
 
-    return _Form(name, build, texts), {"case_id": case.id, "entry_id": entry_id}
+    return CaseForm(name, build, texts), {"case_id": case.id, "entry_id": entry_id}

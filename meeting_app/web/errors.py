@@ -10,6 +10,8 @@ from meeting_app.presenters.page import Page
 from meeting_app.web.logs import log_fault
 from meeting_app.web.respond import by_fetch, go, page, status_of
 
+CODES = {403: "form_too_old", 404: "not_found", 413: "picture_too_big", 429: "wait_a_moment"}
+
 
 @dataclass(frozen=True, slots=True)
 class ErrorView:
@@ -38,7 +40,10 @@ def refused(error: DomainError) -> Response:
 def http_error(error: HTTPException) -> Response:
     """Not found, wrong method, too large."""
     status = error.code or 500
-    return error_page({403: "form_too_old", 404: "not_found", 429: "wait_a_moment"}.get(status, "not_done"), status)
+    return error_page(
+        {403: "form_too_old", 404: "not_found", 413: "picture_too_big", 429: "wait_a_moment"}.get(status, "not_done"),
+        status,
+    )
 
 
 def fault(error: Exception) -> Response:

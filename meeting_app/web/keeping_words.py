@@ -17,6 +17,7 @@ from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
 
 blueprint = Blueprint("keeping_words", __name__)
+BACK_TO = {Subject.ENTRY: "/map", Subject.WORK: "/work"}
 
 
 @blueprint.route("/cases/<case_id>/keep/<words>/<version_id>/<part>", methods=["GET", "POST"])
@@ -33,7 +34,7 @@ def keep_words(who: SignedIn, case: Case, words: str, version_id: str, part: str
         known = {"case_id": case.id, "subject": what, "subject_id": version_id, "part": which}
         try:
             services().do(from_form(command, request.form, **known), who.actor)
-            return go(f"/cases/{case.id}/map" if what is Subject.ENTRY else f"/cases/{case.id}")
+            return go(f"/cases/{case.id}{BACK_TO.get(what, '')}")
         except (NotAllowed, SignedOut):
             raise
         except DomainError as refused:

@@ -30,9 +30,12 @@ NO_WORDS = {
     "replace_by", *DAYS,
 }  # fmt: skip
 # No page for people: the file, what leads back to the room, what is asked by machines.
-NO_PAGES = {"/healthz", "/static/built/<name>", "/here/<public_id>/<step>", "/meetings/<public_id>/record.csv"}
-# Where a word of somebody's may stand in an attribute: filled fields, and names that a screen reader says.
-WORDS_IN = {"value", "aria-label"}
+DRAWING = "/cases/<case_id>/work/<work_id>/drawing/<drawn_in>"
+NO_PAGES = {
+    "/healthz", "/static/built/<name>", "/here/<public_id>/<step>", "/meetings/<public_id>/record.csv", DRAWING,
+}  # fmt: skip
+# Where a word of somebody's may stand in an attribute: filled fields, names that a screen reader says, and pictures.
+WORDS_IN = {"value", "aria-label", "alt"}
 EXCERPT = " \u2026"
 
 

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import case_map as map_say
+from meeting_app.commands.messages import child_work as work_say
 from meeting_app.commands.messages import decision as decide_say
 from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import plan as plan_say
@@ -21,6 +22,7 @@ from meeting_app.commands.messages import step as step_say
 from meeting_app.commands.messages import worry as worry_say
 from meeting_app.domain.account import Account, AccountSession
 from meeting_app.domain.case import Person
+from meeting_app.domain.child_work import MaySee, TextOf, WorkKind, WorkVersion
 from meeting_app.domain.decision import ChildDecision, Standpoint, StandpointOf
 from meeting_app.domain.entry import Heading
 from meeting_app.domain.kept_from import Part, Subject
@@ -30,6 +32,8 @@ from meeting_app.domain.plan import Held, PlanLine, SafetyPlan
 from meeting_app.domain.step import NextStep
 from meeting_app.domain.step_review import Became
 from meeting_app.domain.worry import StatementVersion
+from meeting_app.export.redraw import redraw
+from tests.a_picture import a_picture
 from tests.app_world import AppWorld, Browser, make_world
 from tests.attack.test_sealed_pair import answer
 from tests.attack.trying import frames, listener
@@ -117,7 +121,23 @@ class Told:
                 by_other="Dorota", day=None, from_meeting=None, from_people=(self.person("Shazia"),),
                 cause="She asked.", **of_case,
             )  # fmt: skip
+            self.shows_us(of_case)
         self.parted()
+
+    def shows_us(self, of_case: dict[str, str]) -> None:
+        """A piece of direct work that the child lets everybody see, with a drawing; it is kept from Shazia."""
+        texts, day = (TextOf("own", f"{WHO} is loud."),), date(2026, 1, 19)
+        told = {"child": self.person("Maja"), "day": day, "with_whom": WHO, "language": "en", "drawn": WHO}
+        self.gives(work_say.AddWork, kind=WorkKind.OWN_WAY, texts=texts, **told, **of_case)
+        of_work = {"work_id": self.all(WorkVersion)[0].work_id, **of_case}
+        self.gives(work_say.PutDrawing, redrawn=redraw(a_picture()), because="", made_on=1, **of_work)
+        word = {"may_see": MaySee.EVERYBODY, "people": (), "less": (), "named": True, "use": "", "asked_by": "Ann"}
+        self.gives(work_say.RecordWord, **word, day=day, made_on=2, **of_work)
+        led = {"assessment": "MARKERLED", "goal": "", "plan": "", "may_stand": True, "made_on": 0}
+        self.gives(work_say.SayWhatItLedTo, **led, **of_work)
+        version_id = self.all(WorkVersion, order="version")[-1].id
+        what = {"subject": Subject.WORK, "subject_id": version_id, "part": Part.WHOLE, "cause": "She asked."}
+        self.gives(keep_say.KeepWords, from_people=(self.person("Shazia"),), **what, **of_case)
 
     def decides(self) -> None:
         """A decision for Maja and what Dorota says to it: kept from Shazia, or not written down."""
@@ -219,7 +239,8 @@ class Told:
         plan = case.replace("?", f"/plan/{self.all(SafetyPlan)[0].id}?")
         self.got.append(("copy", "plan", self.world.chair.get(plan)))
         assert "Nain rings." in self.world.chair.page
-        self.got.append(("copy", "map", self.world.chair.get(case.replace("?", "/map?"))))
+        for page in ("map", "work"):
+            self.got.append(("copy", page, self.world.chair.get(case.replace("?", f"/{page}?"))))
 
     def copy(self, reader: str, wanted: str, **more: str) -> str:
         self.world.chair.get("/account")

@@ -9,6 +9,7 @@ from limits import RateLimitItemPerMinute
 
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.case import Group, Person
+from meeting_app.domain.child_work import WorkVersion
 from meeting_app.domain.entry import Entry
 from meeting_app.domain.goal import Goal
 from meeting_app.domain.item import Item
@@ -17,6 +18,7 @@ from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.worry import Statement
 from meeting_app.web import limits
+from tests.a_picture import a_file
 from tests.app_world import ORIGIN, PASSWORD, Browser, make_world
 from tests.test_one_round import gives, opened
 from tests.web.test_hands import a_tablet, passed
@@ -110,7 +112,7 @@ class Place:
             self.path(row), method=row.method, base_url=ORIGIN, data=fields, headers=headers
         )  # fmt: skip
         named = sorted(line.split("=")[0] for line in answer.headers.getlist("Set-Cookie"))
-        text = answer.get_data(as_text=True)
+        text = answer.get_data().decode(errors="replace")
         answer.close()
         return answer.status_code, answer.headers.get("Location"), named, text
 
@@ -134,6 +136,7 @@ def place(tmp_path_factory):
     item_id = changed_words(world)
     a_plan(world)
     entry_id = on_the_map(world)
+    work = a_drawing(world)
     (dorota,) = opened(world, "Dorota")
     gives(dorota, 7, "It is calmer.", "Four quiet weeks.")
     shown(world)
@@ -155,7 +158,7 @@ def place(tmp_path_factory):
     people["door"].get("/join")
     world.chair.get(world.console)
     world.app.services.renderer._new_command_id = lambda: "0" * 32
-    return Place(world, people, {**ids_of(world), "item_id": item_id, "entry_id": entry_id})
+    return Place(world, people, {**ids_of(world), "item_id": item_id, "entry_id": entry_id, **work})
 
 
 def changed_words(world) -> str:
@@ -191,6 +194,21 @@ def a_plan(world) -> None:
     plan = world.chair.where
     world.chair.get(f"{plan}/line/new")
     world.chair.press("/line/new", what="Nain rings each Sunday.")
+
+
+def a_drawing(world) -> dict[str, str]:
+    """A piece of direct work with a drawing."""
+    chair, base = world.chair, f"/cases/{world.meeting().case_id}/work"
+    with world.app.opened.read() as records:
+        child = records.all(Person, group=Group.CHILD.value)[0].id
+    chair.get(f"{base}/new/own_way")
+    chair.press("/new/own_way", child=child, own="I like it here.", drawn="A house.", day="2026-01-19", with_whom="Ann")
+    drawing = chair.where + "/drawing"
+    chair.get(drawing)
+    chair.press("/drawing", drawing=a_file(), made_on="1")
+    with world.app.opened.read() as records:
+        last = records.all(WorkVersion, order="version")[-1]
+    return {"work_id": last.work_id, "drawn_in": last.id, "work_kind": "own_way"}
 
 
 def in_a_turn(world) -> Browser:

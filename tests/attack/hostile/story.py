@@ -12,6 +12,7 @@ from tests.attack.hostile import (
     later_rounds,
     on_the_map,
     preparing,
+    showing_us,
     talking,
     writing_up,
 )
@@ -24,6 +25,7 @@ def told(folder: Path, attack: str) -> People:
     preparing.house(story, folder)
     preparing.case(story)
     on_the_map.maps(story)
+    showing_us.showing_us(story)
     preparing.meeting(story)
     beforehand.beforehand(story)
     gathering.gathers(story)
