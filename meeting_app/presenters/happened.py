@@ -43,7 +43,7 @@ def happened_page(records: Records, seat: Seat, round_: Round, *, page: Page) ->
 
 
 def to_ask_about(records: Records, seat: Seat, round_: Round) -> Earlier | None:
-    """Their newest earlier view with a one point higher; None before the show (write-first).
+    """Their newest earlier view with a one point higher; before the show nothing of it is even read (write-first).
 
     who-may-see: who sits beside can read along on a phone, so nothing is asked there of what is kept from anybody.
     """

@@ -132,9 +132,6 @@ def _in_round(records: Records, seat: Seat, round_: Round, rounds: Rounds, view:
     mine = rounds.given.get(round_.id, {})
     view = replace(view, has_first=Standing.FIRST in mine, sends=sum(one.current for one in mine.values()))
     view = _said_wrong(records, round_, mine, _STEPS[round_.stage](view, round_, mine))
-    # write-first: of what was said in an earlier meeting nothing is read before the show.
-    if round_.stage is not RoundStage.SHOWN:
-        return view
     return replace(view, asks_happened=to_ask_about(records, seat, round_) is not None)
 
 

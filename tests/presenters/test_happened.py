@@ -1,5 +1,7 @@
 """After the show: what you said would move it up, did it happen? On the owner's phone, and beside those words."""
 
+from datetime import date
+
 import pytest
 
 from meeting_app.commands.messages import happened as say
@@ -7,15 +9,16 @@ from meeting_app.commands.messages import keep as keep_say
 from meeting_app.domain.answer import Answer, Settled, Standing
 from meeting_app.domain.errors import InvalidInput, NotAllowed, WrongMoment
 from meeting_app.domain.happened import DidItHappen, Happened
-from meeting_app.domain.kept_from import Subject
+from meeting_app.domain.kept_from import Part, Subject
 from meeting_app.domain.round import RoundStage
+from meeting_app.domain.scale import Wording
 from meeting_app.domain.seat import Seat
 from meeting_app.presenters.happened import happened_page, typed_happened
 from meeting_app.presenters.page import Typed
 from tests.factories import a_world
 from tests.fakes import World
 from tests.presenters.desk import page_of
-from tests.presenters.over_time_story import DAYS, answers, asks, comes, meets, shows
+from tests.presenters.over_time_story import DAYS, answers, asks, changes_the_words, comes, meets, shows
 from tests.presenters.phones import view_of
 from tests.reaching import PAGE, copy_for, lines_of, over_time_of, phone_of, screen_of
 
@@ -109,7 +112,7 @@ class TestWriteFirst:
         assert (refused.value.code, refused.value.rule) == (f"round_is_{stage}", "write-first")
 
     def test_an_answer_costs_no_question_more(self, reached, monkeypatch):
-        monkeypatch.setattr("meeting_app.presenters.phone.to_ask_about", None)
+        monkeypatch.setattr("meeting_app.presenters.happened._earlier", None)
         for stage in BEFORE:
             view_of(reached[stage], "Dorota")  # else it would have asked
 
@@ -239,3 +242,21 @@ class TestBesideTheWords:
         answers(world, Dorota=5, Imogen=5)
         shows(world)
         assert asked(world, "Dorota").earlier.higher == "After talking: a key for Nain."
+
+    def test_who_may_see_it_tells_nobody_of_a_meeting_whose_words_are_kept_from_them(self, reached):
+        world = begun()
+        changes_the_words(world, ten="MARKERTEN Nobody is afraid.")
+        newest = world.all(Wording, order="version")
+        what = {"subject": Subject.WORDING, "part": Part.WHOLE}
+        kofi = (world.chair.people["Kofi"],)
+        world.chair.does(keep_say.KeepWords, from_people=kofi, subject_id=newest[-1].id, cause="She asked.", **what)
+        world.chair.does(keep_say.FreeWords, subject_id=newest[0].id, **what)
+        world.chair.marks_left("Kofi")
+        del world.phones["Kofi"]
+        asks(world)
+        answers(world, Dorota=5, Imogen=5)
+        shows(world)
+        says(world, "Dorota")
+        assert self.came(world, "Imogen") != {}
+        assert [one.day for one in lines_of(world, "Kofi").times] == [date(2026, 3, 2)]
+        assert self.came(world, "Kofi") == {}
