@@ -14,6 +14,8 @@ from meeting_app.domain.ids import AccountId
 from meeting_app.domain.jargon import DEFAULT, check_jargon
 from meeting_app.domain.local_rule import check_rule
 from meeting_app.domain.permissions import AccountHolder
+from meeting_app.domain.thinking import DEFAULT as OURS
+from meeting_app.domain.thinking import check_questions, questions_of
 from meeting_app.storage.house import HOUSE_ID
 from meeting_app.storage.records import Records
 
@@ -110,7 +112,9 @@ def change_password(
     return Decision(change=(changed,), drop=others, changes=ended, outcome="password_changed")
 
 
-def _load_house(records: Records, command: say.WriteHouse | say.WriteHouseWords, asked: Asked) -> House | None:
+def _load_house(
+    records: Records, command: say.WriteHouse | say.WriteHouseWords | say.WriteQuestions, asked: Asked
+) -> House | None:
     return records.find(House, id=HOUSE_ID)
 
 
@@ -144,4 +148,13 @@ def write_house_words(command: say.WriteHouseWords, before: House | None, asked:
     jargon = None if command.jargon.strip() == DEFAULT.strip() else command.jargon
     more: dict[str, Any] = names | {"jargon": jargon}
     house = replace(before or House(HOUSE_ID), **more)
+    return Decision(change=(house,), outcome="saved") if before else Decision(add=(house,), outcome="saved")
+
+
+@handles(say.WriteQuestions, loads=_load_house)
+def write_questions(command: say.WriteQuestions, before: House | None, asked: Asked) -> Decision:
+    """A list that says what ours says is ours."""
+    check_questions(command.reflections)
+    same = questions_of(command.reflections) == questions_of(OURS)
+    house = replace(before or House(HOUSE_ID), reflections=None if same else command.reflections)
     return Decision(change=(house,), outcome="saved") if before else Decision(add=(house,), outcome="saved")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from meeting_app.domain import thinking
 from meeting_app.domain.council_words import CouncilWords, council_words
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import AccountId
@@ -63,7 +64,7 @@ class House:
 
     The numbers of days are the council's too (domain/due.py); 0 stands for none.
     `worry_name`, `goal_name` and `plan_name`: what it calls these things, ours where empty; `jargon`: its own list of
-    words of the trade, ours where there is none.
+    words of the trade, ours where there is none; `reflections`: its own questions for thinking back, likewise.
     `rule_at` and `rule_words`: its rule about numbers at or below, for the chair alone (`local_rule`); off by default.
     """
 
@@ -83,6 +84,7 @@ class House:
     goal_name: str = ""
     plan_name: str = ""
     jargon: str | None = None
+    reflections: str | None = None
 
     @property
     def words(self) -> CouncilWords:
@@ -93,6 +95,11 @@ class House:
     def jargon_list(self) -> str:
         """Its list of words of the trade, as it is typed."""
         return DEFAULT if self.jargon is None else self.jargon
+
+    @property
+    def questions(self) -> str:
+        """Its questions for thinking back, one a line."""
+        return thinking.DEFAULT if self.reflections is None else self.reflections
 
     @property
     def is_complete(self) -> bool:

@@ -61,6 +61,7 @@ def account_view(
         "rule_words": house.rule_words,
         **{name: getattr(house, name) for name in ("worry_name", "goal_name", "plan_name")},
         "jargon": house.jargon_list,
+        "reflections": house.questions,
     }
     return AccountView(
         page=page,

@@ -50,6 +50,7 @@ from meeting_app.domain import (
     sitting,
     step,
     step_review,
+    thinking,
     translation,
     understanding,
     worry,
@@ -69,6 +70,7 @@ from meeting_app.storage.tables import keeping as keeping_rows
 from meeting_app.storage.tables import meetings as meeting_rows
 from meeting_app.storage.tables import plan as plan_rows
 from meeting_app.storage.tables import safety_plans as safety_plan_rows
+from meeting_app.storage.tables import thinking as thinking_rows
 from meeting_app.storage.tables.base import Base, Recorded
 
 ROW_OF: dict[type, type[Base]] = {
@@ -132,6 +134,10 @@ ROW_OF: dict[type, type[Base]] = {
     sitting.Sitting: meeting_rows.SittingRow,
     step.NextStep: plan_rows.NextStepRow,
     step_review.StepReview: plan_rows.StepReviewRow,
+    thinking.StaffScale: thinking_rows.StaffScaleRow,
+    thinking.StaffView: thinking_rows.StaffViewRow,
+    thinking.Thinking: thinking_rows.ThinkingRow,
+    thinking.Thought: thinking_rows.ThoughtRow,
     translation.Translation: beside_rows.TranslationRow,
     understanding.Understanding: meeting_rows.UnderstandingRow,
     worry.Statement: case_rows.StatementRow,

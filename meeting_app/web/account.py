@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, request
 
+from meeting_app.commands.message import HouseCommand
 from meeting_app.commands.messages import house as say
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.account import Account, AccountLink, Role, check_account
@@ -21,7 +22,7 @@ from meeting_app.web.services import services
 blueprint = Blueprint("account", __name__)
 HOUSE_FIELDS = (
     "council", "contact", "privacy_notice", "ring_today", *DAYS, "rule_at", "rule_words", "worry_name", "goal_name",
-    "plan_name", "jargon",
+    "plan_name", "jargon", "reflections",
 )  # fmt: skip
 HOME = "/cases"
 
@@ -178,11 +179,7 @@ def change_password(who: SignedIn) -> Response:
 @for_account
 def write_house(who: SignedIn) -> Response:
     """The council's own words on every phone."""
-    try:
-        services().do(from_form(say.WriteHouse, request.form), who.actor)
-    except InvalidInput as refused:
-        return _own(who, errors=_fields(refused), status=status_of(refused))
-    return _own(who, saved="saved")
+    return _saved(who, say.WriteHouse)
 
 
 @blueprint.post("/account/words")
@@ -190,8 +187,20 @@ def write_house(who: SignedIn) -> Response:
 @for_account
 def write_house_words(who: SignedIn) -> Response:
     """What the council calls the things of a case, and its words of the trade with a plain word for each."""
+    return _saved(who, say.WriteHouseWords)
+
+
+@blueprint.post("/account/questions")
+@submits(say.WriteQuestions)
+@for_account
+def write_questions(who: SignedIn) -> Response:
+    """The council's own questions for thinking back."""
+    return _saved(who, say.WriteQuestions)
+
+
+def _saved(who: SignedIn, command: type[HouseCommand]) -> Response:
     try:
-        services().do(from_form(say.WriteHouseWords, request.form), who.actor)
+        services().do(from_form(command, request.form), who.actor)
     except InvalidInput as refused:
         return _own(who, errors=_fields(refused), status=status_of(refused))
     return _own(who, saved="saved")

@@ -32,6 +32,7 @@ from meeting_app.web import (
     record,
     screen,
     tablet,
+    thinking,
     wordings,
     worries,
     written,
@@ -42,6 +43,6 @@ BLUEPRINTS = tuple(
     for module in (
         account, afar, assets, beforehand, case_map, cases, chair, chair_forms, chair_hands, chair_parts, chair_plan,
         child_work, decision, desk, door, goals, hands_desk, health, home, interpreting, keeping, keeping_words,
-        live_map, look, over_time, phone, plan, prepare, record, screen, tablet, wordings, worries, written,
+        live_map, look, over_time, phone, plan, prepare, record, screen, tablet, thinking, wordings, worries, written,
     )
 )  # fmt: skip

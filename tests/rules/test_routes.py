@@ -136,7 +136,7 @@ def place(tmp_path_factory):
     item_id = changed_words(world)
     a_plan(world)
     entry_id = on_the_map(world)
-    work = a_drawing(world)
+    work = a_drawing(world) | a_session(world)
     (dorota,) = opened(world, "Dorota")
     gives(dorota, 7, "It is calmer.", "Four quiet weeks.")
     shown(world)
@@ -209,6 +209,14 @@ def a_drawing(world) -> dict[str, str]:
     with world.app.opened.read() as records:
         last = records.all(WorkVersion, order="version")[-1]
     return {"work_id": last.work_id, "drawn_in": last.id, "work_kind": "own_way"}
+
+
+def a_session(world) -> dict[str, str]:
+    """A session of thinking back."""
+    base = f"/cases/{world.meeting().case_id}/thinking"
+    world.chair.get(f"{base}/new")
+    world.chair.press(f"{base}/new", kind="group", day="2026-01-19", who="The team")
+    return {"thinking_id": world.chair.where.rpartition("/")[2], "question": "1"}
 
 
 def in_a_turn(world) -> Browser:

@@ -19,6 +19,7 @@ EXCEPTIONS: dict[str, str] = {
     "meeting_app/storage/migrations/versions/0003_beside.py::upgrade": "the same",
     "meeting_app/storage/migrations/versions/0004_ninety_minutes.py::upgrade": "the same",
     "meeting_app/storage/migrations/versions/0005_hands_that_help.py::upgrade": "the same",
+    "meeting_app/storage/migrations/versions/0019_thinking_back.py::upgrade": "the same",
 }
 
 

@@ -103,6 +103,15 @@ class WriteHouseWords(HouseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WriteQuestions(HouseCommand):
+    """The council's own questions for thinking back, one a line. Sessions that have begun keep theirs."""
+
+    action: ClassVar[str] = "write_questions"
+    may: ClassVar[May] = May.ADMINISTRATOR
+    reflections: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferScreen(HouseCommand):
     """A browser at /screen asks for six letters, or for new ones when the old ran out."""
 

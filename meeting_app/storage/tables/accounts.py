@@ -72,3 +72,4 @@ class HouseRow(Recorded, Base):
     goal_name: Mapped[str] = mapped_column(Text, default="", server_default=text("''"), info=LATER)
     plan_name: Mapped[str] = mapped_column(Text, default="", server_default=text("''"), info=LATER)
     jargon: Mapped[str | None] = mapped_column(Text, info=LATER)
+    reflections: Mapped[str | None] = mapped_column(Text, info=LATER)

@@ -14,6 +14,7 @@ from tests.attack.hostile import (
     preparing,
     showing_us,
     talking,
+    thinking_back,
     writing_up,
 )
 from tests.attack.hostile.people import People
@@ -26,6 +27,7 @@ def told(folder: Path, attack: str) -> People:
     preparing.case(story)
     on_the_map.maps(story)
     showing_us.showing_us(story)
+    thinking_back.thinks_back(story)
     preparing.meeting(story)
     beforehand.beforehand(story)
     gathering.gathers(story)
