@@ -24,9 +24,9 @@ def a_picture(form: str = "PNG", size: tuple[int, int] = (60, 40), **more: objec
     return written.getvalue()
 
 
-def a_bomb() -> bytes:
-    """The head of a PNG that says it is 60,000 points wide and high: a few bytes, 14 gigabytes unpacked."""
-    head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+def a_bomb(side: int = 60_000) -> bytes:
+    """The head of a PNG that says it is so many points wide and high: a few bytes, 14 gigabytes unpacked."""
+    head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
     chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(b"")), (b"IEND", b""))
     parts = [struct.pack(">I", len(text)) + kind + text + struct.pack(">I", zlib.crc32(kind + text))
              for kind, text in chunks]  # fmt: skip
