@@ -2,8 +2,11 @@
 
 import pytest
 
+from meeting_app.domain.case import Case
 from meeting_app.domain.entry import Entry
-from meeting_app.domain.thinking import Thought
+from meeting_app.domain.thinking import StaffView, Thinking, Thought
+from meeting_app.presenters.page import Page, Typed
+from meeting_app.presenters.thinking import thinking_view
 from tests.web.rooms import gathered
 from tests.web.test_keeping_words import case_of
 from tests.web.test_look import id_of
@@ -37,6 +40,14 @@ def begins(room) -> str:
 def presses(room, path: str, **fields: str) -> str:
     opens(room, path)
     return room.world.chair.press(path, **fields)
+
+
+def held(room, path: str) -> tuple[StaffView, ...]:
+    """The views that the session's page is given to show."""
+    with room.world.app.opened.read() as records:
+        session = records.get(Thinking, path.rpartition("/")[2])
+        case = records.get(Case, session.case_id)
+        return thinking_view(records, case, session, Typed(), page=Page("")).scaling.views
 
 
 class TestASession:
@@ -93,7 +104,9 @@ class TestScalingAmongStaff:
         page = opens(room, path)
         assert chair.says("In: Ann , Zoe .")
         assert f"{MARK}-WHY" not in page
+        assert held(room, path) == ()
         page = chair.press("/show")
+        assert [one.number for one in held(room, path)] == [3, 9]
         assert page.index(f"{MARK}-WHY-Ann") < page.index(f"{MARK}-WHY-Zoe")
         assert page.index(f"{MARK}-TEN") < page.index(f"{MARK}-ZERO") < page.index(f"{MARK}-WHY-Ann")
         presses(room, f"{path}/view", name="Late", number="5", why="Because.", higher="More.")
