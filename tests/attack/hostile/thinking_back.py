@@ -12,8 +12,8 @@ def thinks_back(story: People) -> None:
     chair.get("/account")
     typed = story.says("reflections")["reflections"]
     chair.press("/account/questions", reflections=typed)
-    # Each line is a question: as one, so that the session looks the same whatever the attack.
-    chair.press("/account/questions", reflections=" ".join(typed.splitlines()))
+    # Each line is a question: as one and without its mark, so that the session looks the same whatever the attack.
+    chair.press("/account/questions", reflections=" ".join(typed[5:].splitlines()))
     chair.get(f"{base}/new")
     chair.press(f"{base}/new", **story.says("who"), kind="group", day="2999-01-01")
     story.fills(f"{base}/new", **story.says("who"), kind="group", day=DAY)
