@@ -28,6 +28,8 @@ class _Hearing:
 def _load_hearing(records: Records, command: say.WriteHeard, asked: Asked) -> _Hearing:
     if command.subject not in OF:
         raise NotFound("subject_not_found")
+    if not command.person_id:
+        raise InvalidInput({"person_id": "choose"})
     version: StatementVersion | GoalVersion = records.get(OF[command.subject], command.version_id)
     person = records.get(Person, command.person_id)
     if command.case_id != person.case_id or command.case_id != version.case_id:

@@ -45,6 +45,7 @@ from meeting_app.commands import (  # noqa: F401 - for what each of them registe
     stepping,
     tablets,
     talking,
+    tens,
     thinking_back,
     translating,
     wordings,

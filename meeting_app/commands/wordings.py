@@ -1,12 +1,14 @@
 """Scales: each change of words is a new version (wording-is-fixed)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import case as say
 from meeting_app.commands.versions import kept_of, kept_on_next, me
-from meeting_app.domain.case import Person
+from meeting_app.domain.case import Group, Person
 from meeting_app.domain.errors import InvalidInput, NotFound
+from meeting_app.domain.goal import Goal
 from meeting_app.domain.ids import CaseId, ScaleId, WordingId
 from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.scale import Scale, ScaleKind, Wording, check_between, check_wording
@@ -39,10 +41,14 @@ def _load_scale(records: Records, command: say.WriteScale, asked: Asked) -> Aski
 
 
 def _of_the_case(records: Records, command: say.WriteScale) -> None:
-    """Raise NotFound for people of another case."""
-    for person_id in (command.one_id, command.other_id):
+    """Raise NotFound for people and goals of another case."""
+    for person_id in (command.one_id, command.other_id, command.child_id):
         if person_id and records.get(Person, person_id).case_id != command.case_id:
             raise NotFound("person_not_found")
+    if command.child_id and records.get(Person, command.child_id).group is not Group.CHILD:
+        raise NotFound("person_not_found")
+    if command.goal_id and records.get(Goal, command.goal_id).case_id != command.case_id:
+        raise NotFound("goal_not_found")
 
 
 @handles(say.WriteScale, loads=_load_scale)
@@ -55,21 +61,23 @@ def write_scale(command: say.WriteScale, before: Asking, asked: Asked) -> Decisi
     if command.kind is ScaleKind.OVERALL and overall:
         raise InvalidInput({"kind": "one_overall"})
     two = command.kind is ScaleKind.RELATIONSHIP
-    between = {"one_id": command.one_id, "other_id": command.other_id} if two else {}
+    between: dict[str, Any] = {"one_id": command.one_id, "other_id": command.other_id} if two else {}
+    about: dict[str, Any] = {name: getattr(command, name) for name in ("statement_id", "goal_id", "child_id")}
     kept = scale or Scale(
         id=ScaleId(asked.new_id()),
         case_id=command.case_id,
         kind=command.kind,
-        statement_id=command.statement_id,
-        goal_id=command.goal_id,
         position=len(others),
+        **about,
         **between,
     )
+    moved = replace(kept, **about) if command.belongs else kept
+    changed = (moved,) if moved != kept else ()
     words = _next_wording(command, kept, last, asked)
     if last is not None and _words_of(last) == _words_of(words):
-        return Decision(outcome=kept.id)
+        return Decision(change=changed, outcome=kept.id)
     new = (words, *kept_on_next(words.id, last, before.kept, asked))
-    return Decision(add=new if scale else (kept, *new), outcome=kept.id)
+    return Decision(add=new if scale else (kept, *new), change=changed, outcome=kept.id)
 
 
 WORDS = (

@@ -62,6 +62,11 @@ class Look(StrEnum):
     KEPT_NAME = "kept_name"
     SERVICE = "service"
     NO_PARENT = "no_parent"
+    ONE_WORD = "one_word"
+    HOW = "how"
+    NOT_NOW = "not_now"
+    NOT_THE_WORRY = "not_the_worry"
+    WORSE_TEN = "worse_ten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +139,17 @@ def _of_english(written: Written, known: Known) -> Iterable[Finding]:
 
 def plain_words(text: str, known: Known) -> Iterable[Finding]:
     """Jargon, and English that is hard to read."""
-    there = [(found, one.plain) for one in known.jargon for found in _places_of(one.word, text, known.stems)]
-    if there:
-        yield Finding(Look.JARGON, tuple(dict.fromkeys(there)))
+    yield from jargon_in(text, known)
     ease = reading_ease(text)
     if ease is not None and ease < PLAIN:
         yield Finding(Look.HARD)
+
+
+def jargon_in(text: str, known: Known) -> Iterable[Finding]:
+    """Words of the trade, each with the plain word of the council's list."""
+    there = [(found, one.plain) for one in known.jargon for found in _places_of(one.word, text, known.stems)]
+    if there:
+        yield Finding(Look.JARGON, tuple(dict.fromkeys(there)))
 
 
 def _places_of(word: str, text: str, stems: Stems) -> Iterable[str]:

@@ -29,7 +29,11 @@ CONFERENCES = frozenset({MeetingKind.INITIAL, MeetingKind.REVIEW, MeetingKind.CO
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """One question on a case, as one thing over time. A relationship scale is between `one_id` and `other_id`."""
+    """One question on a case, as one thing over time. A relationship scale is between `one_id` and `other_id`.
+
+    It is about a worry and the goal that answers it, or one that was chosen for it; `child_id`: about one child, None
+    where it is about all of them.
+    """
 
     id: ScaleId
     case_id: CaseId
@@ -39,6 +43,7 @@ class Scale:
     position: int
     one_id: PersonId | None = None
     other_id: PersonId | None = None
+    child_id: PersonId | None = None
 
     @property
     def between(self) -> frozenset[PersonId] | None:

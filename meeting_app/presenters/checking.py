@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.case import Case, Group, Person
 from meeting_app.domain.checks import Finding, Known, Written, check_goal, check_worry
+from meeting_app.domain.goal import Goal, GoalVersion, goal_of
+from meeting_app.domain.ids import StatementId
 from meeting_app.domain.jargon import jargon_of
 from meeting_app.domain.kept_from import KeptFrom, Subject
+from meeting_app.domain.scale_checks import ScaleWords, check_scale
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.worry import Parts, StatementVersion, text_of
 from meeting_app.stems import stems_of
@@ -41,6 +44,27 @@ def goal_findings(records: Records, case: Case, fields: Mapping[str, str], who: 
     written = Written(english((text, fields.get("language", "") or ENGLISH), put), f"{text}\n{put[0]}")
     chosen = records.all(Person, case_id=case.id, id=list(who))
     return check_goal(written, chosen, known_of(records, case))
+
+
+def scale_findings(records: Records, case: Case, fields: Mapping[str, str]) -> tuple[Finding, ...]:
+    """What there is to look at in a scale as it is typed or stands."""
+    question, ten, zero = (fields.get(name, "") for name in ("question", "ten", "zero"))
+    if not ten.strip() and not zero.strip():
+        return ()
+    is_english = bool(english((ten or zero, fields.get("language", "") or ENGLISH)))
+    words = ScaleWords(question, ten, zero, _meets(records, case, fields), is_english)
+    return check_scale(words, known_of(records, case))
+
+
+def _meets(records: Records, case: Case, fields: Mapping[str, str]) -> str:
+    """The words of the worry and of the goal that it is about."""
+    statement_id, goal_id = fields.get("statement_id", ""), fields.get("goal_id", "")
+    if not goal_id and statement_id:
+        goal = goal_of(records.all(Goal, case_id=case.id), StatementId(statement_id))
+        goal_id = goal.id if goal else ""
+    worry = records.all(StatementVersion, case_id=case.id, statement_id=statement_id, order="version")[-1:]
+    words = records.all(GoalVersion, case_id=case.id, goal_id=goal_id, order="version")[-1:]
+    return "\n".join([one.text for one in worry] + [one.text for one in words])
 
 
 def may_be_responsible(person: Person) -> bool:

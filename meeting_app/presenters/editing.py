@@ -1,6 +1,6 @@
 """The page of an editor of the case: people, worries, goals, scales."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.checks import Finding
@@ -16,7 +16,8 @@ class EditorView:
 
     `clash`: somebody was quicker; what they wrote is to be shown beside what is typed. `looks`: what there is to look
     at in what stands there; `checked`: that was asked for; `saved`: it was saved just now. `words`: what the council
-    calls the things of a case. `about`: what else this editor's page shows.
+    calls the things of a case. `about`: what else this editor's page shows; `said`: what was
+    typed into another form of it.
     """
 
     page: Page
@@ -31,6 +32,7 @@ class EditorView:
     saved: bool = False
     words: CouncilWords = OURS
     about: object = None
+    said: Typed = field(default_factory=Typed)
 
     @property
     def one_more(self) -> bool:

@@ -1,7 +1,7 @@
 """How an editor of the case works: its page, "check", words of things to keep, its command, and what was typed kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Response, request
@@ -33,12 +33,16 @@ Looks = Callable[[Records, dict[str, str]], tuple[Finding, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What an editor's page is filled with, and why what was typed could not be taken."""
+    """What an editor's page is filled with, and why what was typed could not be taken.
+
+    `said`: what was typed into another form of the page.
+    """
 
     known: dict[str, str]
     errors: tuple[tuple[str, str], ...] = ()
     status: int = 200
     clash: bool = False
+    said: Typed = field(default_factory=Typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +114,6 @@ def editor_page(who: SignedIn, case: Case, editor: Editor, filled: Filled) -> Re
             saved=request.method == "GET" and bool(request.args.get("saved")),
             words=load_house(records).words,
             about=editor.about(records) if editor.about else None,
+            said=filled.said,
         )
     return page(editor.name, view, status=filled.status)

@@ -3,6 +3,7 @@
 from meeting_app.commands.message import Command
 from meeting_app.commands.messages import case as say
 from meeting_app.commands.messages.goal import MoveGoal, WriteGoal
+from meeting_app.commands.messages.ten import WriteTen
 from meeting_app.commands.messages.worry import WriteWorry
 
 TEXTS: dict[type[Command], dict[str, str]] = {
@@ -16,6 +17,7 @@ TEXTS: dict[type[Command], dict[str, str]] = {
     },
     WriteGoal: {"goal": "The goal", "put_goal": "The goal, translated"},
     MoveGoal: {"why": "What showed it, or what was changed"},
+    WriteTen: {"text": "What a 10 would look like", "put_text": "The same, translated"},
     say.WritePerson: {"name": "Name", "says_as": "Called", "role": "Role"},
     say.WriteScale: {
         "title": "Title", "question": "The question", "ten": "10", "zero": "0", "short_ten": "10, short",

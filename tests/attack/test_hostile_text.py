@@ -23,7 +23,8 @@ ATTACKS = {
     "markup and templates": """</textarea><script>a()</script>"'onx=a() y='<svg/onload=a()>{{7*7}}{%x%}""",
     "what cannot be seen": "\u202e\u2067abc\u200f\u061c\u202d \x01\x07\x08\x1b[31m\x7f\x85\u2028\u200b\ufeff&lt;i&gt;",
 }
-PLAIN = "x" * 70
+# As many words as an attack has, so that it is as long to the gentle checks, too.
+PLAIN = " ".join(["xxxxx"] * 12)
 # Not text of a case: codes that the house hands out, and days and numbers, which have to be such.
 NO_WORDS = {
     "code", "letters", "day", "by", "since", "seen_for", "rule_at", "on", "tell_by", "told_on", "review_on",

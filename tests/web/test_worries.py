@@ -81,6 +81,8 @@ class TestAWorrysPage:
         chair.get(f"{worry}/read")
         chair.press("/read", person_id=dorota, day="2026-02-03")
         assert (chair.status, 'id="said-error"' in chair.page) == (422, True), "neither is chosen for anybody"
+        chair.press("/read", person_id="", day="2026-02-03", said="yes")
+        assert (chair.status, 'id="person_id-error"' in chair.page) == (422, True)
         chair.press("/read", person_id=dorota, day="2026-02-03", said="not_yet")
         assert chair.says("Version 1, read with Dorota on 3 February 2026: not yet clear")
         chair.get(case)

@@ -75,7 +75,10 @@ class UntiePeople(CaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteScale(CaseCommand):
-    """A scale, or a new version of its words."""
+    """A scale, or a new version of its words.
+
+    `belongs`: what it is about (worry, goal, child) is written too; of a new scale it always is.
+    """
 
     action: ClassVar[str] = "write_scale"
     scale_id: ScaleId | None
@@ -95,6 +98,8 @@ class WriteScale(CaseCommand):
     language: str
     one_id: PersonId | None = None
     other_id: PersonId | None = None
+    child_id: PersonId | None = None
+    belongs: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

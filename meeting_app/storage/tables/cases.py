@@ -123,6 +123,21 @@ class GoalVersionRow(Recorded, Base):
     parts: Mapped[bytes | None] = later_words()
 
 
+class TenSaidRow(Recorded, Base):
+    """What a 10 would look like to somebody."""
+
+    __tablename__ = "ten_said"
+    id: Mapped[str] = an_id()
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
+    scale_id: Mapped[str] = mapped_column(ForeignKey("scale.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    text: Mapped[bytes] = words()
+    language: Mapped[str] = mapped_column(String(16))
+    made_by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = moment()
+    put: Mapped[bytes | None] = words(optional=True)
+
+
 class GoalStateRow(Recorded, Base):
     """From which day on a goal is being worked on, shown, reached or changed, and what showed it."""
 
@@ -164,6 +179,7 @@ class ScaleRow(Recorded, Base):
     position: Mapped[int]
     one_id: Mapped[str | None] = mapped_column(String(64), info=LATER)
     other_id: Mapped[str | None] = mapped_column(String(64), info=LATER)
+    child_id: Mapped[str | None] = mapped_column(String(64), info=LATER)
 
 
 class WordingRow(Recorded, Base):

@@ -92,6 +92,7 @@ def _words(story: People) -> None:
     _the_goal(story)
     for scale in story.all(Scale):
         chair.get(f"{story.case}/scales/{scale.id}")
+    _a_ten(story, f"{story.case}/scales/{story.all(Scale, kind='own')[0].id}")
     new = story.says("name", "says_as", "role", "needs", "born")
     story.fills(f"{story.case}/people/{story.people['network']}", **new, group="network")
     for id_ in story.people.values():
@@ -112,6 +113,21 @@ def _somebody_was_quicker(story: People, worry: str) -> None:
     chair.get(f"{worry}/read")
     chair.press("/read", person_id=story.people["family"], said="yes", day="")
     chair.press("/read", person_id=story.people["family"], said="not_yet", day="2026-05-01")
+
+
+def _a_ten(story: People, scale: str) -> None:
+    """What a 10 would look like to somebody, in two languages: refused first, then taken up as the next 10."""
+    chair, whose = story.chair, story.people["family"]
+    said = ("text", "put_text", "put_by")
+    chair.get(scale)
+    chair.press("/tens", **story.says(*said), person_id="", language="pl", put_language="en")
+    chair.press("/tens", **story.says(*said), person_id=whose, language="pl", put_language="en")
+    chair.get(scale)
+    ten = next(form for form in chair.forms if "/tens/" in form.action)
+    chair.post(ten.action, {**dict(ten.fields), "use": "goal"})
+    chair.get(scale)
+    chair.post(ten.action, {**dict(ten.fields), "use": "ten"})
+    chair.get(scale)
 
 
 def _the_goal(story: People) -> None:
