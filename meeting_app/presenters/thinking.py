@@ -6,6 +6,7 @@ from datetime import date
 
 from meeting_app.domain.case import Case
 from meeting_app.domain.entry import EntryVersion
+from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.scale import Wording
 from meeting_app.domain.step import NextStep
@@ -25,11 +26,15 @@ class ThinkingsView:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something of the case that an answer can point at; `words` say which."""
+    """Something of the case that an answer can point at; `words` say which. `kept`: something of it is kept.
+
+    who-may-see: these pages may lie open, so what is kept from somebody stands covered, and in no list of choices.
+    """
 
     at: PointsAt
     id: str
     words: str
+    kept: bool
     day: date | None = None
 
 
@@ -122,11 +127,12 @@ def _scaling(records: Records, session: Thinking) -> StaffScaling | None:
 
 
 def _targets(records: Records, case: Case) -> Iterable[Target]:
+    kept = {one.subject_id for one in records.all(KeptFrom, case_id=case.id, freed_at=None)}
     newest = {one.entry_id: one for one in records.all(EntryVersion, case_id=case.id, order="version")}
     for entry in newest.values():
-        yield Target(PointsAt.ENTRY, entry.entry_id, entry.said.text)
+        yield Target(PointsAt.ENTRY, entry.entry_id, entry.said.text, entry.id in kept)
     meetings = by_id(records.all(Meeting, case_id=case.id))
     for step in records.all(NextStep, case_id=case.id):
-        yield Target(PointsAt.STEP, step.id, step.what, meetings[step.meeting_id].day)
+        yield Target(PointsAt.STEP, step.id, step.what, step.id in kept, meetings[step.meeting_id].day)
     for wording in {one.scale_id: one for one in records.all(Wording, case_id=case.id, order="version")}.values():
-        yield Target(PointsAt.SCALE, wording.scale_id, wording.question)
+        yield Target(PointsAt.SCALE, wording.scale_id, wording.question, wording.id in kept)

@@ -3,7 +3,7 @@
 import pytest
 
 from meeting_app.domain.case import Case
-from meeting_app.domain.entry import Entry
+from meeting_app.domain.entry import Entry, EntryVersion
 from meeting_app.domain.thinking import StaffView, Thinking, Thought
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.thinking import thinking_view
@@ -60,6 +60,19 @@ class TestASession:
         page = presses(room, question, text=f"{MARK}-TWO", day="2026-01-20", points_at="")
         assert page.index(f"{MARK}-ONE") < page.index(f"{MARK}-TWO")
         assert room.world.chair.says("On the map: Nain rings every Sunday.")
+
+    def test_who_may_see_what_is_kept_from_somebody_stands_covered_and_in_no_list_of_choices(self, room):
+        path, words = begins(room), "Nain rings every Sunday."
+        with room.world.app.opened.read() as records:
+            entry = records.all(EntryVersion)[0]
+        keep = f"{case_of(room)}/keep/entry/{entry.id}/whole"
+        presses(room, keep, from_people=[id_of(room, "Dorota")], cause="She asked.")
+        presses(room, f"{path}/question/5", text="x", day="2026-01-19", points_at=f"entry {entry.entry_id}")
+        before, _, covered = opens(room, path).partition("<details data-private")
+        assert (words in before, words in covered) == (False, True)
+        assert words not in opens(room, f"{path}/question/5")
+        presses(room, keep, free="yes")
+        assert words in opens(room, f"{path}/question/5")
 
     @pytest.mark.parametrize(
         ("sent", "field"),
