@@ -107,7 +107,7 @@ def thinking_view(records: Records, case: Case, session: Thinking, typed: Typed,
             for at, words in enumerate(session.questions, 1)
         ),
         _scaling(records, session),
-        typed,
+        Typed({"day": session.day.isoformat(), **typed}),
         targets,
     )
 
