@@ -1,7 +1,7 @@
 """Safety plans: begun, written line by line, agreed, tried, and kept from people (who-may-see)."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import Maker, maker_of
@@ -109,6 +109,8 @@ def write_tonight(command: say.WriteTonight, before: tuple[frozenset[str], Maker
         for name, what in TONIGHT.items()
         if texts[name].strip()
     ]
+    # Lines stand in the order in which they were written; these came in one press.
+    lines = [replace(one, at=one.at + at * timedelta(microseconds=1)) for at, one in enumerate(lines)]
     version = _version(plan, 1, lines, command.together, maker=maker, asked=asked)
     return Decision(add=(plan, *lines, replace(version, review_on=command.replace_by)), outcome=plan.id)
 

@@ -1,5 +1,6 @@
 """Safety plans: lines and versions, how they were tried, what is kept of them (who-may-see), and a scale from one."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -148,6 +149,20 @@ class TestTonight:
         assert (view.review_on, view.is_late) == (by, False)
         world.sources.passes(minutes=60 * 24 * 3)
         assert next(one for one in seen(world) if one.plan_id == world.plan_id).is_late
+
+    def test_its_lines_stand_as_they_were_asked_whatever_their_ids_and_are_not_said_to_be_changed(
+        self, world, monkeypatch
+    ):
+        down = iter(range(999, 0, -1))
+        counted = replace(world.dispatcher._sources, new_id=lambda: f"plan-{next(down):03}")
+        monkeypatch.setattr(world.dispatcher, "_sources", counted)
+        texts = {"who": "Shazia", "where": "next door", "ring": "01632 960001"}
+        by = today(world) + timedelta(days=2)
+        people = (world.chair.people["Dorota"],)
+        plan_id = world.chair.does(say.WriteTonight, together=people, replace_by=by, **texts).code
+        view = next(one for one in seen(world) if one.plan_id == plan_id)
+        assert [one.line.who for one in view.lines] == ["Shazia", "next door", "01632 960001"]
+        assert not view.is_changed
 
     def test_what_is_missing_or_past_is_said_at_its_field(self, world):
         words = {"where": "", "ring": "", "together": (), "replace_by": date(2020, 1, 1)}
