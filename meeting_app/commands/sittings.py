@@ -15,7 +15,7 @@ from meeting_app.domain.errors import WrongMoment
 from meeting_app.domain.ids import SeatId, SittingId
 from meeting_app.domain.item import Item
 from meeting_app.domain.round import Round, RoundStage
-from meeting_app.domain.seat import Seat, SeatState
+from meeting_app.domain.seat import Seat, SeatState, expected_again
 from meeting_app.domain.sitting import Sitting, SittingStage
 from meeting_app.domain.understanding import Understanding
 from meeting_app.storage.records import Records
@@ -182,18 +182,7 @@ def _given_beforehand(going: Going, places: tuple[Seat, ...]) -> tuple[Answer | 
 
 
 def _copy(seat: Seat, sitting: Sitting, asked: Asked) -> Seat:
-    return Seat(
-        id=SeatId(asked.new_id()),
-        meeting_id=seat.meeting_id,
-        sitting_id=sitting.id,
-        case_id=seat.case_id,
-        person_id=seat.person_id,
-        position=seat.position,
-        scores=seat.scores,
-        why_not=seat.why_not,
-        role=seat.role,
-        paper=seat.paper,
-    )
+    return expected_again(seat, id_=SeatId(asked.new_id()), meeting_id=seat.meeting_id, sitting_id=sitting.id)
 
 
 def _child_seat(coming: _Child, sitting: Sitting, position: int, asked: Asked) -> Seat:

@@ -15,7 +15,7 @@ from meeting_app.domain.kept_from import KeptFrom, Subject, ThingToKeep, by_subj
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round
 from meeting_app.domain.scale import Scale
-from meeting_app.domain.seat import Seat, SeatState
+from meeting_app.domain.seat import Seat, SeatState, expected_again
 from meeting_app.domain.sitting import Sitting
 
 
@@ -60,7 +60,7 @@ def like(before: Before, meeting: Meeting, *, new_id: Callable[[], str], now: da
     attendance = by_subject(before.kept, Subject.ATTENDANCE)
     for old, new in zip(parts, sittings, strict=True):
         for seat in expected_in(old, before.seats):
-            place = _place(seat, new, SeatId(new_id()))
+            place = expected_again(seat, id_=SeatId(new_id()), meeting_id=meeting.id, sitting_id=new.id)
             seats.append(place)
             theirs = kept_on(place.id, attendance.get(seat.id, ()), new_id=new_id, now=now)
             kept += [replace(one, meeting_id=meeting.id) for one in theirs]
@@ -107,21 +107,6 @@ def prepared_parts(before: Before) -> list[Sitting]:
 def expected_in(part: Sitting, seats: Iterable[Seat]) -> list[Seat]:
     """Who is expected again in a part: everybody with a place in it but who was taken out."""
     return [one for one in seats if one.sitting_id == part.id and one.state is not SeatState.REMOVED]
-
-
-def _place(seat: Seat, sitting: Sitting, id_: SeatId) -> Seat:
-    return Seat(
-        id=id_,
-        meeting_id=sitting.meeting_id,
-        sitting_id=sitting.id,
-        case_id=sitting.case_id,
-        person_id=seat.person_id,
-        position=seat.position,
-        scores=seat.scores,
-        why_not=seat.why_not,
-        role=seat.role,
-        paper=seat.paper,
-    )
 
 
 def _asked(before: Before, meeting: Meeting) -> list[Scale]:

@@ -62,6 +62,22 @@ class Seat:
         return self.scores and self.state is SeatState.HERE
 
 
+def expected_again(seat: Seat, *, id_: SeatId, meeting_id: MeetingId, sitting_id: SittingId) -> Seat:
+    """The same person's place in another part, of this meeting or the next: as it is prepared, nobody there yet."""
+    return Seat(
+        id=id_,
+        meeting_id=meeting_id,
+        sitting_id=sitting_id,
+        case_id=seat.case_id,
+        person_id=seat.person_id,
+        position=seat.position,
+        scores=seat.scores,
+        why_not=seat.why_not,
+        role=seat.role,
+        paper=seat.paper,
+    )
+
+
 def take(seat: Seat, *, key_hash: str, now: datetime) -> Seat:
     """Give the seat to a phone: a new epoch, so that every older key is dead in the same commit (keep-my-place)."""
     return replace(
