@@ -13,15 +13,17 @@ from meeting_app.domain.case import Case, Person
 from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
 from meeting_app.domain.plan import PlanLine, SafetyPlan
 from meeting_app.identity import SignedIn
-from meeting_app.presenters.page import Typed
+from meeting_app.presenters.page import Page
 from meeting_app.presenters.plan_forms import PlanForm, plan_form
 from meeting_app.presenters.safety_plan import plan_page
+from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page, must
+from meeting_app.web.case_forms import CaseForm
 from meeting_app.web.cases import for_case, own
 from meeting_app.web.chair_pages import errors_of
+from meeting_app.web.editing import typed
 from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
-from meeting_app.web.written import warned
 
 blueprint = Blueprint("plan", __name__)
 PRESSES: dict[str, type[Command]] = {one.action: one for one in (say.DropPlanLine, say.MakePlanScale)}
@@ -145,29 +147,18 @@ def _line(case: Case, plan_id: str, line: str) -> PlanLine:
 
 
 def _form(who: SignedIn, case: Case, plan_id: str, form: _Form) -> Response:
-    """Show it; look its texts through; give its command, or bring back what was typed and say why."""
+    """Show it, or give its command; then the plan."""
     if plan_id:
         own(case, SafetyPlan, plan_id)
-    errors: tuple[tuple[str, str], ...] = ()
-    status = 200
-    if request.method == "POST" and not request.form.get("change"):
-        warning = warned(who, form.texts, case_id=case.id) if form.texts else None
-        if warning is not None:
-            return warning
-        known = {"case_id": case.id, **({"plan_id": plan_id} if plan_id else {}), **form.known}
-        try:
-            done = services().do(from_form(form.command, request.form, **known), who.actor)
-            return go(f"/cases/{case.id}/plan/{plan_id or done.code}")
-        except (NotAllowed, SignedOut):
-            raise
-        except DomainError as refused:
-            errors, status = errors_of(refused), status_of(refused)
-    return page(form.template, form.build(_view(who, case, plan_id, errors)), status=status)
+    known = {"case_id": case.id, **({"plan_id": plan_id} if plan_id else {}), **form.known}
 
+    def build(records: Records, shown: Page, quicker: bool) -> PlanForm:
+        ticked = tuple(request.form.getlist("together")) or tuple(request.form.getlist("from_people"))
+        return form.build(plan_form(records, case, plan_id, page=shown, typed=typed(), ticked=ticked))
 
-def _view(who: SignedIn, case: Case, plan_id: str, errors: tuple[tuple[str, str], ...]) -> PlanForm:
-    posted = request.method == "POST"
-    typed = Typed({name: text.replace("\r\n", "\n") for name, text in request.form.items()}) if posted else Typed()
-    ticked = tuple(request.form.getlist("together")) or tuple(request.form.getlist("from_people"))
-    with services().read() as records:
-        return plan_form(records, case, plan_id, page=desk_page(who, errors=errors), typed=typed, ticked=ticked)
+    return CaseForm(form.template, build, form.texts).answers(
+        who,
+        case,
+        lambda: from_form(form.command, request.form, **known),
+        to=lambda code: f"/cases/{case.id}/plan/{plan_id or code}",
+    )
