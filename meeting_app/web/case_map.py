@@ -18,7 +18,7 @@ from meeting_app.web.asking import desk_page
 from meeting_app.web.case_forms import CaseForm
 from meeting_app.web.cases import for_case, own
 from meeting_app.web.chair_pages import errors_of
-from meeting_app.web.editing import typed
+from meeting_app.web.console_forms import typed
 from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
 

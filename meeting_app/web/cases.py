@@ -17,7 +17,8 @@ from meeting_app.presenters.cases import case_list_view, case_view
 from meeting_app.presenters.editing import EditorView
 from meeting_app.web.asking import desk_page, for_account, must
 from meeting_app.web.chair_pages import errors_of
-from meeting_app.web.editing import Editor, edit, typed
+from meeting_app.web.console_forms import typed
+from meeting_app.web.editing import Editor, edit
 from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
 

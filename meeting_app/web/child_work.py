@@ -22,7 +22,7 @@ from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page
 from meeting_app.web.case_forms import CaseForm
 from meeting_app.web.cases import for_case, own
-from meeting_app.web.editing import typed
+from meeting_app.web.console_forms import typed
 from meeting_app.web.respond import page, submits
 from meeting_app.web.services import services
 

@@ -20,7 +20,7 @@ from meeting_app.presenters.parts import the_reader
 from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page, for_meeting, must
 from meeting_app.web.chair_pages import errors_of
-from meeting_app.web.console_forms import Build, form_page, own, typed
+from meeting_app.web.console_forms import Build, form_page, own, try_all, typed
 from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
 from meeting_app.web.written import asks_first, wants_form
@@ -94,7 +94,7 @@ def child(who: SignedIn, meeting: Meeting, child_id: str) -> Response:
         if one.case_id != meeting.case_id or one.group is not Group.CHILD:
             raise NotAllowed
         clash = shown.error("top") == "somebody_was_quicker"
-        return decision_form(records, meeting, one, page=shown, typed=_typed(), clash=clash)
+        return decision_form(records, meeting, one, page=shown, typed=typed(), clash=clash)
 
     known = {"meeting_id": meeting.id, "child_id": child_id}
     return _form(who, meeting, _Form("decision/child.html", build, say.WriteDecision, DECIDED, known))
@@ -110,28 +110,22 @@ def said(who: SignedIn, meeting: Meeting, standpoint_id: str) -> Response:
     def build(records: Records, shown: Page) -> Any:
         known = None if new else own(records, meeting, Standpoint, standpoint_id)
         about = Typed({name: request.args.get(name, "") for name in ("of", "child_id")}) if new else Typed()
-        return standpoint_form(records, meeting, known, page=shown, typed=_typed() or about)
+        return standpoint_form(records, meeting, known, page=shown, typed=typed() or about)
 
     known = {"meeting_id": meeting.id, "standpoint_id": None if new else standpoint_id}
     command, texts = say.WriteStandpoint, {"text": "What they say"}
     return _form(who, meeting, _Form("decision/said.html", build, command, texts, known))
 
 
-def _typed() -> Typed:
-    return typed() if request.method == "POST" else Typed()
-
-
 def _form(who: SignedIn, meeting: Meeting, form: _Form) -> Response:
     """Show the form; look its texts through; give its command, or bring back what was typed and say why."""
     if wants_form():
         return form_page(form.template, who, form.build)
-    warning = asks_first(who, meeting, form.texts)
-    if warning is not None:
-        return warning
-    try:
-        services().do(from_form(form.command, request.form, **form.known), who.actor)
-    except (NotAllowed, SignedOut):
-        raise
-    except DomainError as refused:
-        return form_page(form.template, who, form.build, errors=errors_of(refused), status=status_of(refused))
-    return go(_home(meeting))
+    return asks_first(who, meeting, form.texts) or try_all(
+        form.template,
+        who,
+        meeting,
+        form.build,
+        lambda: from_form(form.command, request.form, **form.known),
+        to=_home(meeting),
+    )

@@ -19,6 +19,7 @@ from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page
 from meeting_app.web.chair_pages import errors_of
+from meeting_app.web.console_forms import typed
 from meeting_app.web.respond import go, page, status_of
 from meeting_app.web.services import services
 from meeting_app.web.texts import TEXTS
@@ -61,11 +62,6 @@ class Editor:
     made_on: MadeOn | None = None
     looks: Looks | None = None
     about: Callable[[Records], object] | None = None
-
-
-def typed() -> Typed:
-    """What was typed, line ends as the domain keeps them."""
-    return Typed({name: text.replace("\r\n", "\n") for name, text in request.form.items()})
 
 
 def edit(who: SignedIn, case: Case, editor: Editor, *, known: dict[str, str], **fields: Any) -> Response:

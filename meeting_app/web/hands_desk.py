@@ -13,7 +13,7 @@ from meeting_app.presenters.hands_desk import hands_view
 from meeting_app.presenters.page import Typed
 from meeting_app.web.asking import desk_page, for_meeting
 from meeting_app.web.chair_pages import errors_of
-from meeting_app.web.editing import typed
+from meeting_app.web.console_forms import typed
 from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
 

@@ -17,7 +17,7 @@ from meeting_app.presenters.page import Typed
 from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page
 from meeting_app.web.chair_pages import errors_of
-from meeting_app.web.editing import typed
+from meeting_app.web.console_forms import typed
 from meeting_app.web.respond import go, page, status_of
 from meeting_app.web.services import services
 

@@ -12,7 +12,7 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.seat import Seat
 from meeting_app.identity import SignedIn, seat_actor
 from meeting_app.presenters import live_map as pages
-from meeting_app.presenters.page import Page, Typed
+from meeting_app.presenters.page import Page
 from meeting_app.storage.records import Records
 from meeting_app.web.asking import for_meeting
 from meeting_app.web.chair_pages import errors_of
@@ -89,16 +89,14 @@ def offer(seat: Seat) -> Response:
 
 
 def _offer_page(seat: Seat, *, errors: Errors = (), status: int = 200, done: bool = False) -> Response:
-    parts, sent = services(), Typed()
-    if request.method == "POST":
-        sent = typed()
+    parts = services()
     with parts.read() as records:
         fresh = records.get(Seat, seat.id)
         if fresh.epoch != seat.epoch:
             raise Gone
         shown = parts.pages.phone(fresh, errors=errors)
         view = pages.phone_offer_form(
-            records, fresh, page=shown, typed=sent, done=done, large=LARGE in request.cookies
+            records, fresh, page=shown, typed=typed(), done=done, large=LARGE in request.cookies
         )  # fmt: skip
     return page("phone/map.html", view, status=status)
 
@@ -121,10 +119,9 @@ def type_offer(place: Place) -> Response:
 
 def _desk_page(place: Place, *, errors: Errors = (), status: int = 200, done: bool = False) -> Response:
     assert place.desk is not None
-    sent = typed() if request.method == "POST" else Typed()
     with services().read() as records:
         meeting = records.get(Meeting, place.meeting.id)
         view = pages.desk_offer_form(
-            records, meeting, place.desk.person_id, page=place.made_page(errors), typed=sent, done=done
+            records, meeting, place.desk.person_id, page=place.made_page(errors), typed=typed(), done=done
         )  # fmt: skip
     return page("desk/map.html", view, status=status)

@@ -18,7 +18,8 @@ from meeting_app.presenters.page import Typed
 from meeting_app.presenters.tens import said_of_ten
 from meeting_app.web.cases import fields_of, for_case, own
 from meeting_app.web.chair_pages import errors_of
-from meeting_app.web.editing import Editor, Filled, edit, editor_page, typed
+from meeting_app.web.console_forms import typed
+from meeting_app.web.editing import Editor, Filled, edit, editor_page
 from meeting_app.web.respond import go, status_of, submits
 from meeting_app.web.services import services
 from meeting_app.web.texts import TEXTS
