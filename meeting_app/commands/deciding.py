@@ -7,6 +7,7 @@ from meeting_app.commands.makers import Maker, maker_of
 from meeting_app.commands.messages import decision as say
 from meeting_app.commands.on_screen import another_presented
 from meeting_app.commands.scene import Scene, load_scene
+from meeting_app.commands.versions import kept_of, starts_kept
 from meeting_app.domain import round as rounds
 from meeting_app.domain import sitting as sittings
 from meeting_app.domain.case import Group, Person
@@ -20,7 +21,7 @@ from meeting_app.domain.decision import (
 )
 from meeting_app.domain.errors import InvalidInput, NotFound
 from meeting_app.domain.ids import PersonId
-from meeting_app.domain.kept_from import KeptFrom, Subject, kept_on
+from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.translation import check_made_on
@@ -58,15 +59,11 @@ def _load_table(records: Records, command: Asks, asked: Asked) -> _Table:
     return _Table(scene, stages, people, maker_of(records, asked))
 
 
-def _kept(records: Records, subject: Subject, subject_id: str) -> list[KeptFrom]:
-    return records.all(KeptFrom, subject=subject.value, subject_id=subject_id, freed_at=None)
-
-
 @dataclass(frozen=True, slots=True)
 class _Deciding:
     table: _Table
     stored: ChildDecision | None
-    kept: list[KeptFrom]
+    kept: tuple[KeptFrom, ...]
 
 
 def _load_deciding(records: Records, command: say.WriteDecision, asked: Asked) -> _Deciding:
@@ -76,7 +73,7 @@ def _load_deciding(records: Records, command: say.WriteDecision, asked: Asked) -
     where = {"meeting_id": table.scene.meeting.id, "child_id": command.child_id}
     stored = records.all(ChildDecision, order="revision", **where)
     last = stored[-1] if stored else None
-    return _Deciding(table, last, _kept(records, Subject.DECISION, last.id) if last else [])
+    return _Deciding(table, last, kept_of(records, last.id) if last else ())
 
 
 @handles(say.WriteDecision, loads=_load_deciding)
@@ -102,7 +99,7 @@ def write_decision(command: say.WriteDecision, before: _Deciding, asked: Asked) 
         made_by=table.maker.name,
         at=asked.now,
     )
-    kept = kept_on(new.id, before.kept, new_id=asked.new_id, now=asked.now)
+    kept = starts_kept(new.id, before.kept, asked)
     return Decision(add=(new, *kept), changes=(table.scene.console(),), outcome="saved")
 
 
@@ -110,15 +107,15 @@ def write_decision(command: say.WriteDecision, before: _Deciding, asked: Asked) 
 class _Standing:
     table: _Table
     known: Standpoint | None
-    kept: list[KeptFrom]
+    kept: tuple[KeptFrom, ...]
 
 
 def _load_standing(records: Records, command: say.WriteStandpoint | say.DropStandpoint, asked: Asked) -> _Standing:
     table = _load_table(records, command, asked)
     if command.standpoint_id is None:
-        return _Standing(table, None, [])
+        return _Standing(table, None, ())
     known = table.scene.own(records.get(Standpoint, command.standpoint_id))
-    return _Standing(table, known, _kept(records, Subject.STANDPOINT, known.id))
+    return _Standing(table, known, kept_of(records, known.id))
 
 
 @handles(say.WriteStandpoint, loads=_load_standing)
@@ -141,7 +138,7 @@ def write_standpoint(command: say.WriteStandpoint, before: _Standing, asked: Ask
         typed_by=table.maker.name,
         at=asked.now,
     )
-    kept = kept_on(new.id, before.kept, new_id=asked.new_id, now=asked.now)
+    kept = starts_kept(new.id, before.kept, asked)
     return Decision(add=(new, *kept), changes=(table.scene.console(),), outcome=new.id)
 
 

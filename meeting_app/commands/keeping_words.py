@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.map_rooms import MapRooms, load_map_rooms, seen_entry
 from meeting_app.commands.messages import keep as say
+from meeting_app.commands.versions import kept_of
 from meeting_app.domain.case import Person
 from meeting_app.domain.changes import Change, of_console, of_everybody
 from meeting_app.domain.entry import Entry, EntryVersion
@@ -73,7 +74,7 @@ def _load(records: Records, command: say.KeepWords | say.FreeWords, asked: Asked
     if command.part not in PARTS_OF.get(command.subject, ()):
         raise NotFound("subject_not_found")
     versions = _versions(records, command.subject, command.subject_id, command.case_id)
-    kept = tuple(records.all(KeptFrom, subject_id=list(versions), freed_at=None))
+    kept = kept_of(records, *versions)
     named = list(command.from_people) if isinstance(command, say.KeepWords) else []
     people = records.all(Person, case_id=command.case_id, id=named)
     meetings = records.all(Meeting, case_id=command.case_id, stage=NOT_OVER)

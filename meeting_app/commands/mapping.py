@@ -7,12 +7,13 @@ from meeting_app.commands.makers import maker_of
 from meeting_app.commands.map_rooms import MapRooms, attendance_of, load_map_rooms, seen_entry
 from meeting_app.commands.messages import case_map as say
 from meeting_app.commands.new_entries import kept_from_the_start, new_entry
+from meeting_app.commands.versions import kept_of, starts_kept
 from meeting_app.domain import entry as entries
 from meeting_app.domain.case import Person
 from meeting_app.domain.entry import Entry, EntryVersion, Said, SeenEntry, check_said
 from meeting_app.domain.errors import InvalidInput, NotFound
 from meeting_app.domain.ids import EntryId
-from meeting_app.domain.kept_from import KeptFrom, kept_on
+from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.put_into import put_of
 from meeting_app.domain.translation import check_made_on
@@ -94,7 +95,7 @@ class _Standing:
         new = replace(
             next_, id=asked.new_id(), version=self.last.version + 1, made_by=self.maker, made_at=asked.now
         )  # fmt: skip
-        kept = kept_on(new.id, self.seen.kept, new_id=asked.new_id, now=asked.now)
+        kept = starts_kept(new.id, self.seen.kept, asked)
         changes = self.rooms.where_an_entry_is_read(self.seen, seen or self.seen)
         return Decision(add=(new, *kept), changes=changes, outcome=outcome)
 
@@ -108,8 +109,7 @@ def _load_standing(records: Records, command: _Changing, asked: Asked) -> _Stand
         raise NotFound("entry_not_found")
     last = records.all(EntryVersion, entry_id=entry.id, order="version")[-1]
     check_made_on(command.made_on, stored=last.version)
-    kept = records.all(KeptFrom, subject_id=last.id, freed_at=None)
-    seen = seen_entry(records, entry, last, kept)
+    seen = seen_entry(records, entry, last, kept_of(records, last.id))
     return _Standing(last, seen, maker_of(records, asked).name, load_map_rooms(records, command.case_id))
 
 

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import Maker, maker_of
 from meeting_app.commands.messages import plan as say
+from meeting_app.commands.versions import starts_kept
 from meeting_app.domain.case import Person
 from meeting_app.domain.errors import InvalidInput, NotFound
 from meeting_app.domain.ids import CaseId, PersonId, StatementId
-from meeting_app.domain.kept_from import KeptFrom, Subject, kept_on
+from meeting_app.domain.kept_from import KeptFrom, Subject
 from meeting_app.domain.plan import (
     PlanKind,
     PlanLine,
@@ -163,7 +164,7 @@ def write_plan_line(command: say.WritePlanLine, before: Planned, asked: Asked) -
     check_texts("what", **texts)
     check_made_on(command.made_on, stored=last.revision if last else 0)
     new = _line(before.plan, last, texts, maker=before.maker, asked=asked)
-    kept = kept_on(new.id, before.kept_of(last) if last else [], new_id=asked.new_id, now=asked.now)
+    kept = starts_kept(new.id, before.kept_of(last) if last else [], asked)
     return Decision(add=(new, *kept), outcome=new.line)
 
 
@@ -174,7 +175,7 @@ def drop_plan_line(command: say.DropPlanLine, before: Planned, asked: Asked) -> 
     new = replace(
         last, id=asked.new_id(), revision=last.revision + 1, gone=True, made_by=before.maker.name, at=asked.now
     )  # fmt: skip
-    kept = kept_on(new.id, before.kept_of(last), new_id=asked.new_id, now=asked.now)
+    kept = starts_kept(new.id, before.kept_of(last), asked)
     return Decision(add=(new, *kept), outcome="dropped")
 
 

@@ -7,11 +7,12 @@ from meeting_app.commands.makers import Maker, maker_of
 from meeting_app.commands.messages import step as say
 from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.commands.steps_on_screen import StepsRoom, kept_of, load_steps_room
+from meeting_app.commands.versions import starts_kept
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.case import Group, Person
 from meeting_app.domain.errors import NotFound, WrongMoment
 from meeting_app.domain.ids import AccountId
-from meeting_app.domain.kept_from import KeptFrom, Part, Subject, kept_on
+from meeting_app.domain.kept_from import KeptFrom, Part, Subject
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
 from meeting_app.domain.seat import Seat
@@ -88,7 +89,7 @@ def review_step(command: say.ReviewStep, before: _Reviewing, asked: Asked) -> De
         made_by=before.maker.name,
         at=asked.now,
     )
-    kept = kept_on(review.id, before.of_review, new_id=asked.new_id, now=asked.now)
+    kept = starts_kept(review.id, before.of_review, asked)
     if not command.carry or command.became is Became.DONE or before.goes_on:
         return Decision(add=(review, *kept), changes=(scene.console(),), outcome="reviewed")
     new, of_new = _goes_on(before, asked)
