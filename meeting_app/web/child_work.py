@@ -12,7 +12,6 @@ from meeting_app.domain.child_work import PARTS, ChildWork, TextOf, WorkKind, Wo
 from meeting_app.domain.drawing import Redrawn
 from meeting_app.domain.errors import InvalidInput, NotAllowed
 from meeting_app.domain.visibility import CHAIR
-from meeting_app.export.redraw import redraw
 from meeting_app.identity import SignedIn
 from meeting_app.presenters import child_work_pages as pages
 from meeting_app.presenters.case_map import whole_case_of
@@ -176,6 +175,8 @@ def _redrawn() -> Redrawn:
     sent = file.read() if file else b""
     if not sent:
         raise InvalidInput({"drawing": "choose_drawing"})
+
+    from meeting_app.export.redraw import redraw  # noqa: PLC0415 - a library for pictures is no part of a start
 
     made = services().in_thread(lambda: redraw(sent))
     assert isinstance(made, Redrawn)
