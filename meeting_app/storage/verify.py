@@ -14,6 +14,8 @@ from meeting_app.storage.mapper import ROW_OF, content, from_row, has_sealed, is
 from meeting_app.storage.tables.meetings import MeetingRow
 
 REMOVED, DESTROYED = "removed", "destroyed:"
+# The newest digest of each row (table, id): which revision of the row it is of, and the digest.
+Known = dict[tuple[str, str], tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def verify(connection: Connection, case_keys: CaseKeys, *, public_id: str = "") 
     """Check one meeting's chain and rows, or with no public id everything."""
     wanted = _streams(connection, public_id)
     breaks: list[str] = []
-    known: dict[tuple[str, str], tuple[int, str]] = {}
+    known: Known = {}
     count = 0
     for stream in wanted:
         entries = entries_of(connection, stream)
@@ -50,7 +52,7 @@ def verify(connection: Connection, case_keys: CaseKeys, *, public_id: str = "") 
         found = chain.first_break(entries, head=head_of(connection, stream) or (0, chain.GENESIS))
         if found is not None:
             breaks.append(f"{stream}, entry {found.seq}: {found.what}")
-        known |= _newest(entries)
+        breaks += _learn(known, stream, _newest(entries))
     breaks += _told_by_the_house(connection, wanted, everything=not public_id)
     breaks += _held_against(connection, case_keys, known, everything=not public_id)
     destroyed = sum(1 for _, digest in known.values() if digest.startswith(DESTROYED))
@@ -78,17 +80,27 @@ def _told_by_the_house(connection: Connection, wanted: list[str], *, everything:
     return breaks
 
 
-def _newest(entries: Iterable[chain.Entry]) -> dict[tuple[str, str], tuple[int, str]]:
-    newest: dict[tuple[str, str], tuple[int, str]] = {}
+def _learn(known: Known, stream: str, newest: Known) -> list[str]:
+    """Add what one more log says: the later revision counts; the same one with another digest is a break."""
+    breaks = []
+    for row, (revision, digest) in newest.items():
+        before, other = known.get(row, (0, ""))
+        if revision == before and digest != other:
+            breaks.append(f"{row[0]} {row[1]}: {stream} knows another")
+        if revision > before:
+            known[row] = (revision, digest)
+    return breaks
+
+
+def _newest(entries: Iterable[chain.Entry]) -> Known:
+    newest: Known = {}
     for entry in entries:
         for table, row_id, revision, digest in entry.digests:
             newest[(str(table), str(row_id))] = (int(str(revision)), str(digest))
     return newest
 
 
-def _held_against(
-    connection: Connection, case_keys: CaseKeys, known: dict[tuple[str, str], tuple[int, str]], *, everything: bool
-) -> list[str]:
+def _held_against(connection: Connection, case_keys: CaseKeys, known: Known, *, everything: bool) -> list[str]:
     breaks = []
     for cls in ROW_OF:
         if not is_recorded(cls):

@@ -1,13 +1,18 @@
 """Is what is stored what was given? Each way of tampering with rows behind the product's back is found."""
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from meeting_app.storage.audit_log import entries_of, streams
+from meeting_app.storage.unit_of_work import UnitOfWork
 from meeting_app.storage.verify import verify
 from tests.app_world import make_world
 from tests.test_one_round import gives, opened
+
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +74,21 @@ class TestVerify:
                 work.rollback()
         assert changed, "the tampering has to touch something"
         assert not found.whole
+
+    def test_record_once_another_log_cannot_tell_a_row_anew(self, kept):
+        """Whoever writes to the database can begin a log whose chain holds; its word replaces nothing."""
+        with kept.app.opened.database.writing.connect() as connection:
+            work = connection.begin()
+            try:
+                meeting = streams(connection)[-1]
+                digests = [told for entry in entries_of(connection, meeting) for told in entry.digests]
+                table, row_id, revision, _ = digests[-1]
+                other = UnitOfWork(connection, kept.app.opened.case_keys)
+                other.log("zz", action="x", actor="x", now=NOW, digests=[[table, row_id, revision, "0"]])
+                found = verify(connection, kept.app.opened.case_keys)
+            finally:
+                work.rollback()
+        assert f"{table} {row_id}: zz knows another" in found.breaks
 
 
 class TestAuditEntry:
