@@ -142,7 +142,10 @@ def entry_lines(records: Records, case: Case, viewer: Viewer, kept: Iterable[Kep
     # Under its id an entry stands where its first version came; what stands there is its last.
     versions = records.all(EntryVersion, case_id=case.id, order=("made_at", "version", "id"))
     newest = {one.entry_id: one for one in versions}
-    people, meetings = by_id(records.all(Person, case_id=case.id)), by_id(records.all(Meeting, case_id=case.id))
+    people, meetings = (
+        by_id(records.all(Person, case_id=case.id)),
+        by_id(records.all(Meeting, case_id=case.id, order="day")),
+    )
     of_entries, absent = by_subject(kept, Subject.ENTRY), _attendance(records, case)
     said_in = {one.id: one.sitting_id for one in records.all(Entry, case_id=case.id) if one.sitting_id}
     apart = all_apart(records, list(said_in.values()))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.entry import EntryChange, EntryVersion, Heading, Said
 from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.matches import Match, matches
@@ -13,6 +14,7 @@ from meeting_app.presenters.case_map import CaseMap, EntryLine, entry_line, entr
 from meeting_app.presenters.map_texts import texts_of
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.stems import stems_of
+from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
 
@@ -25,6 +27,7 @@ class MapView:
     case: Case
     map: CaseMap
     readers: tuple[Person, ...]
+    council: CouncilWords
     reader: Person | None = None
     found: tuple[Match, ...] = ()
 
@@ -53,6 +56,7 @@ class EntryView:
     is_closed: bool
     history: tuple[Was, ...]
     elsewhere: tuple[Heading, ...]
+    council: CouncilWords
     apart: tuple[str, ...] = ()
 
 
@@ -69,6 +73,7 @@ class EntryForm:
     typed: Typed
     people: tuple[Person, ...]
     meetings: tuple[Meeting, ...]
+    council: CouncilWords
     chosen: tuple[str, ...] = ()
     line: EntryLine | None = None
     made_on: int = 0
@@ -78,7 +83,7 @@ class EntryForm:
 
 def map_view(records: Records, case: Case, *, page: Page) -> MapView:
     """All of it, for who may open the case; what is not for anybody is covered."""
-    return MapView(page, case, map_of(records, case, CHAIR), _readers(records, case))
+    return MapView(page, case, map_of(records, case, CHAIR), _readers(records, case), load_house(records).words)
 
 
 def map_as(records: Records, case: Case, reader: Person, *, page: Page) -> MapView:
@@ -86,7 +91,7 @@ def map_as(records: Records, case: Case, reader: Person, *, page: Page) -> MapVi
     shown = map_of(records, case, whole_case_of(records, reader.id))
     things = [one for one in records.all(ThingToKeep, case_id=case.id) if reader.id in one.from_people]
     found = matches(things, list(texts_of(shown)), stems_of)
-    return MapView(page, case, shown, _readers(records, case), reader, found)
+    return MapView(page, case, shown, _readers(records, case), load_house(records).words, reader, found)
 
 
 def _readers(records: Records, case: Case) -> tuple[Person, ...]:
@@ -108,6 +113,7 @@ def entry_view(records: Records, case: Case, entry_id: str, *, page: Page) -> En
             for one in reversed(versions)
         ),
         tuple(one for one in Heading if one is not line.heading),
+        load_house(records).words,
         tuple(sorted((people[id_].says_as for id_ in line.apart), key=str.casefold)),
     )
 
@@ -124,7 +130,8 @@ def new_entry_form(
     records: Records, case: Case, heading: Heading, *, page: Page, typed: Typed, chosen: tuple[str, ...]
 ) -> EntryForm:
     """An empty form, or what was typed where something in it can't be taken."""
-    return EntryForm(page, case, heading, typed, _readers(records, case), _meetings(records, case), chosen)
+    council = load_house(records).words
+    return EntryForm(page, case, heading, typed, _readers(records, case), _meetings(records, case), council, chosen)
 
 
 def entry_form(
@@ -145,6 +152,7 @@ def entry_form(
         _words_of(line.said) if typed is None else typed,
         _readers(records, case),
         _meetings(records, case),
+        load_house(records).words,
         line=line,
         made_on=int(made_on) if made_on.isascii() and made_on.isdigit() else line.version,
         quicker=quicker,

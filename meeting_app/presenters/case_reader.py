@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.matches import Match, Text, matches
@@ -21,6 +22,7 @@ from meeting_app.presenters.safety_plan import PlanView, plans_of, texts_of_plan
 from meeting_app.presenters.steps_of_case import StepsOfCase, steps_of_case
 from meeting_app.presenters.view_texts import view_text, words_text
 from meeting_app.stems import stems_of
+from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 
 
@@ -47,6 +49,7 @@ class CaseAsView:
     meetings: tuple[MeetingLine, ...]
     steps: StepsOfCase | None
     plans: tuple[PlanView, ...]
+    council: CouncilWords
 
 
 def case_as(records: Records, case: Case, reader: Person, *, chair: str, today: date, page: Page) -> CaseAsView:
@@ -78,7 +81,8 @@ def case_as(records: Records, case: Case, reader: Person, *, chair: str, today: 
     steps = steps_of_case(records, theirs_held, viewer)
     plans = plans_of(records, case, viewer, today=today)
     found = matches(things, [*_texts(scales), *_texts_of_steps(steps), *texts_of_plans(plans)], stems_of)
-    return CaseAsView(page, case, reader, chair, tuple(scales), found, held, steps, plans)
+    council = load_house(records).words
+    return CaseAsView(page, case, reader, chair, tuple(scales), found, held, steps, plans, council)
 
 
 def _held(records: Records, meetings: dict[str, Meeting], reader: Person) -> tuple[MeetingLine, ...]:

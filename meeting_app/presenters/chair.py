@@ -7,6 +7,7 @@ from meeting_app.domain import join_code
 from meeting_app.domain.account import Account
 from meeting_app.domain.answer import Settled, Standing
 from meeting_app.domain.case import Case
+from meeting_app.domain.council_words import OURS, CouncilWords
 from meeting_app.domain.door import ReseatCode, WaitingPhone
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
@@ -45,7 +46,7 @@ class ConsoleView:
     """The console now. `look` is empty before the close: it holds nothing to uncover (sealed-until-close).
 
     `on_screen` is the shared screen's own view, put in by `presenters.console`: nothing here is made from it.
-    `offered`: how much for the map waits to be read.
+    `offered`: how much for the map waits to be read; `council`: what it calls a worry and a goal.
     """
 
     version: int
@@ -81,6 +82,7 @@ class ConsoleView:
     kept_here: tuple[KeptHere, ...] = ()
     on_screen: object | None = None
     offered: int = 0
+    council: CouncilWords = OURS
 
     @property
     def showing(self) -> Showing:

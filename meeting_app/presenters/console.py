@@ -16,6 +16,7 @@ from meeting_app.presenters.chair import ConsoleView, console_view
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import sitting_now
 from meeting_app.presenters.screen import screen_view
+from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
 
 
@@ -28,4 +29,4 @@ def console_now(
     screen = screen_view(records, sitting_now(records, meeting.id), now=now, page=page)
     # Counted only while the map is open, so that a push costs no question more.
     offered = records.count(Offer, meeting_id=meeting.id, settled_at=None) if view.sitting.mapping else 0
-    return replace(view, on_screen=screen, offered=offered)
+    return replace(view, on_screen=screen, offered=offered, council=load_house(records).words)

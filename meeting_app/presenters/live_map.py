@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.case import Group, Person
+from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.entry import Column
 from meeting_app.domain.ids import PersonId
 from meeting_app.domain.kept_from import ThingToKeep
@@ -18,6 +19,7 @@ from meeting_app.presenters.may_offer import may_offer
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.parts import sitting_now
 from meeting_app.stems import stems_of
+from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 
 
@@ -55,6 +57,7 @@ class LiveMapView:
     people: tuple[Person, ...]
     typed: Typed
     chosen: tuple[str, ...]
+    council: CouncilWords
 
     @property
     def in_the_room(self) -> bool:
@@ -100,6 +103,7 @@ def live_map_view(
         people,
         typed,
         chosen,
+        load_house(records).words,
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from meeting_app.domain.case import Person
+from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round, RoundStage
@@ -11,6 +12,7 @@ from meeting_app.presenters.agenda import Asked, asked, knows
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import the_reader
 from meeting_app.presenters.qr import Qr, qr_of
+from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 
 # A form is for views that can still be given.
@@ -41,6 +43,7 @@ class PaperView:
     large: bool
     worry: bool
     names: bool
+    council: CouncilWords
 
 
 def paper_view(
@@ -68,6 +71,7 @@ def paper_view(
         large=ticked["large"],
         worry=ticked["worry"],
         names=ticked["names"],
+        council=load_house(records).words,
     )
 
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.kept_from import Subject, by_subject
 from meeting_app.domain.plan import PlanLine, PlanVersion
 from meeting_app.presenters.page import Page, Typed
+from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import kept_of_case
 
@@ -24,6 +26,7 @@ class PlanForm:
     typed: Typed
     ticked: tuple[str, ...]
     kept: dict[str, tuple[tuple[str, ...], str]]
+    council: CouncilWords
     line: PlanLine | None = None
     made_on: int = 0
     other: PlanLine | None = None
@@ -65,4 +68,4 @@ def plan_form(
         id_: (tuple(one.person_id for one in lines if one.person_id is not None), lines[0].cause)
         for id_, lines in kept.items()
     }
-    return PlanForm(page, case, plan_id, people, typed, ticked, found)
+    return PlanForm(page, case, plan_id, people, typed, ticked, found, load_house(records).words)

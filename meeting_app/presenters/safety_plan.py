@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.kept_from import Kept, Subject, ThingToKeep, by_subject
 from meeting_app.domain.matches import Match, Text, matches
 from meeting_app.domain.plan import PlanKind, PlanLine, PlanVersion, SafetyPlan, Tried, standing
@@ -17,6 +18,7 @@ from meeting_app.domain.visibility_agreed import sees_agreed
 from meeting_app.domain.worry import StatementVersion
 from meeting_app.presenters.page import Page
 from meeting_app.stems import stems_of
+from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
 
@@ -69,6 +71,7 @@ class PlanPage:
     case: Case
     plan: PlanView
     people: tuple[Person, ...]
+    council: CouncilWords
     reader: Person | None = None
     found: tuple[Match, ...] = ()
 
@@ -178,7 +181,7 @@ def plan_page(
     if person is not None:
         things = [one for one in records.all(ThingToKeep, case_id=case.id) if person.id in one.from_people]
         found = matches(things, texts_of_plans([plan]), stems_of)
-    return PlanPage(page, case, plan, people, person, found)
+    return PlanPage(page, case, plan, people, load_house(records).words, person, found)
 
 
 def texts_of_plans(plans: Iterable[PlanView]) -> list[Text]:

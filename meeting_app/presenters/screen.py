@@ -6,12 +6,15 @@ from enum import StrEnum
 
 from meeting_app.domain import join_code
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.council_words import OURS, CouncilWords
+from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.other_words import OtherWords
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.sitting import Showing, Shows, Sitting
-from meeting_app.presenters.agenda import asked_in, knows
+from meeting_app.domain.visibility import Viewer
+from meeting_app.presenters.agenda import asked, asked_in, knows
 from meeting_app.presenters.ladder import OnePerson, Rung, density, names_of, one_person, rungs
 from meeting_app.presenters.map_on_screen import MapPage, map_page
 from meeting_app.presenters.page import Page
@@ -21,6 +24,7 @@ from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import Looks
 from meeting_app.presenters.steps import StepLine, plan_of
 from meeting_app.presenters.told import TOLD, Told
+from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
 
 
@@ -70,6 +74,7 @@ class ScreenView(Told):
     one: OnePerson | None = None
     steps: tuple[StepLine, ...] = ()
     map: MapPage | None = None
+    council: CouncilWords = OURS
 
 
 SCENE_AT: dict[RoundStage, Scene] = {
@@ -129,7 +134,7 @@ def screen_view(records: Records, sitting: Sitting, *, now: datetime, page: Page
     if showing.what is Shows.DECISION:
         return replace(plain, scene=Scene.DECISION, chair=meeting.chair)
     if showing.what is Shows.MAP:
-        return replace(base, scene=Scene.MAP, map=map_page(records, sitting))
+        return replace(base, scene=Scene.MAP, map=map_page(records, sitting), council=load_house(records).words)
     if showing.round_id is None:
         return plain
     round_ = records.get(Round, showing.round_id)
@@ -157,15 +162,24 @@ def _round(records: Records, round_: Round, sitting: Sitting, base: ScreenView) 
     if scene is None:
         return replace(base, scene=Scene.PLAIN)
     # ten-first and write-first: a scene holds only the words that have been presented, and no earlier number.
-    words = asked_in(records, round_, the_room(records, sitting.id))
+    room = the_room(records, sitting.id)
     if scene is Scene.WORRY:
-        said = replace(base, scene=scene, **{name: getattr(words, name) for name in TOLD})
-        return said if words.worry else replace(base, scene=Scene.PLAIN)
+        return _worry(records, round_, room, base)
+    words = asked_in(records, round_, room)
     ten, zero = words.ends(for_child=sitting.child_words)
     both = replace(base, scene=scene, question=words.wording.question, ten=ten, other_ten=words.other_ten)
     if scene is not Scene.TEN:
         both = replace(both, zero=zero, other_zero=words.other_zero)
     return _views(records, round_, sitting.showing, both) if scene is Scene.VIEWS else both
+
+
+def _worry(records: Records, round_: Round, room: Viewer, base: ScreenView) -> ScreenView:
+    """The council's words are asked for in place of the ends in other words: nobody put those before 10 was said."""
+    words = asked(records, records.get(Item, round_.item_id), room)
+    if not words.worry:
+        return replace(base, scene=Scene.PLAIN)
+    of_both = {name: getattr(words, name) for name in TOLD}
+    return replace(base, scene=Scene.WORRY, council=load_house(records).words, **of_both)
 
 
 def _views(records: Records, round_: Round, showing: Showing, base: ScreenView) -> ScreenView:

@@ -177,7 +177,8 @@ def notes_to_read(records: Records, meeting: Meeting) -> list[ToDo]:
     here = {"meeting_id": meeting.id}
     makers = {one.id: records.get(Person, one.person_id).says_as for one in records.all(Desk, **here)}
     kept = by_subject(records.all(KeptFrom, **here, freed_at=None), Subject.NOTE)
-    things = records.all(ThingToKeep, **here)
+    # Asked as `for_chair` asks, so that the console asks once.
+    things = records.all(ThingToKeep, **here, order="made_at")
     lines = []
     for note in records.all(Note, **here, order="at"):
         from_people = {id_ for match in found_in_text(things, note.text) for id_ in match.from_people}
