@@ -68,8 +68,8 @@ class TestTheCouncilsOwnWords:
             assert 'What we are worried about <small class="soft"><bdi>Danger statement</bdi></small>' in page
             assert f'What we want to see <small class="soft"><bdi>{GOAL}</bdi></small>' in page
             assert "<b>Aim" not in page
-        assert f"Read the danger statement and the {GOAL} aloud." in console_page(world)
-        assert f"The danger statement and the {GOAL}." in console_page(world)
+        assert f"Read the <bdi>danger statement</bdi> and the <bdi>{GOAL}</bdi> aloud." in console_page(world)
+        assert f"The <bdi>danger statement</bdi> and the <bdi>{GOAL}</bdi>." in console_page(world)
 
     def test_they_stand_over_the_goals_on_the_map_on_the_wall_and_on_paper(self):
         world = in_the_meeting(**SAID)
@@ -79,14 +79,14 @@ class TestTheCouncilsOwnWords:
         other.chair.gathers()
         other.chair.does(house_say.WriteHouseWords, **SAID)
         other.chair.does(map_say.ShowMap, page=3)
-        assert f"<h2>{GOAL}</h2>" in screen_of(other)
+        assert f"<h2><bdi>{GOAL}</bdi></h2>" in screen_of(other)
 
     def test_where_it_has_none_of_its_own_families_read_the_plain_sentence_alone(self):
         world = in_the_meeting()
         for page in (screen_of(world), html(view_of(world, "Dorota"))):
             assert "What we are worried about</h" in page
             assert "What we want to see</h" in page
-        assert "Read the worry and the goal aloud." in console_page(world)
+        assert "Read the <bdi>worry</bdi> and the <bdi>goal</bdi> aloud." in console_page(world)
         assert "Safety goals" in map_pages(world)
 
     def test_a_change_of_them_is_there_at_the_next_look(self):
