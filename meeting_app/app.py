@@ -117,7 +117,7 @@ def _application(settings: Settings, engine: Engine, opened: Opened, parts: Serv
         log_fault=log_fault,
     )
     if settings.demo:
-        return Application(wsgi, flask, opened, parts, notes=start_demo(opened, engine))
+        return Application(wsgi, flask, opened, parts, notes=start_demo(opened, engine, settings.demo_story))
     return Application(wsgi, flask, opened, parts, first_account=offer_first_account(opened))
 
 

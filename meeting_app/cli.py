@@ -130,7 +130,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_serve(serving: argparse.ArgumentParser) -> None:
-    serving.add_argument("--demo", action="store_true", help="a throw-away database with an example case")
+    serving.add_argument(
+        "--demo",
+        nargs="?",
+        const=config.DEMOS[0],
+        default="",
+        choices=config.DEMOS,
+        metavar="whole",
+        help="a throw-away database with an example case; whole: with two of its meetings held, and a third prepared",
+    )
     serving.add_argument("--demo-speed", metavar="N", default="", help="how many times faster simulated people act")
     serving.add_argument("--lan", action="store_true", help="let phones on this network in")
     serving.add_argument("--plain", action="store_true", help="with --lan: allow plain HTTP")

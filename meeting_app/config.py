@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from meeting_app.start_errors import CannotStart
 
 ENGINES = ("eventlet", "gevent", "threads")
+DEMOS = ("first", "whole")
 COUNTRIES = ("england", "wales", "scotland", "northern_ireland")
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - only with --lan
@@ -40,7 +41,7 @@ SETTINGS = (
     Setting("TLS_CERT", "", "", "Certificate with its chain, PEM; the server then speaks https itself"),
     Setting("TLS_KEY", "", "", "The certificate's private key, PEM"),
     Setting("TRUSTED_PROXIES", "", "", "Addresses of proxies whose X-Forwarded-For is believed, with commas between"),
-    Setting("", "--demo", "off", "A throw-away database with an example case; the sign-in is printed"),
+    Setting("", "--demo [whole]", "off", "A throw-away database with an example; `whole`: two meetings held already"),
     Setting("", "--demo-speed N", "1", "How many times faster the demo's simulated people act"),
     Setting("", "--lan", "off", "Let phones on this network in; with TLS_CERT and TLS_KEY, or with --plain"),
     Setting("", "--plain", "off", "With --lan: allow plain HTTP, which others on the wifi can read"),
@@ -54,7 +55,7 @@ class Options:
     data: str = ""
     engine: str = ""
     port: str = ""
-    demo: bool = False
+    demo: str = ""
     demo_speed: str = ""
     lan: bool = False
     plain: bool = False
@@ -76,6 +77,7 @@ class Settings:
     trusted_proxies: tuple[str, ...]
     time_zone: str
     demo: bool
+    demo_story: str
     demo_speed: float
     lan_address: str
     test_clock: Path | None
@@ -140,7 +142,7 @@ def read(environment: Mapping[str, str], options: Options, *, lan_address: str =
     data = Path(options.data or environment.get("DATA") or "data").absolute()
     return Settings(
         data=data,
-        database_url=_database_url(environment, data=data, demo=options.demo),
+        database_url=_database_url(environment, data=data, demo=bool(options.demo)),
         engine=engine_name(environment, options.engine),
         port=_port(options.port or environment.get("PORT") or "8000"),
         host=EVERYWHERE if options.lan else LOOPBACK[0],
@@ -149,27 +151,24 @@ def read(environment: Mapping[str, str], options: Options, *, lan_address: str =
         master_key=_master_key(environment),
         trusted_proxies=proxies,
         time_zone=environment.get("TIME_ZONE") or "Europe/London",
-        demo=options.demo,
+        demo=bool(options.demo),
+        demo_story=options.demo,
         demo_speed=_demo_speed(options),
         lan_address=lan_address if phones_come_here else "",
         test_clock=Path(options.test_clock) if options.test_clock else None,
-        country=_country(environment),
+        country=_one_of(COUNTRIES, "COUNTRY", environment.get("COUNTRY")),
     )
 
 
 def engine_name(environment: Mapping[str, str], option: str = "") -> str:
     """The engine that was asked for; raises CannotStart for one that does not exist."""
-    name = option or environment.get("ENGINE") or ENGINES[0]
-    if name not in ENGINES:
-        raise CannotStart(f"ENGINE has to be one of {', '.join(ENGINES)}, not {name!r}.")
-    return name
+    return _one_of(ENGINES, "ENGINE", option or environment.get("ENGINE"))
 
 
-def _country(environment: Mapping[str, str]) -> str:
-    given = environment.get("COUNTRY") or COUNTRIES[0]
-    if given not in COUNTRIES:
-        raise CannotStart(f"COUNTRY has to be one of {', '.join(COUNTRIES)}, not {given!r}.")
-    return given
+def _one_of(known: tuple[str, ...], name: str, given: str | None) -> str:
+    if (given or known[0]) not in known:
+        raise CannotStart(f"{name} has to be one of {', '.join(known)}, not {given!r}.")
+    return given or known[0]
 
 
 def _port(given: str) -> int:

@@ -48,6 +48,10 @@ class Opened:
             return False
         return bool(self.writer.submit(lambda work: work.is_there()))
 
+    def dispatcher_at(self, now: Callable[[], datetime]) -> Dispatcher:
+        """The same door under another clock: for a demo alone, whose story is told after its days."""
+        return _dispatcher(self.writer, self.keys, self.hash_code, now)
+
     @contextmanager
     def read(self) -> Iterator[Remembering]:
         """What is stored at one moment."""
@@ -75,14 +79,20 @@ def open_all(settings: Settings, engine: Engine) -> Opened:
 
     writer: Writer[UnitOfWork] = Writer(engine, open_work, died)
     hash_code = hasher(keys.derive("join-code"))
+    dispatcher = _dispatcher(writer, keys, hash_code, now)
+    return Opened(database, keys, case_keys, writer, dispatcher, now, hash_code)
+
+
+def _dispatcher(
+    writer: "Writer[UnitOfWork]", keys: Keys, hash_code: Callable[[str], str], now: Callable[[], datetime]
+) -> Dispatcher:
     sources = Sources(
         now=now,
         new_id=lambda: uuid4().hex,
         new_code=lambda: join_code.new_code(secrets.token_bytes),
         hash_code=hash_code,
     )
-    dispatcher = Dispatcher(writer, sources, retry_key=keys.derive("retries"))
-    return Opened(database, keys, case_keys, writer, dispatcher, now, hash_code)
+    return Dispatcher(writer, sources, retry_key=keys.derive("retries"))
 
 
 def hasher(key: bytes) -> Callable[[str], str]:

@@ -15,7 +15,7 @@ import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -25,6 +25,7 @@ from sqlalchemy.pool import StaticPool
 from meeting_app.commands import register  # noqa: F401 - makes every command known
 from meeting_app.commands.dispatch import Dispatcher, Outcome, Sources
 from meeting_app.commands.message import Command
+from meeting_app.demo.days import Days
 from meeting_app.domain import join_code
 from meeting_app.domain.errors import DomainError
 from meeting_app.domain.meeting import Meeting
@@ -46,19 +47,12 @@ BEGINNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 @dataclass
-class Counting:
+class Counting(Days):
     """Time, ids and codes that count up, so that two worlds with the same story are alike."""
 
     at: datetime = BEGINNING
     ids: int = 0
     codes: int = 0
-
-    def now(self) -> datetime:
-        return self.at
-
-    def passes(self, **span: float) -> None:
-        """Time passes: seconds=..., minutes=..."""
-        self.at += timedelta(**span)
 
     def new_id(self) -> str:
         self.ids += 1

@@ -1,6 +1,6 @@
 import pytest
 
-from meeting_app.cli import main, opening_lines
+from meeting_app.cli import _parser, main, opening_lines
 from meeting_app.config import Options, Settings, read
 
 PLAIN = "This connection is not private. Others on this wifi could read along."
@@ -27,6 +27,19 @@ class TestOpeningLines:
 
     def test_it_says_that_plain_http_is_not_private(self):
         assert opening_lines(settings(lan=True, plain=True), "")[-1] == PLAIN
+
+
+class TestDemo:
+    @pytest.mark.parametrize(
+        ("said", "story"), [("", ""), ("--demo", "first"), ("--demo whole", "whole"), ("--demo first", "first")]
+    )
+    def test_by_itself_it_has_the_first_meeting_and_with_a_word_the_whole_story(self, said, story):
+        assert _parser().parse_args(["serve", *said.split()]).demo == story
+
+    def test_it_has_no_other_story(self, capsys):
+        with pytest.raises(SystemExit, match="2"):
+            main(["serve", "--demo", "half"])
+        assert "whole" in capsys.readouterr().err
 
 
 class TestMain:

@@ -28,7 +28,7 @@ class TestSettings:
         assert settings(data="/srv/x").database_url == "sqlite:////srv/x/ten-first.db"
 
     def test_it_gives_the_demo_a_database_of_its_own(self):
-        assert settings(data="/srv/x", demo=True).database_url == "sqlite:////srv/x/demo.db"
+        assert settings(data="/srv/x", demo="first").database_url == "sqlite:////srv/x/demo.db"
 
     @pytest.mark.parametrize("kind", ["postgres", "postgresql", "postgresql+psycopg"])
     def test_it_speaks_to_postgresql_through_psycopg(self, kind):
@@ -79,7 +79,7 @@ class TestSettings:
     @pytest.mark.parametrize("speed", ["0", "-1", "fast", "1001", "nan"])
     def test_it_refuses_a_demo_speed_that_is_none(self, speed):
         with pytest.raises(CannotStart, match="demo-speed"):
-            settings(demo=True, demo_speed=speed)
+            settings(demo="first", demo_speed=speed)
 
     def test_it_refuses_an_unknown_engine(self):
         with pytest.raises(CannotStart, match="eventlet, gevent, threads"):
@@ -112,7 +112,7 @@ class TestLan:
             settings(lan=True)
 
     def test_it_is_plain_in_a_demo(self):
-        assert settings(lan=True, demo=True).plain
+        assert settings(lan=True, demo="first").plain
 
     def test_it_is_not_plain_with_a_certificate(self):
         there = settings(CERTIFICATE, lan=True)

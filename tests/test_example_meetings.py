@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from meeting_app.demo.agreed import agree, look_at_earlier_steps
+from meeting_app.demo.held import Conference
 from meeting_app.demo.meetings import meeting_of
 from meeting_app.domain.answer import Answer, Standing
 from meeting_app.domain.decision import StandpointOf
@@ -21,8 +23,7 @@ from meeting_app.presenters.parts import the_reader, the_room
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.steps import plan_of
 from meeting_app.web.line_picture import picture_of
-from tests.example.agreed import agrees
-from tests.example.held import FILE, GETHIN, SAYS_AS, Conference, the_case
+from tests.example.held import FILE, GETHIN, SAYS_AS, conference, the_case
 from tests.example.on_screen import Said, as_given, said_on
 from tests.reaching import (
     copy_of,
@@ -74,8 +75,9 @@ def spotlit(world, name: str) -> Said:
     return said_on(pages)
 
 
-def part_one(meeting: Conference, kept: Kept) -> None:
+def part_one(world, meeting: Conference, steps: dict[str, str], kept: Kept) -> None:
     meeting.part_one_begins()
+    look_at_earlier_steps(meeting, steps)
     for scale in ("s1", "s2", "s3"):
         meeting.is_asked(scale)
         meeting.everybody_answers(scale)
@@ -83,45 +85,46 @@ def part_one(meeting: Conference, kept: Kept) -> None:
         meeting.talk(scale)
         for name, view in shown_by_now(meeting, scale):
             kept.looked_at.append(f"{meeting.key}.{scale}.{name}")
-            if spotlit(meeting.world, name) != as_given(view):
+            if spotlit(world, name) != as_given(view):
                 kept.wrong.append(kept.looked_at[-1])
-        kept.his(meeting.world, f"{meeting.key} {scale} in part one")
+        meeting.english(scale)
+        kept.his(world, f"{meeting.key} {scale} in part one")
     meeting.maja_comes_in()
 
 
 def shown_by_now(meeting: Conference, scale: str) -> Iterator[tuple[str, dict]]:
     """The views of part one on this scale, as the file has them."""
-    for person in meeting.scorers():
-        view = meeting.view(person, scale)
+    for person in meeting.told.scorers("a"):
+        view = meeting.told.view(person, scale)
         if view is not None:
             yield SAYS_AS[person], view
 
 
-def part_two(meeting: Conference, kept: Kept) -> None:
+def part_two(world, meeting: Conference, kept: Kept) -> None:
     meeting.part_two_begins()
-    kept.his(meeting.world, f"{meeting.key} part two begins")
+    kept.his(world, f"{meeting.key} part two begins")
     for scale in ("s1", "s2", "s3"):
         for step in (meeting.is_asked, meeting.everybody_answers, meeting.is_shown):
             step(scale)
-        kept.his(meeting.world, f"{meeting.key} {scale} his own")
-        tick, whole = meeting.of_part_one()
-        meeting.ticks(tick)
-        kept.his(meeting.world, f"{meeting.key} {scale} ticked")
+        kept.his(world, f"{meeting.key} {scale} his own")
+        tick, whole = meeting.of_part_one(scale)
+        meeting.ticks(scale, tick)
+        kept.his(world, f"{meeting.key} {scale} ticked")
         if whole:
-            meeting.ticks(whole)  # as "I will tell Rosalind" they may stand there too
-        kept.his(meeting.world, f"{meeting.key} {scale} all ticked")
+            meeting.ticks(scale, whole)  # as "I will tell Rosalind" they may stand there too
+        kept.his(world, f"{meeting.key} {scale} all ticked")
 
 
 @pytest.fixture(scope="module")
 def held():
     """All three, one after the other, in one case; sealed."""
     kept, conferences, steps = Kept(), {}, {}
-    world, loaded = the_case()
+    world, story = the_case()
     for key in MEETINGS:
-        meeting = conferences[key] = Conference(world, loaded, key)
-        part_one(meeting, kept)
-        part_two(meeting, kept)
-        agrees(meeting, steps)
+        meeting = conferences[key] = conference(world, story, key)
+        part_one(world, meeting, steps, kept)
+        part_two(world, meeting, kept)
+        agree(meeting, steps)
         kept.his(world, f"{key} agreed")
         for step in (world.chair.ends, world.chair.seals):
             step()
@@ -161,6 +164,17 @@ class TestTheThreeMeetings:
         assert [one.meeting_id for one in second] == [conferences["m1"].prepared.meeting_id]
 
 
+IN_POLISH = "Ask the clinic to send every letter in Polish."
+
+
+def agreed_in(key: str) -> list[dict]:
+    """The steps of a meeting as the file tells them: what it carries over, then its own."""
+    at, found = MEETINGS.index(key), meeting_of(FILE, key)
+    before = agreed_in(MEETINGS[at - 1]) if at else []
+    carried = [one for one in before if not found["earlier_steps"][one["id"]].startswith("done")]
+    return [*carried, *found["next_steps"]]
+
+
 class TestWhatWasAgreed:
     """The example's steps, what became of them, and its decisions."""
 
@@ -178,7 +192,7 @@ class TestWhatWasAgreed:
 
     @pytest.mark.parametrize("key", MEETINGS)
     def test_gethin_has_the_steps_that_are_not_kept_from_him_who_may_see(self, held, key):
-        told = meeting_of(FILE, key)["next_steps"]
+        told = agreed_in(key)
         assert self.steps(held, key) == [one["what"] for one in told]
         him = reader(held[0].chair.people[HIM], ())
         assert self.steps(held, key, him) == [one["what"] for one in told if "withheld_from" not in one]
@@ -191,10 +205,21 @@ class TestWhatWasAgreed:
             meeting = records.get(Meeting, conferences[key].prepared.meeting_id)
             found, his = (reviews_in(records, meeting, viewer) for viewer in (CHAIR, him))
         assert [one.step.what for one in found] == self.steps(held, before)
-        assert {one.became for one in found} == {Became.DONE}
+        said = [meeting_of(FILE, key)["earlier_steps"][one["id"]] for one in agreed_in(before)]
+        assert [one.became for one in found] == [Became(re.match(r"\w+", one).group()) for one in said]
         assert [one.step.what for one in his] == self.steps(held, before, him)
-        notes = {"m2": ["one slip, plan used"], "m3": ["late, 18 August"]}
+        notes = {
+            "m2": ["one slip, plan used", "the letter for March came in English again"],
+            "m3": ["the letter about the vaccine was in English", "late, 18 August"],
+        }
         assert [one.note for one in found if one.note] == notes[key]
+
+    def test_what_was_not_done_goes_on_with_the_day_that_it_is_from(self, held):
+        world, conferences, _ = held
+        for key, day in (("m2", "2026-02-10"), ("m3", "2026-02-10")):
+            with world.read() as records:
+                steps = plan_of(records, conferences[key].prepared.meeting_id, CHAIR).steps
+            assert [(one.what, str(one.carried_day)) for one in steps if one.carried_day] == [(IN_POLISH, day)]
 
     def test_the_decision_stands_apart_child_by_child_with_dissent_in_its_own_words(self, held):
         decided = {one.says_as: one for one in self.decision(held, "m3").children}
@@ -224,37 +249,58 @@ def told(scale: str, person: str) -> list[tuple]:
     return line
 
 
+@pytest.fixture(scope="module")
+def drawn(held):
+    """Each scale over time: as anybody may see it, and as Gethin may; and all that stands on his pages of it."""
+    with one_moment(held[0]):
+        found = {(one, name): lines_of(held[0], name, scale=at) for at, one in enumerate(SCALES) for name in ("", HIM)}
+        return found, html.unescape("".join(over_time_of(held[0], HIM)))
+
+
+def numbers(view) -> dict[str, list[tuple]]:
+    return {line.says_as: [tuple(one.number for one in views) for views in line.views] for line in view.lines}
+
+
 class TestOverTime:
     """The trajectory of the example: a line a person, with gaps where somebody was not there or could not say."""
 
-    def lines(self, held, scale: str, name: str = "") -> dict[str, list[tuple]]:
-        with one_moment(held[0]):
-            view = lines_of(held[0], name, scale=SCALES.index(scale))
-        return {line.says_as: [tuple(one.number for one in views) for views in line.views] for line in view.lines}
-
     @pytest.mark.parametrize("scale", SCALES)
     @pytest.mark.parametrize("name", ["", HIM])
-    def test_who_may_see_each_line_is_as_the_file_tells_it_or_not_there_at_all(self, held, scale, name):
+    def test_who_may_see_each_line_is_as_the_file_tells_it_or_not_there_at_all(self, drawn, scale, name):
         gave = {person for key in MEETINGS for person in (v["person"] for v in meeting_of(FILE, key)["views"])}
         expected = {SAYS_AS[one]: told(scale, one) for one in gave if SAYS_AS[one] not in LEFT_OUT[scale]}
-        assert self.lines(held, scale, name) == expected
+        assert numbers(drawn[0][scale, name]) == expected
 
-    def test_gaps_second_and_late_views_are_where_they_were(self, held):
-        assert self.lines(held, "s2")["Mrs Osei"] == [(3, 2), (6,), (9,)]
-        assert self.lines(held, "s2")["Niamh"] == [(2,), (None,), ()]
-        assert self.lines(held, "s1")["Hanan"] == [(), (), (None,)]
-        with one_moment(held[0]):
-            drawn = {one.name: one for one in picture_of(lines_of(held[0])).lines}
-        assert drawn["Mrs Osei"].later == ((1, 5),)
-        assert "Hanan" not in drawn, "not able to say is no place on the line"
+    def test_gaps_second_and_late_views_are_where_they_were(self, drawn):
+        assert numbers(drawn[0]["s2", ""])["Mrs Osei"] == [(3, 2), (6,), (9,)]
+        assert numbers(drawn[0]["s2", ""])["Niamh"] == [(2,), (None,), ()]
+        assert numbers(drawn[0]["s1", ""])["Hanan"] == [(), (), (None,)]
+        lines = {one.name: one for one in picture_of(drawn[0]["s1", ""]).lines}
+        assert lines["Mrs Osei"].later == ((1, 5),)
+        assert "Hanan" not in lines, "not able to say is no place on the line"
+
+    @pytest.mark.parametrize("name", ["", HIM])
+    def test_each_line_breaks_where_the_file_has_other_words_wording_is_fixed(self, drawn, name):
+        (other,) = [one for one in FILE["scales"] if "from" in one]
+        at = MEETINGS.index(*other["from"])
+        for scale in SCALES:
+            view, breaks = drawn[0][scale, name], [at] if scale == other["id"] else []
+            assert [number for number, time in enumerate(view.times) if time.breaks] == breaks
+            whole = [line for line in view.lines if all(line.views)]
+            assert len(whole) >= 3
+            assert {line.breaks for line in whole} == {frozenset(breaks)}
+        assert [one.wording.ten for one in drawn[0][other["id"], name].words] == [
+            other["ten"],
+            other["from"]["m3"]["ten"],
+        ]
 
     @pytest.mark.parametrize("words", MUST_NOT)
-    def test_who_may_see_these_words_are_on_no_page_of_his(self, held, words):
-        with one_moment(held[0]):
-            assert words not in html.unescape("".join(over_time_of(held[0], HIM)))
+    def test_who_may_see_these_words_are_on_no_page_of_his(self, drawn, words):
+        assert words not in drawn[1]
 
     def test_who_came_to_the_third_alone_has_that_one(self, held):
-        lines = self.lines(held, "s1", "Hanan")
+        with one_moment(held[0]):
+            lines = numbers(lines_of(held[0], "Hanan"))
         assert lines["Dorota"] == [(7,)]
         assert {len(line) for line in lines.values()} == {1}
         assert HIM not in lines, "he was in a part of his own"

@@ -5,30 +5,17 @@ Given through the commands of that page's own presses, so that all that holds th
 
 import secrets
 from dataclasses import replace
-from typing import Any
 
 from meeting_app.commands.messages import hands as say
 from meeting_app.demo.hands import Hands
-from meeting_app.demo.meetings import File, Loaded, Prepared, meeting_of
-from meeting_app.domain.answer import Given, Kind
+from meeting_app.demo.meetings import File, Loaded, Prepared, meeting_of, round_in
+from meeting_app.demo.told import given_of
 from meeting_app.domain.hands import LinkKind
 from meeting_app.domain.ids import PersonId, RoundId
-from meeting_app.domain.item import Item
-from meeting_app.domain.permissions import HandHolder, Stranger
+from meeting_app.domain.permissions import HandHolder
 from meeting_app.domain.release import Scope
-from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.identity import key_hash
-
-View = dict[str, Any]
-
-
-def given_of(view: View) -> Given:
-    """A view of the file as its author gave it. Who named no point higher did not know yet."""
-    number, higher = view["score"], view.get("higher") or ""
-    kind = Kind.NUMBER if number is not None else Kind.NOT_ABLE
-    dont_know = kind is Kind.NUMBER and not higher
-    return Given(kind, number, view["reason"], higher, dont_know=dont_know, language=view.get("lang", "en"))
 
 
 def give_beforehand(hands: Hands, loaded: Loaded, prepared: Prepared, file: File, key: str) -> None:
@@ -40,31 +27,21 @@ def give_beforehand(hands: Hands, loaded: Loaded, prepared: Prepared, file: File
         home = _opened(hands, loaded, prepared, person, helper=own[0]["helped_by"])
         home.do(say.ReadHowByHand)
         for view in own:
-            _give(home, _round_of(hands, loaded, prepared, view["scale"]), view)
+            _give(home, round_in(hands, loaded, prepared, view["scale"], prepared.parts["a"]).id, view)
         home.do(say.LeaveByHand)
 
 
 def _opened(hands: Hands, loaded: Loaded, prepared: Prepared, person: str, *, helper: str) -> Hands:
     """The chair makes the link, and it is opened at home; whose hands press there."""
-    with hands.read() as records:
-        where = {"sitting_id": prepared.parts["a"], "person_id": loaded.people[person]}
-        (seat,) = records.all(Seat, **where)
+    seat = hands.get(Seat, sitting_id=prepared.parts["a"], person_id=loaded.people[person])
     address, device = (key_hash(secrets.token_urlsafe(32)) for _ in range(2))
     link = {"seat_id": seat.id, "kind": LinkKind.HOME, "helper_id": PersonId(loaded.people[helper])}
     hands.do(say.MakeLink, meeting_id=prepared.meeting_id, key_hash=address, **link)
-    link_id = replace(hands, actor=Stranger("demo")).do(say.OpenLink, address_hash=address, key_hash=device)
+    link_id = hands.at_the_door().do(say.OpenLink, address_hash=address, key_hash=device)
     return replace(hands, actor=HandHolder(link_id, 1))
 
 
-def _round_of(hands: Hands, loaded: Loaded, prepared: Prepared, scale: str) -> RoundId:
-    with hands.read() as records:
-        (item,) = records.all(Item, meeting_id=prepared.meeting_id, scale_id=loaded.scales[scale])
-        (round_,) = records.all(Round, item_id=item.id, sitting_id=prepared.parts["a"])
-    found: RoundId = round_.id
-    return found
-
-
-def _give(home: Hands, round_id: RoundId, view: View) -> None:
+def _give(home: Hands, round_id: RoundId, view: File) -> None:
     for meets in (say.MeetTen, say.MeetZero, say.SayEndsClear):
         home.do(meets, round_id=round_id)
     # child-says-who: all of it may be shown, and who was beside the child wrote what the child said.

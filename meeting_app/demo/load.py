@@ -4,15 +4,14 @@ The demo has the first meeting in both its parts: in the second is Gethin, who m
 kept from him is written down, and Maja's view has come beforehand.
 """
 
-from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from meeting_app.commands.dispatch import Dispatcher
+from meeting_app.clock import utc_now
 from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import house as house_say
 from meeting_app.commands.messages import worry as worry_say
@@ -22,9 +21,8 @@ from meeting_app.demo.goals import write_goals
 from meeting_app.demo.hands import Hands
 from meeting_app.demo.meetings import Loaded, prepare, write_things_to_keep
 from meeting_app.domain.case import Group
-from meeting_app.domain.ids import AccountId, CaseId, StatementId
-from meeting_app.domain.permissions import AccountHolder, Stranger
-from meeting_app.domain.scale import ScaleKind
+from meeting_app.domain.ids import CaseId, ScaleId, StatementId
+from meeting_app.domain.scale import Scale, ScaleKind
 
 EXAMPLE = Path(__file__).parent / "example_case.yaml"
 FIRST = "m1"
@@ -35,17 +33,15 @@ GROUPS = {
 }  # fmt: skip
 
 
+@cache
 def example() -> dict[str, Any]:
-    """The example's file."""
+    """The example's file, read once: nobody changes what it gave."""
     read: dict[str, Any] = yaml.safe_load(EXAMPLE.read_text(encoding="utf-8"))
     return read
 
 
-def make_first_chair(
-    dispatcher: Dispatcher, *, sign_in_name: str, name: str, password_hash: str, link_hash: str
-) -> None:
+def make_first_chair(door: Hands, *, sign_in_name: str, name: str, password_hash: str, link_hash: str) -> None:
     """The demo's chair, by the road of a first account."""
-    door = Hands(dispatcher, Stranger("demo"), nullcontext)
     door.do(house_say.OfferFirstAccount, token_hash=link_hash)
     door.do(
         house_say.MakeAccount,
@@ -57,12 +53,12 @@ def make_first_chair(
     )
 
 
-def load_example(dispatcher: Dispatcher, read: Callable[[], Any], *, account_id: AccountId, session_id: str) -> Loaded:
+def load_example(hands: Hands) -> Loaded:
     """The case, and its first meeting prepared, with what has come and was asked before the day."""
-    hands, file = Hands(dispatcher, AccountHolder(account_id, session_id), read), example()
+    file = example()
     loaded = load_case(hands)
     write_map(hands, loaded, file)
-    write_goals(hands, loaded, file)
+    write_goals(hands, loaded, file, today=utc_now().date())
     prepared = prepare(hands, loaded, file, FIRST)
     write_things_to_keep(hands, loaded, prepared, file, FIRST)
     give_beforehand(hands, loaded, prepared, file, FIRST)
@@ -129,11 +125,22 @@ def _scales(hands: Hands, case_id: CaseId, file: dict[str, Any]) -> dict[str, st
     return {scale["id"]: _scale(hands, case_id, scale, worries[scale["id"]]) for scale in file["scales"]}
 
 
-def _scale(hands: Hands, case_id: CaseId, scale: dict[str, Any], statement_id: str) -> str:
+def write_new_words(hands: Hands, loaded: Loaded, file: dict[str, Any], key: str) -> None:
+    """What a scale says from this meeting on where the file has other words for it (wording-is-fixed)."""
+    for scale in file["scales"]:
+        if new := scale.get("from", {}).get(key):
+            scale_id = ScaleId(loaded.scales[scale["id"]])
+            statement_id = hands.get(Scale, id=scale_id).statement_id
+            _scale(hands, loaded.case_id, scale | new, statement_id, scale_id)
+
+
+def _scale(
+    hands: Hands, case_id: CaseId, scale: dict[str, Any], statement_id: str, scale_id: ScaleId | None = None
+) -> str:
     return hands.do(
         case_say.WriteScale,
         case_id=case_id,
-        scale_id=None,
+        scale_id=scale_id,
         kind=ScaleKind.SAFETY,
         statement_id=StatementId(statement_id),
         goal_id=None,

@@ -10,7 +10,9 @@ from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.demo.hands import Hands
 from meeting_app.domain.ids import CaseId, MeetingId, PersonId, ScaleId, SittingId
+from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingKind
+from meeting_app.domain.round import Round
 from meeting_app.domain.sitting import Sitting
 
 BOTH = ("a", "b")
@@ -73,10 +75,8 @@ def prepare(
     """The meeting with its people, part by part, and the three scales. `without`: people who are not asked in it."""
     meeting = meeting_of(file, key)
     public_id = _prepared(hands, loaded.case_id, meeting)
-    with hands.read() as records:
-        found = records.find(Meeting, public_id=public_id)
-        assert found is not None, "it was prepared a moment ago"
-        sittings = {"a": records.all(Sitting, meeting_id=found.id)[0].id}
+    found = hands.get(Meeting, public_id=public_id)
+    sittings = {"a": hands.get(Sitting, meeting_id=found.id).id}
     if "b" in parts:
         label = next(one["who"] for one in meeting["parts"] if one["id"] == "b")
         sittings["b"] = SittingId(hands.do(prepare_say.AddSitting, meeting_id=found.id, label=label))
@@ -88,6 +88,13 @@ def prepare(
     for scale in file["scales"]:
         hands.do(prepare_say.AddItem, meeting_id=found.id, scale_id=ScaleId(loaded.scales[scale["id"]]))
     return Prepared(public_id, found.id, sittings)
+
+
+def round_in(hands: Hands, loaded: Loaded, prepared: Prepared, scale: str, sitting_id: SittingId) -> Round:
+    """The round in which this scale is asked in this part."""
+    item = hands.get(Item, meeting_id=prepared.meeting_id, scale_id=loaded.scales[scale])
+    found: Round = hands.get(Round, item_id=item.id, sitting_id=sitting_id)
+    return found
 
 
 def write_things_to_keep(hands: Hands, loaded: Loaded, prepared: Prepared, file: File, key: str) -> None:

@@ -30,21 +30,25 @@ class Part:
     views: dict[str, dict[str, Any]]
 
 
-def parts(number: int = 1) -> list[Part]:
+def parts(number: int = 1, key: str = FIRST) -> list[Part]:
     """Everybody who comes in with a phone when this part of the meeting gathers.
 
     In the first: not those on paper, not the chair, not who gave a view before the day. In the second Gethin, who gives
     his on a phone here; the others who are in it have theirs already, and go on by themselves.
     """
     file = example()
-    first = meeting_of(file, FIRST)
+    told = meeting_of(file, key)
+    before = {view["person"] for view in told["views"] if view["how"] == "advance"}
     questions = {scale["id"]: scale["question"] for scale in file["scales"]}
-    ways = {one["person"]: one["how"] for one in first["attendance"]}
+    ways = {one["person"]: one["how"] for one in told["attendance"]}
     comes = {1: "in_room", 2: "separate_part"}.get(number)
     return [
-        Part(person["says_as"], person["role"], _views(first, person["id"], questions))
+        Part(person["says_as"], person["role"], _views(told, person["id"], questions))
         for person in file["people"]
-        if comes is not None and ways.get(person["id"]) == comes and person["group"] != "chair"
+        if comes is not None
+        and ways.get(person["id"]) == comes
+        and person["group"] != "chair"
+        and person["id"] not in before
     ]
 
 
@@ -132,11 +136,11 @@ def _number(view: dict[str, Any] | None) -> dict[str, str]:
     return {"number": str(view["score"])}
 
 
-def main(base: str, code: str, speed: float, number: int) -> None:
+def main(base: str, code: str, speed: float, number: int, key: str) -> None:
     """Everybody of this part at once, each in a thread of their own."""
     people = [
         Person(part, base, code, chance=random.Random(f"ten-first {part.says_as}"), speed=speed)  # noqa: S311
-        for part in parts(number)
+        for part in parts(number, key)
     ]
     threads = [threading.Thread(target=person.take_part, daemon=True) for person in people]
     for thread in threads:
@@ -146,4 +150,4 @@ def main(base: str, code: str, speed: float, number: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], float(sys.argv[3]), int(sys.argv[4]))
+    main(sys.argv[1], sys.argv[2], float(sys.argv[3]), int(sys.argv[4]), sys.argv[5])

@@ -10,7 +10,7 @@ from meeting_app.domain.entry import Heading
 from meeting_app.presenters.map_on_screen import map_pages
 from tests.browser.people import Desk, chromium_browser
 from tests.commands.test_mapping import adds
-from tests.example.held import Conference, the_case
+from tests.example.held import conference, the_case
 from tests.example.on_the_map import a_map
 from tests.reaching import map_for, screen_of
 
@@ -55,8 +55,9 @@ class TestTheMap:
             assert desk.page.locator(".cover:visible, .no-print:visible").count() == 0
 
     def test_on_the_wall_nothing_of_it_runs_over_whatever_people_say(self, chromium):
-        world, loaded = the_case()
-        Conference(world, loaded, "m1").chair.gathers()
+        world, story = the_case()
+        conference(world, story, "m1")
+        world.chair.gathers()
         adds(world, text="Ala ma kota i psa. " * 263, language="pl")
         adds(world, Heading.PAST_HARM, text="بہت شور تھا اور بچے ڈر گئے تھے۔ " * 60, language="ur")
         for _ in range(20):

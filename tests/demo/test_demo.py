@@ -38,7 +38,7 @@ PATIENCE = 60
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
     """What a demo has at its start."""
-    return create_app(config.read({}, Options(data=str(tmp_path_factory.mktemp("demo")), demo=True)), current())
+    return create_app(config.read({}, Options(data=str(tmp_path_factory.mktemp("demo")), demo="first")), current())
 
 
 @pytest.fixture(scope="module")
@@ -140,11 +140,13 @@ class TestOtherwise:
         file = tmp_path / "data" / "meetings.db"
         file.parent.mkdir()
         place = {"DATABASE_URL": f"sqlite:///{file}"}
-        opened = create_app(config.read(place, Options(data=str(file.parent), demo=first)), current()).opened
+        opened = create_app(
+            config.read(place, Options(data=str(file.parent), demo="first" if first else "")), current()
+        ).opened
         opened.database.close()
         before = file.read_bytes()
         with pytest.raises(WrongDatabase):
-            create_app(config.read(place, Options(data=str(file.parent), demo=not first)), current())
+            create_app(config.read(place, Options(data=str(file.parent), demo="" if first else "first")), current())
         assert file.read_bytes() == before
 
 
