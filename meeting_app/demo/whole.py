@@ -5,11 +5,13 @@ Each thing is done on the day on which the file has it, through the commands of 
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
+from operator import itemgetter
 
 from meeting_app.commands.messages import decision as decision_say
 from meeting_app.commands.messages import talk as talk_say
-from meeting_app.demo.agreed import Steps, agree, look_at_earlier_steps
+from meeting_app.demo.agreed import Steps, agree, look_at_earlier_steps, write_decision
 from meeting_app.demo.case_map import write_map
 from meeting_app.demo.days import Days
 from meeting_app.demo.gathered import Gathered
@@ -18,7 +20,10 @@ from meeting_app.demo.hands import Hands
 from meeting_app.demo.held import Conference
 from meeting_app.demo.load import example, load_case
 from meeting_app.demo.meetings import Loaded
+from meeting_app.demo.plans import Plan, write_tonight
 from meeting_app.demo.story import Story
+from meeting_app.demo.thinking import think_back
+from meeting_app.demo.told import Told
 from meeting_app.domain.ids import PersonId
 
 HELD, COMING = ("m1", "m2"), "m3"
@@ -31,8 +36,12 @@ def load_whole(chair: Hands, days: Days, hash_code: Callable[[str], str]) -> Loa
     """All of it; the meeting that is returned is the third."""
     story = begin_story(chair, days, hash_code)
     steps: Steps = {}
-    for key in HELD:
-        hold(Conference(story, key), steps)
+    first, second = HELD
+    hold(Conference(story, first), steps)
+    between = _days_between(story)
+    _live(story, between, until=Told(story.file, second).prepared_on)
+    hold(Conference(story, second), steps)
+    _live(story, between, until=Told(story.file, COMING).prepared_on)
     coming = Gathered(story, COMING)
     return replace(story.loaded, public_id=coming.prepared.public_id)
 
@@ -43,10 +52,33 @@ def begin_story(chair: Hands, days: Days, hash_code: Callable[[str], str]) -> St
     days.comes(file["case"]["strategy_discussion"], "14:00")
     loaded = load_case(chair)
     write_map(chair, loaded, file)
+    write_tonight(chair, loaded, file)
     story = Story(chair, days, hash_code, loaded)
     story.goes_to(last_read(file), "17:00")
     write_goals(story.chair, loaded, file, today=last_read(file))
     return story
+
+
+Happens = tuple[date, Callable[[], None]]
+
+
+def _days_between(story: Story) -> list[Happens]:
+    """What happens between the meetings, the earliest first: the plan is agreed and tried, staff think back."""
+    told = story.file["plan"]
+    story.goes_to(told["agreed"][0]["day"], "15:00")
+    plan = Plan(story)
+    agreed = [(one["day"], partial(plan.agree, one)) for one in told["agreed"]]
+    tried = [(one["day"], partial(plan.is_tried, one)) for one in told["tried"]]
+    thought = (story.file["thinking"]["day"], partial(think_back, story))
+    return sorted([*agreed, *tried, thought], key=itemgetter(0))
+
+
+def _live(story: Story, days: list[Happens], *, until: date) -> None:
+    """All that happens before this day and has not happened yet."""
+    while days and days[0][0] < until:
+        day, happens = days.pop(0)
+        story.goes_to(day, "17:00")
+        happens()
 
 
 def hold(meeting: Conference, steps: Steps) -> None:
@@ -69,10 +101,13 @@ def hold(meeting: Conference, steps: Steps) -> None:
 
 
 def write_up(meeting: Conference) -> None:
-    """The letter, and on which day the family was told; then the record is closed for good."""
+    """The letter, on which day each of the family and each child was told; then the record is closed for good."""
     decision = meeting.told.meeting["decision"]
     meeting.story.goes_to(decision["letter_sent"], "15:00")
     told = tuple(PersonId(meeting.story.loaded.people[one["person"]]) for one in decision["family_view"])
     meeting.chair(decision_say.RecordTold, person_ids=told, on=decision["letter_sent"])
+    for one in sorted(decision["per_child"], key=itemgetter("told")):
+        meeting.story.goes_to(one["told"], "16:30")
+        write_decision(meeting, one, made_on=1, told_on=one["told"])
     meeting.story.goes_to(decision["letter_sent"] + UNTIL_SEALED, "09:00")
     meeting.chair(talk_say.SealMeeting)

@@ -12,10 +12,14 @@ from meeting_app.demo.people import parts
 from meeting_app.demo.whole import COMING, HELD, SCALES
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.decision import ChildDecision
 from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.meeting import Meeting, MeetingStage
+from meeting_app.domain.plan import PlanKind, PlanVersion, SafetyPlan
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.step import Does, NextStep
+from meeting_app.domain.thinking import Thinking
 from meeting_app.engine import current
 from meeting_app.storage.verify import verify
 from tests.app_world import Browser
@@ -64,6 +68,7 @@ def his(demo):
     case = demo.case
     paths = [case, f"{case}/map", *(f"{case}/scales/{one.id}/over-time" for one in demo.all(Scale))]
     paths += [f"/meetings/{one.public_id}/decision" for one in held(demo)]
+    paths += [f"{case}/plan/{one.id}" for one in demo.all(SafetyPlan)]
     found = {path: demo.as_him(path) for path in paths}
     for meeting in held(demo):
         for wanted in ("print", "csv"):
@@ -110,6 +115,44 @@ class TestTheWholeExample:
         (moved,) = [one for one in entries if one.get("was")]
         assert moved["text"] in his[f"{demo.case}/map"]
         assert moved["showed"] in his[f"{demo.case}/map"]
+
+    def test_his_copy_of_the_plan_has_the_lines_that_are_not_kept_from_him_as_they_were_agreed_and_tried(
+        self, demo, his
+    ):
+        told = FILE["plan"]
+        (plan,) = demo.all(SafetyPlan, kind=PlanKind.WHOLE.value)
+        page, chairs = his[f"{demo.case}/plan/{plan.id}"], demo.page(f"{demo.case}/plan/{plan.id}")
+        gone = told["agreed"][-1]["drop"]
+        for line in told["lines"]:
+            assert (line["what"] in page) is ("withheld_from" not in line), line["what"]
+            assert (line["id"] in gone) or line["what"] in chairs
+        kept = {one["id"] for one in told["lines"] if one.get("withheld_from")}
+        for tried in told["tried"]:
+            assert (tried["what"] in page) is (tried["line"] not in kept), tried["what"]
+        assert told["agreed"][-1]["rewrite"]["l7"]["when"] in page
+        assert [one.version for one in demo.all(PlanVersion, plan_id=plan.id, order="version")] == [1, 2]
+
+    def test_the_plan_for_tonight_came_first_and_says_by_when_it_is_replaced(self, demo, his):
+        (plan,) = demo.all(SafetyPlan, kind=PlanKind.TONIGHT.value)
+        page = his[f"{demo.case}/plan/{plan.id}"]
+        assert [one for one in ("who", "where", "ring") if FILE["tonight"][one] not in page] == []
+        assert "26 February 2026" in page
+
+    def test_each_child_was_told_and_steps_say_whether_they_help_or_check(self, demo):
+        for meeting, key in zip(held(demo), HELD, strict=True):
+            told = [one["told"] for one in TOLD[key]["decision"]["per_child"]]
+            newest = {one.child_id: one for one in demo.all(ChildDecision, meeting_id=meeting.id, order="revision")}
+            assert sorted(one.told_on for one in newest.values()) == sorted(told)
+            steps = demo.all(NextStep, meeting_id=meeting.id)
+            assert {one.does for one in steps if not one.carried_from} == {Does.HELPS, Does.CHECKS}
+
+    def test_what_staff_thought_back_on_stands_on_their_page_and_on_none_of_his(self, demo, his):
+        told, (session,) = FILE["thinking"], demo.all(Thinking)
+        page = demo.page(f"{demo.case}/thinking/{session.id}")
+        words = [one["text"] for one in told["thoughts"]] + [one["why"] for one in told["views"]]
+        words += [told["scale"]["question"], told["scale"]["ten"]]
+        assert [one for one in words if one not in page] == []
+        assert [path for path, text in his.items() for one in words if one in text] == []
 
     def test_over_time_has_a_line_for_each_whose_views_may_all_be_seen(self, demo, his):
         first, *_ = demo.all(Scale, order="position")
