@@ -46,6 +46,7 @@ def make_link(command: say.MakeLink, before: _Making, asked: Asked) -> Decision:
         raise WrongMoment("does_not_score", rule="both-ends-understood")
     if command.helper_id is not None and (before.helper is None or before.helper.case_id != seat.case_id):
         raise InvalidInput({"helper_id": "choose"})
+    hands.check_comes_back(command.comes_back, scene.meeting)
     assert isinstance(asked.actor, AccountHolder)
     link = PersonalLink(
         id=asked.new_id(),
@@ -57,6 +58,7 @@ def make_link(command: say.MakeLink, before: _Making, asked: Asked) -> Decision:
         made_by=asked.actor.account_id,
         made_at=asked.now,
         helper_id=command.helper_id,
+        comes_back=command.comes_back,
     )
     void = tuple(hands.drop_link(one) for one in before.older)
     return Decision(add=(link,), change=void, changes=(scene.console(),), outcome="link_made")

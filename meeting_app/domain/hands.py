@@ -1,10 +1,10 @@
 """What lets somebody give a view without a phone in the room: a link of their own, or the tablet passed round."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from meeting_app.domain.errors import Gone, WrongMoment
+from meeting_app.domain.errors import Gone, InvalidInput, WrongMoment
 from meeting_app.domain.ids import AccountId, CaseId, MeetingId, PersonId, SeatId
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.seat import Seat, SeatState
@@ -21,8 +21,9 @@ class LinkKind(StrEnum):
 class PersonalLink:
     """One person's link. `key_hash` is that of the address until it is opened, then that of the device's cookie.
 
-    `helper_id`: the advocate who sits beside a child and may write what the child says. `epoch` counts openings, so
-    that an address in a browser's history opens nothing.
+    `helper_id`: the advocate who sits beside a child and may write what the child says; `comes_back`: the day on which
+    they tell the child what came of it, where it is known. `epoch` counts openings, so that an address in a browser's
+    history opens nothing.
     """
 
     id: str
@@ -36,6 +37,7 @@ class PersonalLink:
     helper_id: PersonId | None = None
     epoch: int = 0
     opened_at: datetime | None = None
+    comes_back: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,12 @@ def can_make_link(meeting: Meeting, kind: LinkKind) -> None:
     if kind is LinkKind.REMOTE:
         live |= {MeetingStage.GATHERING, MeetingStage.RUNNING}
     meeting.at(*live)
+
+
+def check_comes_back(day: date | None, meeting: Meeting) -> None:
+    """A child is told what the grown-ups said once they have met, not before."""
+    if day is not None and day < meeting.day:
+        raise InvalidInput({"comes_back": "before_the_meeting"})
 
 
 def open_link(link: PersonalLink, meeting: Meeting, *, key_hash: str, now: datetime) -> PersonalLink:

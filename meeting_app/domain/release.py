@@ -1,11 +1,15 @@
 """What a child has said may be shown of a view (child-says-who)."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.ids import AccountId, AnswerId, CaseId, MeetingId, PersonId
+
+# A sentence ends as it does in the scripts that people here write in, or with the line.
+_SENTENCE = re.compile(r"[^.!?\u061f\u06d4\u0964\n]+[.!?\u061f\u06d4\u0964]*")
 
 
 class Scope(StrEnum):
@@ -41,6 +45,12 @@ def check_release(*, left_out: tuple[str, ...], words: tuple[str, ...]) -> None:
     for part in left_out:
         if not any(part in text for text in words):
             raise InvalidInput({"left_out": "not_in_the_words"}, rule="child-says-who")
+
+
+def bits_of(*texts: str) -> tuple[str, ...]:
+    """Each sentence of these texts as it stands there: what "not that bit" can be said of."""
+    found = (one.strip() for text in texts for one in _SENTENCE.findall(text))
+    return tuple(dict.fromkeys(one for one in found if one))
 
 
 def scope_for(release: Release | None, text: str) -> Scope:

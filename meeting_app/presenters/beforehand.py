@@ -1,6 +1,6 @@
 """What is given beforehand, for the chair: who has a link, what is in (never what), and whether words have changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from meeting_app.domain.answer import Answer, Standing
 from meeting_app.domain.beforehand import is_beforehand
@@ -11,7 +11,7 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.scale import Wording
 from meeting_app.domain.seat import Seat
-from meeting_app.presenters.page import Page
+from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.records import Records, by_id
 
 BEFORE_TEN = frozenset({RoundStage.DRAFTED, RoundStage.PRESENTING_WORRY})
@@ -68,7 +68,10 @@ class BeforeLine:
 
 @dataclass(frozen=True, slots=True)
 class BeforehandView:
-    """The page of views beforehand. `address` is shown once, right after the link was made, and is not stored."""
+    """The page of views beforehand. `address` is shown once, right after the link was made, and is not stored.
+
+    `typed`: what was sent for one person and can't be taken.
+    """
 
     page: Page
     public_id: str
@@ -80,6 +83,11 @@ class BeforehandView:
     address: str = ""
     address_for: str = ""
     kind: str = ""
+    typed: Typed = field(default_factory=Typed)
+
+    def typed_for(self, line: BeforeLine) -> Typed:
+        """What was typed in this person's form."""
+        return self.typed if self.typed["seat_id"] == line.seat_id else Typed()
 
 
 @dataclass(frozen=True, slots=True)

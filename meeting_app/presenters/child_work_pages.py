@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from meeting_app.domain.case import Case, Group, Person
 from meeting_app.domain.child_work import DRAWING, PARTS, ChildsWord, WhatItLedTo, WorkKind, WorkVersion
+from meeting_app.domain.hands import PersonalLink
 from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.matches import Match, matches
+from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.case_map import whole_case_of
 from meeting_app.presenters.child_work import WorkLine, texts_of, work_was, works_of
@@ -89,6 +91,22 @@ def work_view(records: Records, case: Case, work_id: str, *, page: Page) -> Work
     line, *before = work_was(records, case, work_id)
     names: dict[str, str] = {one.id: one.says_as for one in _people(records, case)}
     return WorkView(page, case, line, tuple(before), names)
+
+
+def of_a_view(records: Records, seat: Seat) -> Typed:
+    """What is known of a drawing that belongs to a child's view beforehand: whose, with whom, and on which day.
+
+    All of it from the link: nothing of the view is read (sealed-until-close).
+    """
+    links = records.all(PersonalLink, seat_id=seat.id, order="made_at")
+    link = next((one for one in reversed(links) if one.opened_at is not None), None)
+    typed = Typed({"child": seat.person_id})
+    if link is None or link.opened_at is None:
+        return typed
+    typed["day"] = link.opened_at.date().isoformat()
+    if link.helper_id:
+        typed["with_whom"] = records.get(Person, link.helper_id).name
+    return typed
 
 
 def new_form(records: Records, case: Case, kind: WorkKind, sent: Sent, *, page: Page) -> WorkForm:

@@ -4,14 +4,15 @@ It is a phone's view with an address of its own: `public_id` is `home` or `table
 same templates. A child's steps have words of their own (domain, "Child and easy-read version").
 """
 
-import re
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from meeting_app.domain.answer import Answer, Standing
 from meeting_app.domain.beforehand import MEETS_BEFOREHAND, MEETS_IN_THE_ROOM
 from meeting_app.domain.case import Case, Group, Person
 from meeting_app.domain.item import Item
+from meeting_app.domain.release import bits_of
 from meeting_app.domain.round import Round
 from meeting_app.domain.understanding import Understanding
 from meeting_app.domain.visibility import Viewer, reader, words_kept
@@ -37,24 +38,29 @@ class HandStep(StrEnum):
     CHILD_ZERO = "child_zero"
     CHILD_CLEAR = "child_clear"
     CHILD_NUMBER = "child_number"
+    CHILD_HOW = "child_how"
     CHILD_WHY = "child_why"
     CHILD_HIGHER = "child_higher"
     CHILD_MORE = "child_more"
     CHILD_SHARE = "child_share"
+    CHILD_LESS = "child_less"
     CHILD_CHECK = "child_check"
     CHILD_DONE = "child_done"
 
 
-BIT = re.compile(r"[^.!?\n]+[.!?]*")
+# In these words a child who draws says why.
+DRAWS = "I draw it on paper."
 CHILD_ENDS = frozenset({HandStep.CHILD_TEN, HandStep.CHILD_ZERO, HandStep.CHILD_CLEAR})
 HAND_ENDS = ENDS | CHILD_ENDS | {HandStep.HAND_WORRY, HandStep.HAND_CLEAR, HandStep.HAND_AGAIN}
 # In the order in which they are asked.
 CHILD_ASKING = (
     HandStep.CHILD_NUMBER,
+    HandStep.CHILD_HOW,
     HandStep.CHILD_WHY,
     HandStep.CHILD_HIGHER,
     HandStep.CHILD_MORE,
     HandStep.CHILD_SHARE,
+    HandStep.CHILD_LESS,
     HandStep.CHILD_CHECK,
 )
 OF_CHILD: dict[StrEnum, HandStep] = {
@@ -81,6 +87,11 @@ class HandDraft(Draft):
     by_helper: str = ""
 
     @property
+    def draws(self) -> bool:
+        """Whether the why is drawn and not written."""
+        return self.why == DRAWS
+
+    @property
     def all_why(self) -> str:
         """Why, and below it what else the child wants the grown-ups to know, each as it was given."""
         return "\n\n".join(text for text in (self.why, self.more) if text.strip())
@@ -88,8 +99,7 @@ class HandDraft(Draft):
     @property
     def bits(self) -> tuple[str, ...]:
         """What was said, in bits that can be left out."""
-        found = (match.strip() for text in (self.all_why, self.higher) for match in BIT.findall(text))
-        return tuple(dict.fromkeys(bit for bit in found if bit))
+        return bits_of(self.all_why, self.higher)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +113,14 @@ class HandItem:
 
 @dataclass(frozen=True, slots=True)
 class HandView(PhoneView):
-    """One person's page. `helper` is the advocate beside a child; `intro` how far the first words are read."""
+    """One person's page. `helper` is the advocate beside a child, who comes back on `comes_back` if the day is known.
+
+    `intro`: how far the first words are read.
+    """
 
     is_child: bool = False
     helper: str = ""
+    comes_back: date | None = None
     items: tuple[HandItem, ...] = ()
     intro: int = 0
     draft: HandDraft = HandDraft()
@@ -136,6 +150,11 @@ class HandView(PhoneView):
     def who_helps(self) -> str:
         """Who is beside the child, else the chair."""
         return self.helper or self.chair
+
+    @property
+    def next_item(self) -> HandItem | None:
+        """The scale that comes next on this page; a child is offered one at a time."""
+        return next((one for one in self.items if not one.is_in), None)
 
     @property
     def left(self) -> int:
@@ -193,6 +212,7 @@ def _of_hand(records: Records, hand: Hand, page: Page) -> HandView:
         day=meeting.day,
         is_child=person.group is Group.CHILD,
         helper=records.get(Person, helper_id).says_as if helper_id else "",
+        comes_back=hand.link.comes_back if hand.link else None,
     )
 
 

@@ -4,7 +4,6 @@ Ticks, words to look for, and children come first. What the chair does not touch
 things to keep says so: nobody presses the same thing nine times.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from meeting_app.domain.case import Group, Person
 from meeting_app.domain.kept_from import KeptFrom, Part, Subject, ThingToKeep
 from meeting_app.domain.matches import Match, Text, matches
 from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.release import bits_of
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import CHAIR
@@ -27,7 +27,6 @@ from meeting_app.presenters.steps import plan_of
 from meeting_app.stems import has_stems, stems_of
 from meeting_app.storage.records import Records, by_id
 
-SENTENCE = re.compile(r"[^.!?\u061f\u06d4\u0964\n]+[.!?\u061f\u06d4\u0964]*")
 KEEP, KEEP_REASON = "keep", "keep_reason"
 
 
@@ -111,12 +110,6 @@ def texts_of(view: ShownView) -> tuple[Text, ...]:
     return (Text(view.says_as, view.why, view.language), Text(view.says_as, view.higher, view.language))
 
 
-def bits(*texts: str) -> tuple[str, ...]:
-    """Each sentence of these texts as it stands there: what "not that bit" can be said of."""
-    found = (one.strip() for text in texts for one in SENTENCE.findall(text))
-    return tuple(dict.fromkeys(one for one in found if one))
-
-
 def _mode(round_: Round) -> str:
     if round_.stage is RoundStage.ABANDONED:
         return "read"
@@ -137,7 +130,7 @@ def _line(view: ShownView, things: Iterable[ThingToKeep], last: tuple[KeptFrom, 
         named = [id_ for match in found for id_ in match.from_people]
         from_people = named or (one.person_id for one in last)
         cause = next((match.why or match.what for match in found), "")
-    release, words = view.released, bits(view.why, view.higher) if view.is_child else ()
+    release, words = view.released, bits_of(view.why, view.higher) if view.is_child else ()
     return LookLine(
         view,
         found,

@@ -16,6 +16,7 @@ from meeting_app.presenters.beforehand import BeforehandView, WordsView, beforeh
 from meeting_app.presenters.paper import paper_view
 from meeting_app.web.asking import desk_page, for_meeting, must
 from meeting_app.web.chair_pages import errors_of
+from meeting_app.web.console_forms import typed
 from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
 
@@ -49,7 +50,7 @@ def link(who: SignedIn, meeting: Meeting) -> Response:
     except (NotAllowed, SignedOut):
         raise
     except DomainError as refused:
-        view = _view(who, meeting, errors=errors_of(refused))
+        view = replace(_view(who, meeting, errors=errors_of(refused)), typed=typed())
         return page("beforehand/beforehand.html", view, status=status_of(refused))
     view = _view(who, meeting)
     name = next((one.says_as for one in view.people if one.seat_id == command.seat_id), "")

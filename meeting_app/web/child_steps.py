@@ -10,6 +10,7 @@ from meeting_app.presenters.phone_steps import Step
 from meeting_app.web.phone_steps import Errors, missing, not_past
 
 ASKS = {HandStep.CHILD_NUMBER: Step.NUMBER, HandStep.CHILD_WHY: Step.WHY, HandStep.CHILD_HIGHER: Step.HIGHER}
+ABOUT_A_NUMBER = frozenset({HandStep.CHILD_HOW, HandStep.CHILD_WHY, HandStep.CHILD_HIGHER})
 AFTER = {step.value: after for step, after in pairwise(CHILD_ASKING)}
 
 
@@ -22,10 +23,15 @@ def _wanted(form: Mapping[str, str], draft: HandDraft) -> HandStep:
     pressed = form.get("go", "")
     if pressed in {step.value for step in CHILD_ASKING}:
         return HandStep(pressed)
+    if form.get("drawn"):
+        return HandStep.CHILD_HIGHER
     wanted = AFTER.get(form.get("here", ""), HandStep.CHILD_NUMBER)
-    # Who gives no number is not asked for one point higher; what is drawn or told is not asked for in words.
-    skips = draft.kind != Kind.NUMBER or draft.aloud
-    return HandStep.CHILD_MORE if skips and wanted in {HandStep.CHILD_WHY, HandStep.CHILD_HIGHER} else wanted
+    # Who gives no number is not asked for one point higher.
+    if wanted in ABOUT_A_NUMBER and draft.kind != Kind.NUMBER:
+        return HandStep.CHILD_MORE
+    if wanted is HandStep.CHILD_LESS and (draft.scope == Scope.NOTHING or not draft.bits):
+        return HandStep.CHILD_CHECK
+    return wanted
 
 
 def _missing(step: HandStep, draft: HandDraft) -> Errors:

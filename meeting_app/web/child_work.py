@@ -11,12 +11,13 @@ from meeting_app.domain.case import Case, Person
 from meeting_app.domain.child_work import PARTS, ChildWork, TextOf, WorkKind, WorkVersion
 from meeting_app.domain.drawing import Redrawn
 from meeting_app.domain.errors import InvalidInput, NotAllowed
+from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.identity import SignedIn
 from meeting_app.presenters import child_work_pages as pages
 from meeting_app.presenters.case_map import whole_case_of
 from meeting_app.presenters.child_work import drawing_of
-from meeting_app.presenters.page import Page
+from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page
 from meeting_app.web.case_forms import CaseForm
@@ -76,7 +77,8 @@ def new_work(who: SignedIn, case: Case, work_kind: str) -> Response:
     of = WorkKind(work_kind)
 
     def build(records: Records, shown: Page, quicker: bool) -> Any:
-        return pages.new_form(records, case, of, _sent(quicker=quicker), page=shown)
+        sent = pages.Sent(_of_a_view(case, records), {}) if request.method == "GET" else _sent(quicker=quicker)
+        return pages.new_form(records, case, of, sent, page=shown)
 
     form = CaseForm("case/work_words.html", build, WORDS)
     known = {"case_id": case.id, "kind": of, "texts": _texts(of)}
@@ -131,6 +133,12 @@ def led_to(who: SignedIn, case: Case, work_id: str) -> Response:
     return form.answers(
         who, case, lambda: from_form(say.SayWhatItLedTo, request.form, **known), to=_page(case, work_id)
     )  # fmt: skip
+
+
+def _of_a_view(case: Case, records: Records) -> Typed:
+    """A form that was opened beside a child's view beforehand says whose work it is."""
+    seat = records.find(Seat, id=request.args.get("seat", ""), case_id=case.id)
+    return pages.of_a_view(records, seat) if seat else Typed()
 
 
 def _page(case: Case, work_id: str) -> str:

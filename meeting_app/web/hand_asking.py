@@ -11,7 +11,7 @@ from meeting_app.domain.account import House
 from meeting_app.domain.errors import Gone
 from meeting_app.domain.permissions import HandHolder
 from meeting_app.identity import link_of, tablet_of
-from meeting_app.presenters.hand import HandDraft, HandView, hand_view
+from meeting_app.presenters.hand import DRAWS, HandDraft, HandView, hand_view
 from meeting_app.presenters.page import Page
 from meeting_app.storage.hand import load_hand
 from meeting_app.storage.house import load_house
@@ -141,6 +141,8 @@ def read_hand_draft(draft: Any) -> HandDraft:
     if not_said:
         # "I don't know" and "I don't want to say" are full answers, in these words.
         draft = replace(draft, kind="not_able", number="", why=not_said, higher="")
+    if form.get("drawn"):
+        draft = replace(draft, why=DRAWS)
     own = {name: form.get(name, "").replace("\r\n", "\n") for name in ("more", "scope", "by_helper")}
     known = {name: getattr(draft, name) for name in draft.__dataclass_fields__}
     return HandDraft(**known, **own, left_out=tuple(text for text in form.getlist("left_out") if text))

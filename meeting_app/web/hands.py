@@ -27,7 +27,7 @@ CHILD_FIELDS = {
     "why": HandStep.CHILD_WHY,
     "higher": HandStep.CHILD_HIGHER,
     "scope": HandStep.CHILD_SHARE,
-    "left_out": HandStep.CHILD_SHARE,
+    "left_out": HandStep.CHILD_LESS,
 }
 
 # Which end was met, by where the button leads.
@@ -64,14 +64,17 @@ def _intro(actor: HandHolder, view: HandView, at: int) -> Response:
 
 
 def _after(actor: HandHolder, command: say.HandCommand, *, round_id: str = "") -> Response:
-    """Give a command and go on; what was refused is said on the page."""
+    """Give a command and go on; what was refused is said on the page.
+
+    A page about one scale stays with it: an address can't say which of several it is about.
+    """
     try:
         services().do(command, actor)
     except Gone:
         raise
     except DomainError as refused:
         return show(view_of(actor, round_id=round_id, errors=(("top", refused.code),)), status=status_of(refused))
-    return show(view_of(actor, round_id=round_id)) if by_fetch() else go(f"/here/{where_of(actor)}")
+    return show(view_of(actor, round_id=round_id)) if by_fetch() or round_id else go(f"/here/{where_of(actor)}")
 
 
 @on_both("/clear")
@@ -109,7 +112,8 @@ def _through_the_ends(actor: HandHolder, view: HandView) -> Response:
     except Gone:
         raise
     except DomainError as refused:
-        return show(view_of(actor, errors=(("top", refused.code),)), status=status_of(refused))
+        again = view_of(actor, round_id=_round_id(), errors=(("top", refused.code),))
+        return show(again, status=status_of(refused))
     met_both = command is say.MeetZero
     to = (HandStep.CHILD_CLEAR if view.is_child else HandStep.HAND_CLEAR) if met_both else Step.ZERO
     return show(in_own_steps(replace(view, step=to)))

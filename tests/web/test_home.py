@@ -7,6 +7,7 @@ import pytest
 from meeting_app.domain.answer import Answer, Revision
 from meeting_app.domain.case import Person
 from meeting_app.domain.release import Release
+from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from tests.app_world import AppWorld, Browser, make_world
 
@@ -16,7 +17,7 @@ def world(tmp_path):
     return make_world(tmp_path / "data")
 
 
-def link_for(world: AppWorld, name: str, *, helper: str = "", kind: str = "home") -> str:
+def link_for(world: AppWorld, name: str, *, helper: str = "", kind: str = "home", comes_back: str = "") -> str:
     """The chair makes a link for somebody; its path, which stands on that one page."""
     page = world.chair.get(f"/meetings/{world.public_id}/beforehand")
     seat_id = seat_of(world, name)
@@ -25,7 +26,7 @@ def link_for(world: AppWorld, name: str, *, helper: str = "", kind: str = "home"
         with world.app.opened.read() as records:
             helper_id = next(one.id for one in records.all(Person) if one.says_as == helper)
     form = next(one for one in world.chair.forms if one.action.endswith("/beforehand/link"))
-    fields = {**dict(form.fields), "seat_id": seat_id, "kind": kind, "helper_id": helper_id}
+    fields = {**dict(form.fields), "seat_id": seat_id, "kind": kind, "helper_id": helper_id, "comes_back": comes_back}
     page = world.chair.post(form.action, fields)
     found = re.search(r"<code[^>]*>https?://[^/]+(/(?:home|far)/[^<]+)</code>", page)
     assert found is not None, page
@@ -183,20 +184,25 @@ class TestALinkForHome:
 
 
 class TestAChildsPage:
-    def child(self, world: AppWorld) -> Browser:
+    def child(self, world: AppWorld, **link: str) -> Browser:
         with world.app.opened.read() as records:
             maja = next(one for one in records.all(Person) if one.says_as == "Maja")
         world.chair.get(f"/meetings/{world.public_id}/prepare")
         form = next(one for one in world.chair.forms if one.action.endswith("/prepare/expect"))
         fields = {name: value for name, value in form.fields if name != "person_id"}
         world.chair.post(form.action, {**fields, "person_id": maja.id, f"scores-{maja.id}": "yes"})
-        helper = next(one.says_as for one in stored(world, Person) if one.group == "helper" and "dvocate" in one.role)
-        self.helper = helper
-        return at_home(world, "Maja", helper=helper)
+        helper = next(one for one in stored(world, Person) if one.group == "helper" and "dvocate" in one.role)
+        self.helper, self.full_name = helper.says_as, helper.name
+        return at_home(world, "Maja", helper=helper.says_as, **link)
 
     def reads_on(self, home: Browser) -> None:
         for _ in range(6):
             home.press("/how")
+
+    def sees_both_ends(self, home: Browser) -> None:
+        home.press("/step", go="zero")
+        home.press("/step", go="clear")
+        home.press("/clear", clear="yes")
 
     def test_it_says_the_words_for_a_child_one_a_screen(self, world):
         home = self.child(world)
@@ -225,14 +231,19 @@ class TestAChildsPage:
         home.press("/step", go="clear")
         home.press("/clear", clear="yes")
         assert home.says("Where are you on the ladder today?")
-        home.press("/step", number="4", go="child_why")
+        home.press("/step", number="4", go="child_how")
         assert home.says("What made you pick 4?")
+        assert home.says("Draw it on paper")
+        home.press("/step", by_helper="yes", go="")
+        assert home.says(f"{self.helper} writes what you say.")
         home.press("/step", why="I like Gran. I hid in the wardrobe.", by_helper="yes", go="child_higher")
         home.press("/step", higher="No shouting.", go="child_more")
         home.press("/step", more="I miss my dog.", go="child_share")
         home.press("/step", go="child_check")
         assert home.status == 422
-        home.press("/step", scope="words_named", left_out="I hid in the wardrobe.", go="child_check")
+        home.press("/step", scope="words_named", go="")
+        assert home.says("Not that bit: tick what they must not see.")
+        home.press("/step", left_out="I hid in the wardrobe.", go="child_check")
         assert home.says("This is what you said. Is it right?")
         home.press("/answer")
         assert home.says("These are your words. Nobody will change them.")
@@ -254,6 +265,58 @@ class TestAChildsPage:
         home.press("/answer")
         (sent,) = stored(world, Revision)
         assert (sent.given.kind, sent.given.why) == ("not_able", "I don't want to say.")
+
+    def test_what_is_drawn_is_said_so_and_loses_no_other_word(self, world):
+        home = self.child(world)
+        self.reads_on(home)
+        self.sees_both_ends(home)
+        home.press("/step", number="0", go="child_how")
+        assert home.says("That sounds hard. Thank you for telling us. What would help first?")
+        home.press("/step", drawn="yes", go="")
+        assert home.says("What would make it go up one step?")
+        home.press("/step", higher="No shouting.", go="child_more")
+        home.press("/step", more="I miss my dog.", go="child_share")
+        home.press("/step", scope="nothing", go="")
+        assert home.says("This is what you said. Is it right?")
+        home.press("/answer")
+        (sent,) = stored(world, Revision)
+        assert (sent.given.why, sent.given.higher) == ("I draw it on paper.\n\nI miss my dog.", "No shouting.")
+        self.offers_the_drawing(world)
+
+    def offers_the_drawing(self, world: AppWorld) -> None:
+        """The chair is taken to direct work that knows whose it is and with whom, and reads nothing of the view."""
+        world.chair.get(f"/meetings/{world.public_id}/beforehand")
+        path = re.search(r'"(/cases/[^"]+/own_way\?seat=[^"]+)"', world.chair.page)
+        assert path is not None
+        world.chair.get(path.group(1))
+        (form,) = [one for one in world.chair.forms if ("with_whom" in dict(one.fields))]
+        maja = next(one for one in stored(world, Person) if one.says_as == "Maja")
+        assert f'value="{maja.id}" selected' in world.chair.page
+        assert dict(form.fields)["with_whom"] == self.full_name
+        assert dict(form.fields)["day"]
+        assert not world.chair.says("draw it on paper")
+
+    def test_the_next_ladder_is_one_press_away_and_then_they_are_told_when_somebody_comes_back(self, world):
+        home = self.child(world, comes_back="2030-03-04")
+        self.reads_on(home)
+        for at, _ in enumerate(stored(world, Round)):
+            if at:
+                (form,) = [one for one in home.forms if ("go", "begin") in one.buttons]
+                home.post(form.action, {**dict(form.fields), "go": "begin"})
+            assert home.says("The top is 10.")
+            self.sees_both_ends(home)
+            assert home.says("Where are you on the ladder today?")
+            home.press("/step", not_said="I don't know.", go="")
+            home.press("/step", go="child_share")
+            home.press("/step", scope="nothing", go="")
+            home.press("/answer")
+        assert len(stored(world, Revision)) == len(stored(world, Round)) > 1
+        assert home.says(f"{self.helper} will come back on 4 March 2030 and tell you what the grown-ups said.")
+        with pytest.raises(AssertionError):
+            link_for(world, "Maja", comes_back="2020-03-04")
+        assert world.chair.status == 422
+        assert world.chair.says("That is before the meeting.")
+        assert 'value="2020-03-04"' in world.chair.page
 
     def test_stop_now_is_always_there(self, world):
         home = self.child(world)

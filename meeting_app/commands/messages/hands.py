@@ -1,7 +1,7 @@
 """Commands of hands that help: links for home, the shared tablet, and what is given through either."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from meeting_app.commands.message import Command, HouseCommand, MeetingCommand
@@ -15,13 +15,17 @@ from meeting_app.domain.release import Scope
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MakeLink(MeetingCommand):
-    """One person's link, for home or from afar; an older one of its kind is void. `helper_id`: a child's advocate."""
+    """One person's link, for home or from afar; an older one of its kind is void.
+
+    `helper_id`: a child's advocate; `comes_back`: when they tell the child what the grown-ups said.
+    """
 
     action: ClassVar[str] = "make_link"
     seat_id: SeatId
     kind: LinkKind
     key_hash: str
     helper_id: PersonId | None
+    comes_back: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,11 @@
 """Rows of hands that help: personal links, the shared tablet, both ends met alone, who helps whom."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import Base, Recorded, an_id, moment
+from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, moment
 
 
 class PersonalLinkRow(Recorded, Base):
@@ -23,6 +23,7 @@ class PersonalLinkRow(Recorded, Base):
     helper_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     epoch: Mapped[int]
     opened_at: Mapped[datetime | None] = moment(optional=True)
+    comes_back: Mapped[date | None] = mapped_column(Date, info=LATER)
 
 
 class TabletRow(Base):

@@ -5,6 +5,7 @@ import re
 from meeting_app.domain.item import Item
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat
+from meeting_app.presenters.hand import CHILD_ASKING
 from tests.app_world import Browser
 from tests.attack.hostile.people import People
 from tests.attack.hostile.preparing import SCALE
@@ -31,6 +32,8 @@ def link(story: People, who: str, *, kind: str = "home", helper: str = "") -> st
     form = next(one for one in chair.forms if one.action.endswith("/beforehand/link"))
     helper_id = story.people[helper] if helper else ""
     named = {"seat_id": story.seat(who).id, "kind": kind, "helper_id": helper_id}
+    if helper:
+        chair.post(form.action, {**dict(form.fields), **named, **story.says("comes_back")})
     chair.post(form.action, {**dict(form.fields), **named})
     found = re.search(r"<code[^>]*>https?://[^/]+(/(?:home|far)/[^<]+)</code>", chair.page)
     assert found is not None, chair.page
@@ -76,9 +79,10 @@ def _a_child(story: People) -> None:
     home.press("/step", why=said["why"], by_helper="yes", go="child_higher")
     home.press("/step", higher=said["higher"], go="child_more")
     home.press("/step", more=said["more"], go="child_share")
+    home.press("/step", scope="all")
     bit = next(form for form in home.forms if form.choices.get("left_out")).choices["left_out"][-1]
-    home.press("/step", scope="all", left_out=bit, go="child_check")
-    for step in ("child_number", "child_why", "child_higher", "child_more", "child_share", "child_check"):
+    home.press("/step", left_out=bit, go="child_check")
+    for step in CHILD_ASKING:
         home.press("/step", go=step, scope="all", left_out=bit, number="4", **said)
     home.press("/answer")
 
