@@ -120,7 +120,7 @@ def _scaling(records: Records, session: Thinking) -> StaffScaling | None:
     scale = records.find(StaffScale, thinking_id=session.id)
     if scale is None:
         return None
-    # no-averages: by the alphabet, never by number.
+    # sealed-until-close: who is in, and nothing of what they gave. no-averages: by the alphabet, never by number.
     views = sorted(records.all(StaffView, scale_id=scale.id), key=lambda one: one.name.casefold())
     shown = views if scale.shown_at is not None else []
     return StaffScaling(scale, tuple(one.name for one in views), tuple(shown))
