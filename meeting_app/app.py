@@ -13,6 +13,7 @@ from meeting_app.config import Settings
 from meeting_app.demo.start import simulated_people, start_demo
 from meeting_app.engine import Engine
 from meeting_app.export.drawer import Drawer
+from meeting_app.export.maker import Maker
 from meeting_app.hourly import begin_hours
 from meeting_app.keeping import back_up, migrate, restore, verify
 from meeting_app.live.audiences import Audiences
@@ -81,6 +82,7 @@ def create_app(settings: Settings, engine: Engine) -> Application:
         hash_code=opened.hash_code,
         in_thread=engine.in_thread,
         draw=Drawer(engine).draw,
+        maker=Maker(engine),
         presence=presence.of_meeting,
         is_writable=opened.is_writable,
         demo_people=simulated_people(settings) if settings.demo else None,

@@ -35,10 +35,12 @@ NOT_IN_PART_ONE = frozenset({"p08", "p09", "p14"})
 
 @dataclass
 class Browser:
-    """A browser without scripts: cookies, the present page, and its forms."""
+    """A browser without scripts: cookies, the present page (or the file that came), and its forms."""
 
     application: Any
     page: str = ""
+    body: bytes = b""
+    headers: Any = None
     status: int = 0
     where: str = "/"
     origin: str = ORIGIN
@@ -74,7 +76,8 @@ class Browser:
         return self.post(form.action or self.where, {**dict(form.fields), **fields})
 
     def _read(self, answer: TestResponse) -> str:
-        self.page, self.status = answer.get_data(as_text=True), answer.status_code
+        self.body, self.headers, self.status = answer.get_data(), answer.headers, answer.status_code
+        self.page = self.body.decode("utf-8", "replace")
         self.where = answer.request.path
         parsed = Forms()
         parsed.feed(self.page)

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import pytest
 
@@ -20,12 +21,16 @@ from meeting_app.presenters.decision import decision_view
 from meeting_app.presenters.earlier_steps import reviews_in
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import the_reader, the_room
+from meeting_app.presenters.record import record_view
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.steps import plan_of
 from meeting_app.web.line_picture import picture_of
+from meeting_app.web.record_rows import rows_of
 from tests.example.held import FILE, GETHIN, SAYS_AS, conference, the_case
 from tests.example.on_screen import Said, as_given, said_on
+from tests.files import files_of
 from tests.reaching import (
+    PAGE,
     copy_of,
     decision_of,
     every_page,
@@ -35,6 +40,7 @@ from tests.reaching import (
     one_moment,
     over_time_of,
     phone_of,
+    renderer,
     screen_of,
 )
 
@@ -42,6 +48,7 @@ MEETINGS = ("m1", "m2", "m3")
 MUST_NOT = FILE["must_not_appear_in_copy_for_p08"]
 MUST = FILE["must_appear_in_copy_for_p08"]
 HIM = SAYS_AS[GETHIN]
+MADE_AT = datetime(2026, 11, 6, tzinfo=UTC)
 
 
 @dataclass
@@ -162,6 +169,39 @@ class TestTheThreeMeetings:
         second = [one for one in world.all(Answer) if one.standing is Standing.SECOND]
         assert [one.meeting_id for one in late] == [conferences["m2"].prepared.meeting_id]
         assert [one.meeting_id for one in second] == [conferences["m1"].prepared.meeting_id]
+
+
+class TestHisCopyInEveryForm:
+    @pytest.fixture(scope="class")
+    @classmethod
+    def files(cls, held):
+        """Gethin's copies of all three, by form."""
+        world, conferences, _ = held
+        made: dict[str, str] = {}
+        for one in conferences.values():
+            with world.read() as records:
+                meeting = records.get(Meeting, one.prepared.meeting_id)
+                viewer = the_reader(records, meeting.id, world.chair.people[HIM])
+                view = record_view(records, meeting, viewer, page=PAGE)
+            page = renderer().page("record/print.html", view)
+            for form, words in files_of(page, list(rows_of(view)), made_at=MADE_AT).items():
+                made[form] = f"{made.get(form, '')} {words}"
+        return made
+
+    @pytest.mark.parametrize("words", MUST_NOT)
+    def test_these_words_are_in_no_form_of_it_who_may_see(self, files, words):
+        assert [form for form, text in files.items() if words in text] == []
+
+    @pytest.mark.parametrize("words", MUST)
+    def test_these_words_are_in_each_form_of_it(self, files, words):
+        # What reads a PDF puts the letters of Arabic script in another order: how they look is looked at by eye.
+        forms = set(files) - ({"pdf"} if not words.isascii() and not words.isalpha() else set())
+        assert {form for form in forms if words in files[form]} == forms
+
+    def test_who_was_there_is_the_same_in_each(self, files):
+        for form in ("docx", "pdf", "text"):
+            assert "Eirlys" not in files[form], "who was in another part alone"
+            assert "Rosalind Achebe" in files[form]
 
 
 IN_POLISH = "Ask the clinic to send every letter in Polish."

@@ -6,8 +6,6 @@ memory: no file, no log, no line on a terminal.
 
 import io
 import json
-import socket
-import sys
 from typing import Any
 
 import matplotlib as mpl
@@ -15,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from meeting_app.export.drawer import SIZE, read
+from meeting_app.export.apart import answer
 
 # Text stays text, so that the browser shapes names in any script; ids are the same for the same picture.
 mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "ten-first", "text.parse_math": False, "font.size": 12})
@@ -145,19 +143,5 @@ def _labels(ends: dict[int, Place], room: float) -> dict[int, float]:
     return dict(zip(order, heights, strict=True))
 
 
-def main() -> None:
-    """Until the other end is closed; an hour without a picture is the end too."""
-    talk = socket.socket(fileno=sys.stdin.fileno())
-    talk.settimeout(3600)
-    while True:
-        try:
-            (size,) = SIZE.unpack(read(talk, SIZE.size))
-            asked = json.loads(read(talk, size))
-        except OSError:
-            return
-        drawn = svg_of(asked).encode()
-        talk.sendall(SIZE.pack(len(drawn)) + drawn)
-
-
 if __name__ == "__main__":
-    main()
+    answer(lambda asked: svg_of(json.loads(asked)).encode())

@@ -23,8 +23,9 @@ class CopyCheckView:
 
     page: Page
     public_id: str
-    reader_id: str
+    reader_id: PersonId
     reader: str
+    style: str
     format: str
     found: tuple[Match, ...]
     exact_only: tuple[str, ...]

@@ -30,6 +30,7 @@ from meeting_app.web import (
     plan,
     prepare,
     record,
+    record_copies,
     screen,
     tablet,
     thinking,
@@ -43,6 +44,7 @@ BLUEPRINTS = tuple(
     for module in (
         account, afar, assets, beforehand, case_map, cases, chair, chair_forms, chair_hands, chair_parts, chair_plan,
         child_work, decision, desk, door, goals, hands_desk, health, home, interpreting, keeping, keeping_words,
-        live_map, look, over_time, phone, plan, prepare, record, screen, tablet, thinking, wordings, worries, written,
+        live_map, look, over_time, phone, plan, prepare, record, record_copies, screen, tablet, thinking, wordings,
+        worries, written,
     )
 )  # fmt: skip

@@ -6,21 +6,23 @@ decision-apart: it is in no copy of the record. It holds no ids.
 from datetime import date, datetime
 from typing import Any
 
-from flask import Response, request
+from flask import Response
 
+from meeting_app.domain.copies import Form, Style
 from meeting_app.export.json_record import decision_text
 from meeting_app.presenters.decision import DecidedFor, DecisionView, StandpointLine
-from meeting_app.web.respond import page
+from meeting_app.web.copy_forms import Wanted, as_document, as_file
 
 Value = dict[str, Any]
+PAGES = {Style.FULL: "decision/print.html", Style.PLAIN: "decision/plain.html"}
 
 
-def as_wanted(view: DecisionView) -> Response:
-    """As JSON, or else to print. The file's name holds no name."""
-    if request.form.get("format") != "json":
-        return page("decision/print.html", view)
-    headers = {"Content-Disposition": f'attachment; filename="decision-{view.public_id}.json"'}
-    return Response(decision_text(value_of(view)), mimetype="application/json", headers=headers)
+def as_wanted(view: DecisionView, wanted: Wanted) -> Response:
+    """In the form that is wanted; a decision has no rows. The file's name holds no name."""
+    name = f"decision-{view.public_id}"
+    if wanted.form is Form.JSON:
+        return as_file(decision_text(value_of(view)), wanted.form, name=name)
+    return as_document(PAGES[wanted.style], view, wanted, name=name)
 
 
 def value_of(view: DecisionView) -> Value:

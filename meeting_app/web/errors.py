@@ -6,6 +6,7 @@ from flask import Flask, Response, jsonify
 from werkzeug.exceptions import HTTPException
 
 from meeting_app.domain.errors import DomainError, SignedOut
+from meeting_app.export.apart import WorkFailed
 from meeting_app.presenters.page import Page
 from meeting_app.web.logs import log_fault
 from meeting_app.web.respond import by_fetch, go, page, status_of
@@ -27,6 +28,7 @@ def handle_errors(app: Flask) -> None:
     """Register the table."""
     app.register_error_handler(DomainError, refused)
     app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(WorkFailed, not_made)
     app.register_error_handler(Exception, fault)
 
 
@@ -44,6 +46,12 @@ def http_error(error: HTTPException) -> Response:
         {403: "form_too_old", 404: "not_found", 413: "picture_too_big", 429: "wait_a_moment"}.get(status, "not_done"),
         status,
     )
+
+
+def not_made(error: WorkFailed) -> Response:
+    """A copy's file; the copy itself is there."""
+    log_fault(error, where=error.what)
+    return error_page("file_not_made", 503)
 
 
 def fault(error: Exception) -> Response:

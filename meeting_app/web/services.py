@@ -12,6 +12,7 @@ from meeting_app.commands.dispatch import Dispatcher, Outcome
 from meeting_app.commands.message import Command
 from meeting_app.domain.permissions import Actor
 from meeting_app.export.line_picture import LinePicture
+from meeting_app.export.maker import Maker
 from meeting_app.pages import Pages
 from meeting_app.presenters.render import Renderer
 from meeting_app.storage.case_keys import CaseKeys
@@ -30,7 +31,7 @@ class Services:
 
     `join_base` is the address that phones can reach, without a slash at its end. `publish` pushes what changed; it
     never raises. `in_thread` runs slow native work (a password's hash) without stopping others. `draw` gives a picture
-    as SVG, empty where it could not be drawn.
+    as SVG, empty where it could not be drawn. `maker` makes files of copies.
     """
 
     dispatcher: Dispatcher
@@ -46,6 +47,7 @@ class Services:
     hash_code: Callable[[str], str]
     in_thread: Callable[[Callable[[], object]], object]
     draw: Callable[[LinePicture], str]
+    maker: Maker
     presence: Callable[[str], frozenset[str]]
     is_writable: Callable[[], bool]
     demo_people: Callable[[str, int], None] | None

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from meeting_app.engine import current
+from meeting_app.export.apart import Apart
 from meeting_app.export.drawer import Drawer
 from meeting_app.export.line_picture import NAME_ROOM, LinePicture, PictureLine, PictureWords, fits
 
@@ -80,12 +81,12 @@ class TestPicture:
 
 class TestDrawer:
     def test_its_process_is_kept_and_begun_again_if_it_ended(self, monkeypatch):
-        begun, popen = [], Drawer._begin
-        monkeypatch.setattr(Drawer, "_begin", lambda self: begun.append(self) or popen(self))
+        begun, begin = [], Apart._begin
+        monkeypatch.setattr(Apart, "_begin", lambda self: begun.append(self) or begin(self))
         drawer = Drawer(current())
         assert drawer.draw(a_picture("Dorota")) == drawer.draw(a_picture("Dorota")) != ""
         assert len(begun) == 1
-        drawer._talk.shutdown(2)
+        drawer._apart._talk.shutdown(2)
         assert "Imogen" in drawer.draw(a_picture("Imogen"))
         assert len(begun) == 2
 

@@ -21,6 +21,7 @@ PAGES = {
 NO_REGIONS = {
     "chair/_form_top.html", "chair/_child.html", "chair/_carry.html", "typing/_top.html",
     "prepare/_parts.html", "prepare/_things.html", "record/_record.html", "decision/_document.html", "case/_steps.html",
+    "record/_head.html", "record/_people.html", "record/_agreed.html",
 }  # fmt: skip
 EVERY = [(audience, region) for audience, regions in REGIONS.items() for region in regions]
 regions = pytest.mark.parametrize(("audience", "region"), EVERY, ids=lambda one: one)

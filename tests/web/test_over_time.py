@@ -6,7 +6,7 @@ import re
 import pytest
 
 from meeting_app.domain.item import Item
-from meeting_app.export.drawer import Drawer
+from meeting_app.export.apart import Apart
 from tests.web.rooms import gives, opened
 from tests.web.test_look import id_of
 
@@ -82,7 +82,7 @@ class TestPage:
         assert (chair.status, ">Dorota<" in drawn(chair.page)) == (200, True)
 
     def test_where_no_picture_can_be_drawn_the_table_says_the_same(self, room, page, monkeypatch):
-        monkeypatch.setattr(Drawer, "_ask", _gone)
+        monkeypatch.setattr(Apart, "_ask", _gone)
         html = room.world.chair.get(page)
         assert "The picture could not be drawn now." in html
         assert "Imogen says so." in html

@@ -1,0 +1,32 @@
+"""Make files of copies for the server, in a process of its own: `python -m meeting_app.export.make`.
+
+It is given a document or rows, and answers with the file. What it is given stays in its memory: no file, no log.
+"""
+
+import json
+from datetime import datetime
+
+from meeting_app.export.apart import answer
+from meeting_app.export.document import from_value
+from meeting_app.export.docx_form import docx_of
+from meeting_app.export.pdf_form import pdf_of
+from meeting_app.export.xlsx_form import xlsx_of
+
+
+def made(asked: bytes) -> bytes:
+    """The file that is asked for."""
+    told = json.loads(asked)
+    made_at = datetime.fromisoformat(told["made_at"])
+    match told["form"]:
+        case "docx":
+            return docx_of(from_value(told["document"]), made_at=made_at)
+        case "pdf":
+            return pdf_of(from_value(told["document"]), made_at=made_at)
+        case "xlsx":
+            return xlsx_of(told["title"], told["rows"], made_at=made_at)
+        case other:
+            raise ValueError(other)
+
+
+if __name__ == "__main__":
+    answer(made)

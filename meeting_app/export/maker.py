@@ -1,0 +1,30 @@
+"""Files of copies are made in a process of their own, one at a time: none of it holds up a meeting."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from meeting_app.engine import Engine
+from meeting_app.export.apart import Apart
+from meeting_app.export.document import Document, to_value
+
+LONGEST_WAIT = 60.0
+
+
+class Maker:
+    """The one door to the process that makes them. `made_at` is a time with its zone."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._apart = Apart(engine, "meeting_app.export.make", longest_wait=LONGEST_WAIT)
+
+    def of_document(self, document: Document, form: str, *, made_at: datetime) -> bytes:
+        """The document as `docx` or `pdf`. Raises WorkFailed; nothing is lost, and there are other forms."""
+        return self._made({"form": form, "document": to_value(document)}, made_at)
+
+    def of_rows(self, title: str, rows: Sequence[Sequence[str]], *, made_at: datetime) -> bytes:
+        """The record's rows as `xlsx`. Raises WorkFailed."""
+        return self._made({"form": "xlsx", "title": title, "rows": [list(row) for row in rows]}, made_at)
+
+    def _made(self, asked: dict[str, object], made_at: datetime) -> bytes:
+        told = {**asked, "made_at": made_at.isoformat(timespec="seconds")}
+        return self._apart.ask(json.dumps(told).encode())

@@ -1,0 +1,248 @@
+"""A copy's page read as a document: its words in their order, without what is on the page for the screen alone.
+
+The page is our own template's, whatever words stand in it. What is marked `no-print` or `data-private` is left out,
+as it is on paper. An element that is not known here is an error and never a word lost.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
+
+from meeting_app.export.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Line,
+    Look,
+    Paragraph,
+    Picture,
+    Run,
+    Table,
+    is_right_to_left,
+    plain,
+)
+
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "caption": 4, "summary": 4}
+FLOW = {"p", "div", "li", "dt", "td", "th", "blockquote", "figcaption", *HEADINGS}
+AROUND = {"main", "section", "article", "header", "details", "dl", "figure", "ul", "ol"}
+AROUND |= {"table", "thead", "tbody", "tr"}
+# What a term means stands behind it in one line.
+INLINE = {"span", "bdi", "b", "strong", "small", "code", "em", "mark", "a", "i", "dd"}
+EMPTY = {"br", "img", "hr", "input", "meta", "link", "wbr"}
+LEFT_OUT = {"script", "style", "nav", "button", "form", "select", "template", "svg"}
+LOOKS: dict[str, Look] = {"words": "words", "end": "end", "note": "note", "soft": "soft", "view-number": "number"}
+SPACES = re.compile(r"\s+")
+PRIVATE = {"data-private", "hidden"}
+# Around a name that reads the other way, so that what follows it stays where it is.
+ISOLATE, END = "\u2068", "\u2069"
+
+
+class UnknownElement(ValueError):
+    """A page has something that no document would show."""
+
+
+def document_of(page: str, *, without: Collection[str] = (), large: bool = False) -> Document:
+    """The page's main part as a document; its first heading is the title. `without`: classes that are left out.
+
+    Raises UnknownElement for what can't be read.
+    """
+    reader = _Reader({"no-print", *without})
+    reader.feed(page)
+    reader.close()
+    title = next((plain(block.runs) for block in reader.blocks if isinstance(block, Heading)), "")
+    return Document(title, tuple(reader.blocks), large=large)
+
+
+@dataclass
+class _Open:
+    """An element that is not closed yet, with what is put over its words."""
+
+    name: str
+    look: Look = "text"
+    bold: bool = False
+    soft: bool = False
+    language: str = ""
+    dead: bool = False
+    own_way: int = -1  # of a name or the like: where in the line it began
+
+
+@dataclass
+class _Rows:
+    """A table or a list being read: its lines by cell."""
+
+    head: list[tuple[Line, ...]] = field(default_factory=list)
+    rows: list[list[tuple[Line, ...]]] = field(default_factory=list)
+    cell: list[Line] | None = None
+
+
+class _Reader(HTMLParser):
+    def __init__(self, left_out: Collection[str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self.left_out = frozenset(left_out)
+        self.blocks: list[Block] = []
+        self.open: list[_Open] = []
+        self.runs: list[Run] = []
+        self.inside = False
+        self.level = 0
+        self.gathering: list[_Rows] = []
+
+    # --- elements
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attrs}
+        if tag == "main":
+            self.inside = True
+        if not self.inside:
+            return
+        if tag in EMPTY:
+            self._empty(tag, told)
+            return
+        if tag not in FLOW | AROUND | INLINE | LEFT_OUT and not self._dead():
+            raise UnknownElement(tag)
+        if tag in FLOW | AROUND:
+            self._end_line()
+        self.open.append(self._opened(tag, told))
+        if not self._dead():
+            self._begin(tag)
+
+    def _opened(self, tag: str, told: Mapping[str, str]) -> _Open:
+        over = self.open[-1] if self.open else _Open("")
+        classes = told.get("class", "").split()
+        look = next((LOOKS[one] for one in classes if one in LOOKS and tag in FLOW), over.look)
+        return _Open(
+            tag,
+            look="words" if over.look == "words" else look,
+            bold=over.bold or tag in {"b", "strong", "th", "dt"},
+            soft=over.soft or (tag in INLINE and (tag == "small" or "soft" in classes)),
+            language=told.get("lang", over.language),
+            dead=over.dead
+            or tag in LEFT_OUT
+            or not self.left_out.isdisjoint(classes)
+            or told.keys() & PRIVATE != set(),
+            own_way=len(self.runs) if tag == "bdi" or (tag in INLINE and "dir" in told) else -1,
+        )
+
+    def _begin(self, tag: str) -> None:
+        if tag in {"ul", "ol", "table"}:
+            self.gathering.append(_Rows())
+        elif tag == "tr":
+            self.gathering[-1].rows.append([])
+        elif tag in {"li", "td", "th"}:
+            self.gathering[-1].cell = []
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.inside or tag in EMPTY or tag not in {one.name for one in self.open}:
+            return
+        if not self._dead():
+            self._finish(tag)
+        while self.open.pop().name != tag:
+            pass
+        self.inside = tag != "main"
+
+    def _finish(self, tag: str) -> None:
+        if tag == "dt":
+            self._put(": ")
+        elif tag in FLOW | AROUND:
+            self._end_line()
+        if tag in {"li", "td", "th"}:
+            self._end_cell(tag)
+        elif tag in {"ul", "ol"}:
+            self._end_list(numbered=tag == "ol")
+        elif tag == "table":
+            found = self.gathering.pop()
+            self._add(Table(tuple(found.head), tuple(tuple(row) for row in found.rows if row)))
+        elif self.open[-1].own_way >= 0:
+            self._frame(self.open[-1].own_way)
+
+    def _end_cell(self, tag: str) -> None:
+        found = self.gathering[-1]
+        cell, found.cell = tuple(found.cell or [()]), None
+        in_head = any(one.name == "thead" for one in self.open)
+        if in_head:
+            found.head.append(cell)
+        elif tag == "li":
+            found.rows.append([cell])
+        else:
+            found.rows[-1].append(cell)
+
+    def _end_list(self, *, numbered: bool) -> None:
+        found = self.gathering.pop()
+        items = tuple(row[0] for row in found.rows if row and any(row[0]))
+        if self.gathering and self.gathering[-1].cell is not None:  # a list in a list: its lines stand below
+            self.gathering[-1].cell.extend(line for item in items for line in item)
+        elif items:
+            self.blocks.append(Bullets(items, numbered))
+
+    def _empty(self, tag: str, told: Mapping[str, str]) -> None:
+        if self._dead():
+            return
+        if tag == "br":
+            self._put("\n")
+        elif tag == "img":
+            self._end_line()
+            kind, _, data = told.get("src", "").removeprefix("data:image/").partition(";base64,")
+            if not data:
+                raise UnknownElement("a picture that is not in the page")
+            self._add(Picture(kind.removesuffix("+xml"), data, told.get("alt", "")))
+
+    # --- words
+
+    def handle_data(self, data: str) -> None:
+        if self.inside and self.open and not self._dead():
+            self._put(data)
+
+    def _put(self, text: str) -> None:
+        over = self.open[-1]
+        self.runs.append(Run(text, over.bold, over.soft, over.language))
+
+    def _frame(self, start: int) -> None:
+        """Names and words that read from the right get a frame."""
+        if is_right_to_left(plain(tuple(self.runs[start:]))):
+            self.runs[start] = replace(self.runs[start], text=ISOLATE + self.runs[start].text)
+            self.runs[-1] = replace(self.runs[-1], text=self.runs[-1].text + END)
+
+    def _dead(self) -> bool:
+        return bool(self.open) and self.open[-1].dead
+
+    def _end_line(self) -> None:
+        runs, self.runs = _tidy(self.runs, as_written=bool(self.open) and self.open[-1].look == "words"), []
+        if not runs:
+            return
+        over = self.open[-1]
+        if over.look == "end" and len(runs) > 1:
+            runs = (replace(runs[0], text=f"{runs[0].text}: "), *runs[1:])
+        if self.gathering and self.gathering[-1].cell is not None:
+            self.gathering[-1].cell.append(runs)
+            return
+        level = next((HEADINGS[one.name] for one in self.open if one.name in HEADINGS), 0)
+        if level:
+            # PDF/UA: no level is left out on the way down.
+            self.level = min(level, self.level + 1)
+            self._add(Heading(self.level, runs))
+        else:
+            self._add(Paragraph(runs, over.look))
+
+    def _add(self, block: Block) -> None:
+        self.blocks.append(block)
+
+
+def _tidy(runs: list[Run], *, as_written: bool) -> Line:
+    """Spaces of the template taken together, as a browser shows them; somebody's own words stay as they are."""
+    found: list[Run] = []
+    for run in runs:
+        text = run.text if as_written or run.text == "\n" else SPACES.sub(" ", run.text)
+        if not as_written and (not found or found[-1].text[-1] in " \n"):
+            text = text.lstrip(" ")
+        if not text:
+            continue
+        if found and replace(found[-1], text="") == replace(run, text=""):
+            found[-1] = replace(run, text=found[-1].text + text)
+        else:
+            found.append(replace(run, text=text))
+    while found and not found[-1].text.strip():
+        found.pop()
+    if found:
+        found[-1] = replace(found[-1], text=found[-1].text.rstrip())
+    return tuple(found)

@@ -1,0 +1,83 @@
+"""A copy in the form that is wanted, made from the one page that its reader may have (who-may-see).
+
+The page is the frozen view: what is in it is in each form, and what is not is in none, its names and times included.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from flask import Response
+
+from meeting_app.domain.copies import Form, Kind, Style, check_copy
+from meeting_app.domain.errors import InvalidInput
+from meeting_app.export.csv_record import csv_text
+from meeting_app.export.page_document import document_of
+from meeting_app.export.text_form import text_of
+from meeting_app.web.respond import page
+from meeting_app.web.services import services
+
+Rows = Sequence[Sequence[str]]
+Chosen = TypeVar("Chosen", bound=StrEnum)
+TYPES = {
+    Form.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Form.PDF: "application/pdf",
+    Form.TEXT: "text/plain",
+    Form.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Form.CSV: "text/csv",
+    Form.JSON: "application/json",
+}
+ENDINGS = {Form.TEXT: "txt"}
+# How far a page in large print leaves out what only an archive asks for.
+NOT_PLAIN = frozenset({"small-print"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a copy is wanted."""
+
+    style: Style
+    form: Form
+
+
+def wanted_in(form: Mapping[str, str], kind: Kind) -> Wanted:
+    """What a form's fields say; a page in full where they say nothing. Raises InvalidInput."""
+    found = Wanted(_one(Style, form, "style", Style.FULL), _one(Form, form, "format", Form.PRINT))
+    check_copy(kind, found.style, found.form)
+    return found
+
+
+def _one(kind: type[Chosen], form: Mapping[str, str], name: str, otherwise: Chosen) -> Chosen:
+    told = form.get(name) or otherwise
+    if told not in set(kind):
+        raise InvalidInput({name: "choose"})
+    return kind(told)
+
+
+def as_document(template: str, view: Any, wanted: Wanted, *, name: str) -> Response:
+    """The page itself, or the same as DOCX, PDF or text. `name` is the file's, without anybody's name in it.
+
+    Raises WorkFailed where the file could not be made now.
+    """
+    if wanted.form is Form.PRINT:
+        return page(template, view)
+    large = wanted.style is Style.PLAIN
+    document = document_of(services().renderer.page(template, view), without=NOT_PLAIN if large else (), large=large)
+    if wanted.form is Form.TEXT:
+        return as_file(text_of(document), wanted.form, name=name)
+    made = services().maker.of_document(document, wanted.form, made_at=services().now())
+    return as_file(made, wanted.form, name=name)
+
+
+def as_table(title: str, rows: Rows, form: Form, *, name: str) -> Response:
+    """The rows as CSV or XLSX. Raises WorkFailed."""
+    if form is Form.CSV:
+        return as_file(csv_text(iter(rows)), form, name=name)
+    return as_file(services().maker.of_rows(title, rows, made_at=services().now()), form, name=name)
+
+
+def as_file(made: str | bytes, form: Form, *, name: str) -> Response:
+    """An answer that a browser keeps as a file."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{ENDINGS.get(form, form.value)}"'}
+    return Response(made, mimetype=TYPES[form], headers=headers)
