@@ -26,8 +26,7 @@ from meeting_app.domain.visibility import (
     words_kept,
 )
 from meeting_app.presenters.steps import StepLine, plan_of
-from meeting_app.presenters.told import Told, told
-from meeting_app.presenters.worries import WorryLine, worry_lines
+from meeting_app.presenters.worries_on_map import WorryOnMap, each_goal, worries_on_map
 from meeting_app.storage.entries import all_apart
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
@@ -51,15 +50,6 @@ class EntryLine:
     made_by: str
     covered: bool = False
     apart: frozenset[PersonId] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorryOnMap(Told):
-    """A worry with the goal that answers it, each under its heading; covered as an entry is."""
-
-    covered: bool
-    goal_covered: bool
-    goal_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +108,7 @@ def map_of(records: Records, case: Case, viewer: Viewer) -> CaseMap:
     """who-may-see: what this viewer may not see is not there. The chair has all, what is not for anybody covered."""
     kept = kept_of_case(records, case.id)
     lines = entry_lines(records, case, viewer, kept)
-    worries = _worries(worry_lines(records, case), kept, viewer)
+    worries = worries_on_map(records, case, viewer)
     steps_of, steps = _steps(records, case, viewer)
     open_ones = [line for line, closed in lines if not closed]
     under = {
@@ -128,7 +118,7 @@ def map_of(records: Records, case: Case, viewer: Viewer) -> CaseMap:
     }
     danger = tuple(one for one in worries if one.worry)
     under[Heading.DANGER] = replace(under[Heading.DANGER], worries=danger)
-    under[Heading.GOAL] = replace(under[Heading.GOAL], goals=_each_goal(worries))
+    under[Heading.GOAL] = replace(under[Heading.GOAL], goals=each_goal(worries))
     under[Heading.NEXT_STEP] = replace(under[Heading.NEXT_STEP], steps=steps, steps_of=steps_of)
     return CaseMap(
         tuple((column, tuple(under[heading] for heading in headings)) for column, headings in HEADINGS.items()),
@@ -192,27 +182,6 @@ def _attendance(records: Records, case: Case) -> dict[tuple[str, str], tuple[Kep
     )
     seats = records.all(Seat, id=list(kept)) if kept else []
     return {(one.person_id, one.meeting_id): kept[one.id] for one in seats}
-
-
-def _each_goal(worries: list[WorryOnMap]) -> tuple[WorryOnMap, ...]:
-    """A goal that answers several worries stands there once."""
-    return tuple({one.goal_id: one for one in worries if one.goal}.values())
-
-
-def _worries(lines: tuple[WorryLine, ...], kept: list[KeptFrom], viewer: Viewer) -> list[WorryOnMap]:
-    statements, goals = by_subject(kept, Subject.STATEMENT), by_subject(kept, Subject.GOAL)
-    seen = []
-    for line in lines:
-        goal_id = line.goal_words.id if line.goal_words else ""
-        less = words_kept(KeptWords(statements.get(line.words.id, ()), goals.get(goal_id, ())), viewer)
-        whole = WorryOnMap(
-            covered=viewer.is_chair and line.kept,
-            goal_covered=viewer.is_chair and line.goal_kept,
-            goal_id=goal_id,
-            **told(line.words, line.goal_words),
-        )
-        seen.append(whole.less(less))
-    return seen
 
 
 def _scales(records: Records, case: Case, kept: list[KeptFrom], viewer: Viewer) -> tuple[ScaleOnMap, ...]:

@@ -16,11 +16,13 @@ from meeting_app.domain.seat import Seat
 from meeting_app.presenters.agenda import knows
 from meeting_app.presenters.ahead import read_meetings
 from meeting_app.presenters.cases import AskedOnce, MeetingLine, asked_once
+from meeting_app.presenters.goals_as import goals_as, texts_of_goals
 from meeting_app.presenters.lines import BEING_ASKED, newest, viewer_of
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.safety_plan import PlanView, plans_of, texts_of_plans
 from meeting_app.presenters.steps_of_case import StepsOfCase, steps_of_case
 from meeting_app.presenters.view_texts import view_text, words_text
+from meeting_app.presenters.worries_on_map import WorryOnMap
 from meeting_app.stems import stems_of
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
@@ -50,6 +52,8 @@ class CaseAsView:
     steps: StepsOfCase | None
     plans: tuple[PlanView, ...]
     council: CouncilWords
+    goals: tuple[WorryOnMap, ...]
+    today: date
 
 
 def case_as(records: Records, case: Case, reader: Person, *, chair: str, today: date, page: Page) -> CaseAsView:
@@ -80,9 +84,11 @@ def case_as(records: Records, case: Case, reader: Person, *, chair: str, today: 
     theirs_held = [one for one in meetings.values() if one.public_id in {line.public_id for line in held}]
     steps = steps_of_case(records, theirs_held, viewer)
     plans = plans_of(records, case, viewer, today=today)
-    found = matches(things, [*_texts(scales), *_texts_of_steps(steps), *texts_of_plans(plans)], stems_of)
+    goals = goals_as(records, case, viewer)
+    texts = [*_texts(scales), *_texts_of_steps(steps), *texts_of_plans(plans), *texts_of_goals(goals)]
+    found = matches(things, texts, stems_of)
     council = load_house(records).words
-    return CaseAsView(page, case, reader, chair, tuple(scales), found, held, steps, plans, council)
+    return CaseAsView(page, case, reader, chair, tuple(scales), found, held, steps, plans, council, goals, today)
 
 
 def _held(records: Records, meetings: dict[str, Meeting], reader: Person) -> tuple[MeetingLine, ...]:

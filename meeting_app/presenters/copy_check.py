@@ -77,6 +77,8 @@ def _texts(record: RecordView) -> Iterator[Text]:
 def _of_item(item: ItemRecord) -> Iterator[Text]:
     words, asked = item.words, item.words.wording
     yield from _of_worry(words)
+    if item.beside.about:
+        yield Text("The worry and the goal", "\n".join(item.beside.about.who))
     yield Text("The words of the scale", f"{asked.question}\n{asked.ten}\n{asked.zero}")
     if item.paragraph:
         yield Text("The short paragraph", item.paragraph.text)

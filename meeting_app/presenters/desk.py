@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.council_words import OURS, CouncilWords
 from meeting_app.domain.desk import Desk
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.note import Note
@@ -11,11 +12,13 @@ from meeting_app.domain.round import AFTER_THE_SHOW, UNDER_WAY, Round, RoundStag
 from meeting_app.domain.visibility import Viewer, Words, room, words_kept
 from meeting_app.presenters.agenda import Asked, asked_in, between_of
 from meeting_app.presenters.chair_people import PersonLine, people_lines, round_state
+from meeting_app.presenters.goals_then import NOTHING_BESIDE, StoodBeside, goals_then
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import people_here, sitting_now
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.write_up import ToDo, for_helper
+from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_in
 
@@ -34,13 +37,17 @@ class OwnNote:
 
 @dataclass(frozen=True, slots=True)
 class DeskRound:
-    """One round as the room sees it: `views` is empty until the show (sealed-until-close)."""
+    """One round as the room sees it: `views` is empty until the show (sealed-until-close).
+
+    `beside`: what stands beside its worry and its goal.
+    """
 
     round_id: str
     stage: RoundStage
     words: Asked | None
     views: tuple[ShownView, ...]
     notes: tuple[OwnNote, ...]
+    beside: StoodBeside = NOTHING_BESIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class DeskView:
     shown: tuple[DeskRound, ...]
     to_do: tuple[ToDo, ...]
     mapping: bool = False
+    council: CouncilWords = OURS
 
 
 def desk_view(records: Records, desk: Desk, *, connected: frozenset[str], page: Page) -> DeskView:
@@ -90,6 +98,7 @@ def desk_view(records: Records, desk: Desk, *, connected: frozenset[str], page: 
         shown=tuple(_round(records, desk, one) for one in rounds if one.stage in AFTER_THE_SHOW),
         to_do=for_helper(records, meeting, rounds, lambda one: views_for(records, desk, one)),
         mapping=sitting.mapping or meeting.stage is MeetingStage.WRITING_UP,
+        council=load_house(records).words,
     )
 
 
@@ -124,14 +133,22 @@ def views_for(records: Records, desk: Desk, round_: Round) -> tuple[ShownView, .
 
 
 def _round(records: Records, desk: Desk, round_: Round) -> DeskRound:
-    said = round_.stage in BOTH_ENDS_SAID
+    words = asked_in(records, round_, seen_by(records, desk, round_)) if round_.stage in BOTH_ENDS_SAID else None
     return DeskRound(
         round_.id,
         round_.stage,
-        asked_in(records, round_, seen_by(records, desk, round_)) if said else None,
+        words,
         views_for(records, desk, round_),
         _notes(records, desk, round_),
+        _beside(records, desk, round_, words) if words else NOTHING_BESIDE,
     )
+
+
+def _beside(records: Records, desk: Desk, round_: Round, words: Asked) -> StoodBeside:
+    """two-sittings: with whom words were read names here only who is in this part."""
+    viewer = seen_by(records, desk, round_)
+    here = people_here(records, round_.sitting_id) | {desk.person_id}
+    return goals_then(records, records.get(Meeting, round_.meeting_id), viewer, here).beside(records, words)
 
 
 def _notes(records: Records, desk: Desk, round_: Round) -> tuple[OwnNote, ...]:

@@ -12,10 +12,12 @@ from meeting_app.domain.case import Case
 from meeting_app.domain.entry import Column, Heading
 from meeting_app.domain.put_into import PutInto
 from meeting_app.domain.sitting import Sitting
-from meeting_app.presenters.case_map import Under, WorryOnMap, map_of
+from meeting_app.presenters.case_map import Under, map_of
+from meeting_app.presenters.goals import GoalAbout
 from meeting_app.presenters.parts import the_room
 from meeting_app.presenters.pieces import pieces
 from meeting_app.presenters.steps import StepLine
+from meeting_app.presenters.worries_on_map import WorryOnMap
 from meeting_app.storage.records import Records
 
 # So much can be read from six metres at once; what is longer goes on, on the next page. A piece stays in one column of
@@ -32,6 +34,7 @@ class Of(StrEnum):
     DISPUTE = "dispute"
     THEIRS = "theirs"
     GOAL = "goal"
+    ABOUT = "about"
     STEP = "step"
     ENTRY = "entry"
     PUT = "put"
@@ -48,11 +51,13 @@ class MapLine:
     language: str = "en"
     by: str = ""
     step: StepLine | None = None
+    about: GoalAbout | None = None
 
     @property
     def height(self) -> int:
         """How many lines it takes, with whose it is and what lies between."""
         said = f"{self.step.what}{self.step.how}" if self.step else self.text
+        said += ", ".join(self.about.who) if self.about else ""
         return len(said) // LETTERS_A_LINE + said.count("\n") + 3
 
 
@@ -107,6 +112,8 @@ def _lines(under: Under) -> Iterator[MapLine]:
     for goal in under.goals:
         yield from _said(heading, Of.GOAL, goal.goal, goal.goal_language)
         yield from _put(heading, goal.goal_put)
+        if goal.about:
+            yield MapLine(heading, Of.ABOUT, about=goal.about)
     for one in under.steps:
         yield MapLine(heading, Of.STEP, step=one.step)
     for entry in under.entries:

@@ -17,6 +17,7 @@ from meeting_app.domain.understanding import Understanding
 from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.presenters.agenda import Asked, asked_in
 from meeting_app.presenters.earlier_steps import Reviewed, reviews_in
+from meeting_app.presenters.goals_then import NOTHING_BESIDE, GoalsThen, StoodBeside, goals_then
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record_reader import (
     NoteLine,
@@ -89,11 +90,15 @@ class RoundRecord:
 
 @dataclass(frozen=True, slots=True)
 class ItemRecord:
-    """One scale of the agenda with its rounds, one a part. `paragraph`: in a copy only if the chair has said so."""
+    """One scale of the agenda with its rounds, one a part. `paragraph`: in a copy only if the chair has said so.
+
+    `beside`: what stood beside its worry and its goal at this meeting.
+    """
 
     words: Asked
     rounds: tuple[RoundRecord, ...]
     paragraph: Paragraph | None = None
+    beside: StoodBeside = NOTHING_BESIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,7 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
     rounds = rounds_for(records, meeting, viewer)
     known = _Known(viewer, parts, names, notes)
     lines: dict[str, RoundRecord] = {one.id: _round(records, one, known) for one in rounds}
+    then = goals_then(records, meeting, viewer, {seat.person_id for seat in seats})
     sealed = meeting.stage is MeetingStage.SEALED and viewer.people is None
     plain = RecordView(
         page=page,
@@ -150,7 +156,7 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
             PresentLine(seat, people[seat.person_id], parts.get(seat.sitting_id, "") if viewer.is_chair else "")
             for seat in (seats if viewer.is_chair else once_each(seats, viewer))
         ),
-        items=_by_item(rounds, lines, paragraphs_for(records, meeting, viewer)),
+        items=_with_goals_then(records, _by_item(rounds, lines, paragraphs_for(records, meeting, viewer)), then),
         notes=notes.get("", ()),
         head=head_of(records.connection, f"meeting:{meeting.id}") if sealed else None,
         for_chair=viewer.is_chair,
@@ -182,6 +188,10 @@ def _by_item(
     for one in rounds:
         items.setdefault(one.item_id, []).append(lines[one.id])
     return tuple(ItemRecord(found[0].words, tuple(found), paragraphs.get(id_)) for id_, found in items.items())
+
+
+def _with_goals_then(records: Records, items: tuple[ItemRecord, ...], then: GoalsThen) -> tuple[ItemRecord, ...]:
+    return tuple(replace(one, beside=then.beside(records, one.words)) for one in items)
 
 
 def _readers(people: dict[str, Person], seats: list[Seat]) -> tuple[Person, ...]:

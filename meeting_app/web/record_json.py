@@ -14,6 +14,7 @@ from meeting_app.presenters.record_reader import NoteLine
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps import StepLine
 from meeting_app.presenters.told import Told
+from meeting_app.web.goal_json import goal_value, heard_value
 
 Value = dict[str, Any]
 
@@ -63,6 +64,8 @@ def _scale(item: ItemRecord, view: RecordView) -> Value:
         "zero": asked.zero if begun else "",
         "version": asked.version,
         **_worry(words if begun else None),
+        "worry_read_with": [heard_value(one) for one in item.beside.read_with] if begun else [],
+        "goal_beside": goal_value(item.beside.about, view.meeting.day) if begun and item.beside.about else None,
         "rounds": [_round(one, view) for one in item.rounds],
         "in_short": {"text": paragraph.text, "by": paragraph.made_by, "at": _time(paragraph.at)} if paragraph else None,
     }
