@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import maker_of
+from meeting_app.commands.map_rooms import MapRooms
 from meeting_app.commands.messages import child_work as say
 from meeting_app.commands.versions import kept_of, kept_on_next
+from meeting_app.commands.work_rooms import load_work_rooms, where_it_is_seen, word_on
 from meeting_app.domain.case import Group, Person
 from meeting_app.domain.child_work import (
     ChildsWord,
     ChildWork,
     Led,
+    SeenWork,
     Shown,
     WhatItLedTo,
     Word,
@@ -27,7 +30,6 @@ from meeting_app.domain.child_work import (
 from meeting_app.domain.drawing import Drawing
 from meeting_app.domain.errors import InvalidInput, NotFound
 from meeting_app.domain.ids import PersonId, WorkId
-from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.translation import check_made_on
 from meeting_app.storage.records import Records
 
@@ -82,18 +84,21 @@ def add_work(command: say.AddWork, before: _Of, asked: Asked) -> Decision:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """The work as it stands, and what is kept of it."""
+    """The work as it stands, what decides who sees it, and where it is on the screens."""
 
     last: WorkVersion
-    kept: tuple[KeptFrom, ...]
+    seen: SeenWork
     of: _Of
+    rooms: MapRooms
 
     def follows(self, next_: WorkVersion, asked: Asked, *drawings: Drawing) -> Decision:
         """The next version; who-may-see: it starts kept from whomever this one is kept."""
         new = replace(
             next_, id=asked.new_id(), version=self.last.version + 1, made_by=self.of.maker, made_at=asked.now
         )  # fmt: skip
-        return Decision(add=(*drawings, new, *kept_on_next(new.id, self.last, self.kept, asked)), outcome="changed")
+        kept = kept_on_next(new.id, self.last, self.seen.kept, asked)
+        changes = where_it_is_seen(self.rooms, self.seen)
+        return Decision(add=(*drawings, new, *kept), changes=changes, outcome="changed")
 
 
 def _last(records: Records, command: _Changing | say.SayWhatItLedTo) -> WorkVersion:
@@ -106,7 +111,9 @@ def _last(records: Records, command: _Changing | say.SayWhatItLedTo) -> WorkVers
 def _load_standing(records: Records, command: _Changing, asked: Asked) -> _Standing:
     last = _last(records, command)
     check_made_on(command.made_on, stored=last.version)
-    return _Standing(last, kept_of(records, last.id), _load_of(records, command, asked))
+    seen = SeenWork(word_on(records, last.id), kept_of(records, last.id))
+    rooms = load_work_rooms(records, last.case_id, last.work_id)
+    return _Standing(last, seen, _load_of(records, command, asked), rooms)
 
 
 @handles(say.RewordWork, loads=_load_standing)
@@ -142,7 +149,8 @@ def record_word(command: say.RecordWord, before: _Standing, asked: Asked) -> Dec
     check_word(word, before.last, people=before.of.people, today=asked.now.date())
     last = before.last
     said = ChildsWord(asked.new_id(), last.id, last.work_id, last.case_id, word, before.of.maker, asked.now)
-    return Decision(add=(said,), outcome="recorded")
+    changes = where_it_is_seen(before.rooms, before.seen, replace(before.seen, word=word))
+    return Decision(add=(said,), changes=changes, outcome="recorded")
 
 
 def _load_led(records: Records, command: say.SayWhatItLedTo, asked: Asked) -> tuple[int, str]:

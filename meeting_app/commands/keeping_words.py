@@ -10,8 +10,10 @@ from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.map_rooms import MapRooms, load_map_rooms, seen_entry
 from meeting_app.commands.messages import keep as say
 from meeting_app.commands.versions import kept_of
+from meeting_app.commands.work_rooms import load_work_rooms, word_on
 from meeting_app.domain.case import Person
 from meeting_app.domain.changes import Change, of_console, of_everybody
+from meeting_app.domain.child_work import SeenWork, WorkVersion
 from meeting_app.domain.entry import Entry, EntryVersion
 from meeting_app.domain.errors import InvalidInput, NotFound
 from meeting_app.domain.ids import CaseId, MeetingId, PersonId, SittingId
@@ -23,6 +25,7 @@ from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import ON, Sitting
 from meeting_app.domain.visibility import KeptWords, Viewer, Words, sees_entry, words_kept
+from meeting_app.domain.visibility_work import sees_work
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import KINDS, Version, all_versions, versions_of
 
@@ -85,10 +88,13 @@ def _load(records: Records, command: say.KeepWords | say.FreeWords, asked: Asked
 
 
 def _maps(records: Records, subject: Subject, version_id: str) -> MapRooms:
-    """The rooms that have these words on the map that they see: the newest of them, and no scale's."""
+    """The rooms that have these words on the screens that they see: the newest of them, and no scale's."""
     version: Version = records.get(KINDS[subject][0], version_id)
     if subject is Subject.WORDING or all_versions(records, subject, version)[-1].id != version_id:
         return MapRooms(())
+    if isinstance(version, WorkVersion):
+        told = SeenWork(word_on(records, version_id))
+        return load_work_rooms(records, version.case_id, version.work_id).those(lambda one: sees_work(told, one))
     rooms = load_map_rooms(records, version.case_id)
     if not isinstance(version, EntryVersion):
         return rooms

@@ -41,7 +41,7 @@ def show_map(command: say.ShowMap, before: tuple[Scene, bool], asked: Asked) -> 
     scene, presented = before
     scene.meeting.at(*IN_THE_ROOM)
     rounds.one_on_the_screen(another_presented=presented)
-    sitting = sittings.show_map(scene.sitting, command.page) if command.page else sittings.take_map_off(scene.sitting)
+    sitting = sittings.show_map(scene.sitting, command.page) if command.page else sittings.take_case_off(scene.sitting)
     return Decision(change=(sitting,), changes=(scene.everybody(),), outcome="showing")
 
 

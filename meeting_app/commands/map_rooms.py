@@ -1,4 +1,4 @@
-"""The rooms whose screens show the map of a case now, and which of them see that something on it changed.
+"""The rooms whose screens show something of a case now, its map above all, and which of them see that it changed.
 
 who-may-see: a page's version is a time, so nothing dates the page of a room that can't see what changed.
 """
@@ -22,7 +22,7 @@ IN_THE_ROOM = [MeetingStage.GATHERING.value, MeetingStage.RUNNING.value]
 
 @dataclass(frozen=True, slots=True)
 class MapRoom:
-    """A part of a meeting that has the map on its screens, and all who are in it as one viewer."""
+    """A part of a meeting that has something of the case on its screens, and all who are in it as one viewer."""
 
     meeting_id: MeetingId
     sitting_id: SittingId
@@ -65,13 +65,18 @@ class MapRooms:
 
 def load_map_rooms(records: Records, case_id: str) -> MapRooms:
     """No words; ids of who is there."""
+    return MapRooms(tuple(room_of(records, one) for one in parts_with(records, case_id, Shows.MAP)))
+
+
+def parts_with(records: Records, case_id: str, what: Shows) -> list[Sitting]:
+    """The parts of this case's meetings that have this on their screens."""
     held = records.all(Meeting, case_id=case_id, stage=IN_THE_ROOM)
     sittings = records.all(Sitting, meeting_id=[one.id for one in held]) if held else []
-    shown = [one for one in sittings if one.stage in ON and one.showing.what is Shows.MAP]
-    return MapRooms(tuple(_room(records, one) for one in shown))
+    return [one for one in sittings if one.stage in ON and one.showing.what is what]
 
 
-def _room(records: Records, sitting: Sitting) -> MapRoom:
+def room_of(records: Records, sitting: Sitting) -> MapRoom:
+    """This part with all who are in it."""
     here = records.all(Seat, sitting_id=sitting.id, state=SeatState.HERE.value)
     return MapRoom(sitting.meeting_id, sitting.id, room(sitting.id, [one.person_id for one in here]))
 

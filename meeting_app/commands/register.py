@@ -41,6 +41,7 @@ from meeting_app.commands import (  # noqa: F401 - for what each of them registe
     reviewing,
     sealing,
     several,
+    showing_work,
     sittings,
     stepping,
     tablets,

@@ -27,6 +27,7 @@ class Shows(StrEnum):
     STEPS = "steps"
     DECISION = "decision"
     MAP = "map"
+    WORK = "work"
     FINISHED = "finished"
 
 
@@ -85,6 +86,8 @@ class Sitting:
             raise WrongMoment("sitting_not_open")
 
 
+# What screens show of the case itself, and of no round.
+OF_THE_CASE = frozenset({Shows.MAP, Shows.WORK})
 ON = frozenset({SittingStage.GATHERING, SittingStage.RUNNING})
 
 
@@ -160,9 +163,14 @@ def show_map(sitting: Sitting, page: int) -> Sitting:
     return replace(sitting, showing=Showing(Shows.MAP, page=max(1, page)))
 
 
-def take_map_off(sitting: Sitting) -> Sitting:
-    """The map is not on the screens any more; while people gather, the code comes back."""
-    if sitting.showing.what is not Shows.MAP:
+def show_work(sitting: Sitting, page: int) -> Sitting:
+    """Put a page of a child's direct work on the screens, as far as those who are there may see it."""
+    return replace(sitting, showing=Showing(Shows.WORK, page=max(1, page)))
+
+
+def take_case_off(sitting: Sitting) -> Sitting:
+    """The map, or a child's work, is not on the screens any more; while people gather, the code comes back."""
+    if sitting.showing.what not in OF_THE_CASE:
         return sitting
     gathering = sitting.stage is SittingStage.GATHERING
     return replace(sitting, showing=Showing(Shows.WELCOME if gathering else Shows.NOTHING))

@@ -27,6 +27,10 @@ def console_now(
     read_ahead(records, records.all(Round, meeting_id=meeting.id, order="position"))
     view = console_view(records, meeting, account, now=now, connected=connected, page=page)
     screen = screen_view(records, sitting_now(records, meeting.id), now=now, page=page)
+    if screen.work and screen.work.picture:
+        # The screen's own address opens with the screen's own key alone; the chair has the same drawing on the case.
+        at = f"/cases/{meeting.case_id}/work/{screen.work.work_id}/drawing/{screen.work.version_id}"
+        screen = replace(screen, work=replace(screen.work, picture=at))
     # Counted only while the map is open, so that a push costs no question more.
     offered = records.count(Offer, meeting_id=meeting.id, settled_at=None) if view.sitting.mapping else 0
     return replace(view, on_screen=screen, offered=offered, council=load_house(records).words)

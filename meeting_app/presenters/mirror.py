@@ -1,5 +1,6 @@
 """The screen on the phone of somebody from afar: the screen's own picture, made for all who are there (who-may-see)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from meeting_app.domain.seat import Seat
@@ -16,4 +17,6 @@ def mirror_view(records: Records, seat: Seat, *, now: datetime, page: Page) -> S
     """
     if not seat.mirrored or not seat.has_phone:
         return None
-    return screen_view(records, records.get(Sitting, seat.sitting_id), now=now, page=page)
+    shown = screen_view(records, records.get(Sitting, seat.sitting_id), now=now, page=page)
+    # A child's drawing is on no phone: what can be seen on it stands there in words.
+    return replace(shown, work=replace(shown.work, picture="")) if shown.work else shown

@@ -12,7 +12,7 @@ from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.other_words import OtherWords
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.screen import Screen
-from meeting_app.domain.sitting import Showing, Shows, Sitting
+from meeting_app.domain.sitting import OF_THE_CASE, Showing, Shows, Sitting
 from meeting_app.domain.visibility import Viewer
 from meeting_app.presenters.agenda import asked, asked_in, knows
 from meeting_app.presenters.ladder import OnePerson, Rung, density, names_of, one_person, rungs
@@ -24,6 +24,7 @@ from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import Looks
 from meeting_app.presenters.steps import StepLine, plan_of
 from meeting_app.presenters.told import TOLD, Told
+from meeting_app.presenters.work_on_screen import WorkPage, work_page
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
 
@@ -43,6 +44,7 @@ class Scene(StrEnum):
     STEPS = "steps"
     DECISION = "decision"
     MAP = "map"
+    WORK = "work"
     FINISHED = "finished"
 
 
@@ -74,6 +76,7 @@ class ScreenView(Told):
     one: OnePerson | None = None
     steps: tuple[StepLine, ...] = ()
     map: MapPage | None = None
+    work: WorkPage | None = None
     council: CouncilWords = OURS
 
 
@@ -85,6 +88,9 @@ SCENE_AT: dict[RoundStage, Scene] = {
     RoundStage.CLOSED: Scene.ALL_IN,
     RoundStage.SHOWN: Scene.VIEWS,
 }
+
+# What the screens show that is of no round.
+NO_ROUND = frozenset({Shows.STEPS, Shows.DECISION, *OF_THE_CASE})
 
 
 def waiting_view(letters: str, *, page: Page) -> ScreenView:
@@ -128,13 +134,8 @@ def screen_view(records: Records, sitting: Sitting, *, now: datetime, page: Page
     base = replace(plain, name_on_screen=case.name_on_screen, chair=meeting.chair, day=meeting.day)
     if showing.what is Shows.WELCOME:
         return _welcome(records, sitting, base)
-    if showing.what is Shows.STEPS:
-        room = the_room(records, sitting.id)
-        return replace(base, scene=Scene.STEPS, steps=plan_of(records, meeting.id, room).steps)
-    if showing.what is Shows.DECISION:
-        return replace(plain, scene=Scene.DECISION, chair=meeting.chair)
-    if showing.what is Shows.MAP:
-        return replace(base, scene=Scene.MAP, map=map_page(records, sitting), council=load_house(records).words)
+    if showing.what in NO_ROUND:
+        return _no_round(records, sitting, base)
     if showing.round_id is None:
         return plain
     round_ = records.get(Round, showing.round_id)
@@ -142,6 +143,20 @@ def screen_view(records: Records, sitting: Sitting, *, now: datetime, page: Page
     # who-may-see: nor one whose words are kept from somebody who is here.
     theirs = knows(records, round_, the_room(records, sitting.id))
     return _round(records, round_, sitting, base) if round_.sitting_id == sitting.id and theirs else plain
+
+
+def _no_round(records: Records, sitting: Sitting, base: ScreenView) -> ScreenView:
+    """The steps, the map, a child's work: for who is there now. decision-apart: of the decision, that it is asked."""
+    what, bare = sitting.showing.what, plain_view(version=base.version, page=base.page)
+    if what is Shows.STEPS:
+        room = the_room(records, sitting.id)
+        return replace(base, scene=Scene.STEPS, steps=plan_of(records, sitting.meeting_id, room).steps)
+    if what is Shows.MAP:
+        return replace(base, scene=Scene.MAP, map=map_page(records, sitting), council=load_house(records).words)
+    if what is Shows.WORK:
+        work = work_page(records, sitting)
+        return replace(bare, scene=Scene.WORK, work=work) if work else bare
+    return replace(bare, scene=Scene.DECISION, chair=base.chair)
 
 
 def _welcome(records: Records, sitting: Sitting, base: ScreenView) -> ScreenView:

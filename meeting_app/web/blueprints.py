@@ -35,6 +35,7 @@ from meeting_app.web import (
     tablet,
     thinking,
     wordings,
+    work_on_screen,
     worries,
     written,
 )
@@ -45,6 +46,6 @@ BLUEPRINTS = tuple(
         account, afar, assets, beforehand, case_map, cases, chair, chair_forms, chair_hands, chair_parts, chair_plan,
         child_work, decision, desk, door, goals, hands_desk, health, home, interpreting, keeping, keeping_words,
         live_map, look, over_time, phone, plan, prepare, record, record_copies, screen, tablet, thinking, wordings,
-        worries, written,
+        work_on_screen, worries, written,
     )
 )  # fmt: skip

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, request
 
 from meeting_app.commands.messages import answer as answer_say
 from meeting_app.commands.messages import beside as beside_say
+from meeting_app.commands.messages import child_work as work_say
 from meeting_app.commands.messages import desk as desk_say
 from meeting_app.commands.messages import gather as gather_say
 from meeting_app.commands.messages import keep as keep_say
@@ -44,6 +45,7 @@ PRESSES: dict[str, type] = {
         beside_say.SettleBeside, beside_say.FreeTranslation, desk_say.OfferDesk, desk_say.EndDesk,
         parts_say.NextSitting, parts_say.ChildStepsOut, parts_say.ChildComesIn, parts_say.ShowChildWords,
         keep_say.FreeThing, keep_say.LetNoteStand, map_say.ShowMap,
+        work_say.ShowWork,
     )
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from meeting_app.presenters.record_reader import NoteLine
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps import StepLine
 from meeting_app.presenters.told import Told
+from meeting_app.presenters.work_in_record import ShownWork
 from meeting_app.web.goal_json import goal_value, heard_value
 
 Value = dict[str, Any]
@@ -39,6 +40,7 @@ def value_of(view: RecordView) -> Value:
         "notes": [_note(one) for one in view.notes],
         "next_steps": [_step(one) for one in view.plan.steps],
         "earlier_steps": [_reviewed(one) for one in view.reviewed],
+        "direct_work_shown": [_work_shown(one) for one in view.work_shown],
     }
 
 
@@ -206,6 +208,17 @@ def _reviewed(one: Reviewed) -> Value:
         "by": one.by,
         "at": _time(one.at),
         "goes_on": one.goes_on,
+    }
+
+
+def _work_shown(one: ShownWork) -> Value:
+    work = one.work
+    return {
+        "kind": work.kind.value,
+        "child": work.child,
+        "day": work.day.isoformat(),
+        "with": work.with_whom,
+        "shown_at": _time(one.at),
     }
 
 

@@ -3,9 +3,12 @@
 from flask import Blueprint, Response, request
 
 from meeting_app.commands.messages.house import OfferScreen
+from meeting_app.domain.errors import NotAllowed
 from meeting_app.domain.screen import Screen
+from meeting_app.domain.sitting import Sitting
 from meeting_app.identity import screen_of
 from meeting_app.presenters.screen import ScreenView, screen_now
+from meeting_app.presenters.work_on_screen import drawing_on
 from meeting_app.storage.records import Records
 from meeting_app.web import pairing, security
 from meeting_app.web.respond import page_or_regions, submits
@@ -26,6 +29,19 @@ def show() -> Response:
     with parts.read() as records:
         view = view_of(records, screen_of(records, screen_cookie()))
     return page_or_regions("screen/screen.html", "screen", view)
+
+
+@blueprint.get("/screen/drawing/<drawn_in>")
+def drawing(drawn_in: str) -> Response:
+    """A child's drawing, for a screen that shows it now and for as long as it does (who-may-see)."""
+    with services().read() as records:
+        screen = screen_of(records, screen_cookie())
+        work = view_of(records, screen).work
+        on = records.get(Sitting, screen.sitting_id) if work and screen and screen.sitting_id else None
+        found = drawing_on(records, on, drawn_in) if on else None
+    if found is None:
+        raise NotAllowed
+    return Response(found, mimetype="image/jpeg")
 
 
 @blueprint.post("/screen")

@@ -16,6 +16,7 @@ from meeting_app.commands.messages import case_map as map_say
 from meeting_app.commands.messages import child_work as work_say
 from meeting_app.commands.messages import decision as decide_say
 from meeting_app.commands.messages import keep as keep_say
+from meeting_app.commands.messages import live_map as live_say
 from meeting_app.commands.messages import plan as plan_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import step as step_say
@@ -191,6 +192,14 @@ class Told:
 
     def people_come(self) -> None:
         self.world.do("gather")
+        # Before she comes something was on the screen: the work, which the record says to who may see it, or the map.
+        for page in (1, 0):
+            here = {"meeting_id": self.world.meeting().id, "page": page}
+            if self.kept:
+                self.gives(work_say.ShowWork, work_id=self.all(WorkVersion)[0].work_id, **here)
+            else:
+                self.gives(live_say.ShowMap, **here)
+        self.parted()
         for name in NAMES:
             phone = self.phones[name] = self.world.let_in(name)
             phone.press("/how")

@@ -11,6 +11,7 @@ from typing import Any, get_type_hints
 
 from meeting_app.commands.messages import answer as answer_say
 from meeting_app.commands.messages import beside as beside_say
+from meeting_app.commands.messages import child_work as work_say
 from meeting_app.commands.messages import decision as decide_say
 from meeting_app.commands.messages import desk as desk_say
 from meeting_app.commands.messages import gather as gather_say
@@ -27,6 +28,7 @@ from meeting_app.commands.messages import several as several_say
 from meeting_app.commands.messages import step as step_say
 from meeting_app.commands.messages import talk as talk_say
 from meeting_app.domain.answer import Answer, How, Settled, Standing
+from meeting_app.domain.child_work import ChildWork, MaySee, TextOf, WorkKind
 from meeting_app.domain.decision import Standpoint, StandpointOf
 from meeting_app.domain.desk import Desk
 from meeting_app.domain.entry import Column, Heading
@@ -380,6 +382,27 @@ def opens_map(world: World) -> None:
     world.chair.does(map_say.LetOffer, open=True)
 
 
+def has_work(world: World) -> None:
+    """A piece that the child lets everybody see."""
+    knows(world, "Maja")
+    of_case, day = {"case_id": world.meeting.case_id}, date(2026, 3, 1)
+    told = {
+        "child": world.chair.people["Maja"],
+        "day": day,
+        "with_whom": "Ann",
+        "language": "en",
+        "drawn": "",
+        "kind": WorkKind.OWN_WAY,
+    }
+    work_id = world.chair.does(work_say.AddWork, texts=(TextOf("own", "Nain."),), **told, **of_case).code
+    word = {"may_see": MaySee.EVERYBODY, "people": (), "less": (), "named": True, "use": "", "asked_by": "Ann"}
+    world.chair.does(work_say.RecordWord, work_id=work_id, day=day, made_on=1, **word, **of_case)
+
+
+def shows_work(world: World) -> None:
+    world.chair.does(work_say.ShowWork, work_id=world.all(ChildWork)[0].id, page=1)
+
+
 def types_offer(world: World) -> None:
     said = {"text": "She sings.", "language": "en", "by": world.seat("Dorota").person_id, "by_other": ""}
     world.chair.does(map_say.TypeOffer, column=Column.WORKING, **said)
@@ -441,6 +464,8 @@ MEETING_PRESSES = [
           ready=dict.fromkeys(LIVE, adds_part), rules={M.PREPARED: "record-once"}),
     Press(parts_say.ShowChildWords, plain(parts_say.ShowChildWords, child_words=True), LIVE),
     Press(map_say.ShowMap, plain(map_say.ShowMap, page=1), OPEN_ROOM, "record-once"),
+    Press(work_say.ShowWork, shows_work, OPEN_ROOM, "record-once",
+          ready=dict.fromkeys(M, has_work)),
     Press(map_say.LetOffer, opens_map, OPEN_ROOM, "record-once"),
     Press(map_say.AddToMap, adds_to_map, UNSEALED - {M.PREPARED}, "record-once"),
     Press(map_say.TypeOffer, types_offer, UNSEALED - {M.PREPARED}, "record-once",

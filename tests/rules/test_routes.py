@@ -26,7 +26,10 @@ from tests.web.test_home import seat_of
 
 TABLE = Path(__file__).parents[2] / "docs" / "routes.md"
 AUDIENCES = {"door", "phone", "home", "tablet", "desk", "minutes", "screen", "nobody"}
-MAY = {"anybody", "door", "seat", "hand", "account", "chair", "chair_or_desk", "chair_desk_or_seat", "administrator"}
+MAY = {
+    "anybody", "screen", "door", "seat", "hand", "account", "chair", "chair_or_desk", "chair_desk_or_seat",
+    "administrator",
+}  # fmt: skip
 SEAT_COOKIES = ("seat-", "sent-", "large-text")
 
 
@@ -155,6 +158,7 @@ def place(tmp_path_factory):
     people["tablet"] = in_a_turn(world)
     people["home"] = at_home_before_another(world)
     people["colleague"] = a_colleague(world)
+    world.do("show_work", work_id=work["work_id"], page="2")
     people["door"].get("/join")
     world.chair.get(world.console)
     world.app.services.renderer._new_command_id = lambda: "0" * 32
@@ -197,7 +201,7 @@ def a_plan(world) -> None:
 
 
 def a_drawing(world) -> dict[str, str]:
-    """A piece of direct work with a drawing."""
+    """A piece of direct work with a drawing, which the child lets everybody see."""
     chair, base = world.chair, f"/cases/{world.meeting().case_id}/work"
     with world.app.opened.read() as records:
         child = records.all(Person, group=Group.CHILD.value)[0].id
@@ -206,6 +210,8 @@ def a_drawing(world) -> dict[str, str]:
     drawing = chair.where + "/drawing"
     chair.get(drawing)
     chair.press("/drawing", drawing=a_file(), made_on="1")
+    chair.get(drawing.replace("/drawing", "/may-see"))
+    chair.press("/may-see", may_see="everybody", named="yes", asked_by="Ann", day="2026-01-19")
     with world.app.opened.read() as records:
         last = records.all(WorkVersion, order="version")[-1]
     return {"work_id": last.work_id, "drawn_in": last.id, "work_kind": "own_way"}
@@ -363,6 +369,10 @@ class TestWhoMay:
     @every(audience="tablet", may="hand")
     def test_a_stranger_has_no_turn(self, place, row):
         assert place.asks(row, {})[:2] == (303, "/tablet")
+
+    @every(may="screen")
+    def test_a_stranger_shows_nothing(self, place, row):
+        assert place.asks(row, {})[0] == 404
 
     @every(may="anybody")
     def test_anybody_may_look(self, place, row):

@@ -1,5 +1,7 @@
 """Pages of direct work: nothing that is typed is lost, and only who may see it gets words or drawing."""
 
+import re
+
 import pytest
 
 from meeting_app.domain.case import Group, Person
@@ -200,3 +202,28 @@ class TestWhoMaySee:
             room.world.chair.press("/led-to", plan="NAIN-STAYS", may_stand=may_stand)
             assert ("NAIN-STAYS" in opens(room, f"{case_of(room)}/work?as={dorota}")) is seen
         assert "NAIN-STAYS" in opens(room, f"{path}/led-to")
+
+
+class TestOnTheScreen:
+    def test_the_drawing_is_for_the_screen_that_shows_it_and_for_as_long_as_it_does(self, room):
+        chair, at = room.world.chair, f"{room.world.console}/work"
+        path = adds(room, drawn="A-HOUSE-AND-A-DOG")
+        draws(room, path)
+        lets(room, path)
+        screen = room.world.browser()
+        screen.get("/screen")
+        screen.press("/screen")
+        room.world.do("pair_screen", letters=re.search(r'tv-letters">(\w+)<', screen.page).group(1))
+        opens(room, at)
+        mine = [form for form in chair.forms if ("work_id", path.rpartition("/")[2]) in form.fields]
+        chair.post(mine[-1].action, dict(mine[-1].fields))
+        assert "A-HOUSE-AND-A-DOG" in screen.get("/screen")
+        drawing = re.search(r'src="(/screen/drawing/[^"]+)"', screen.page).group(1)
+        shown = screen.ask("GET", drawing)
+        assert (shown.status_code, shown.mimetype, shown.headers["Cache-Control"]) == (200, "image/jpeg", "no-store")
+        for other in (room.world.browser(), chair, *room.phones.values()):
+            assert other.ask("GET", drawing).status_code == 404
+            assert drawing not in other.get(other.where or "/")
+        room.world.do("make_plain")
+        assert screen.ask("GET", drawing).status_code == 404
+        assert "A-HOUSE-AND-A-DOG" not in screen.get("/screen")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from meeting_app.commands.message import CaseCommand
+from meeting_app.commands.message import CaseCommand, MeetingCommand
 from meeting_app.domain.child_work import MaySee, TextOf, WorkKind
 from meeting_app.domain.drawing import Redrawn
 from meeting_app.domain.ids import PersonId, WorkId
@@ -78,3 +78,12 @@ class SayWhatItLedTo(CaseCommand):
     plan: str
     may_stand: bool
     made_on: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowWork(MeetingCommand):
+    """This page of a piece on the screens, as far as those who are there may see it; 0 takes it off them."""
+
+    action: ClassVar[str] = "show_work"
+    work_id: WorkId
+    page: int

@@ -1,4 +1,4 @@
-"""Rows of direct work with children: the work, each of its versions, drawings, the child's word, what it led to."""
+"""Rows of direct work with children: the work, its versions, drawings, the child's word, what it led to, showings."""
 
 from datetime import datetime
 
@@ -55,6 +55,18 @@ class ChildsWordRow(Recorded, Base):
     word: Mapped[bytes] = words()
     made_by: Mapped[bytes] = words()
     made_at: Mapped[datetime] = moment()
+
+
+class WorkShownRow(Recorded, Base):
+    """That it was on the screens of a part of a meeting."""
+
+    __tablename__ = "work_shown"
+    id: Mapped[str] = an_id()
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    sitting_id: Mapped[str] = mapped_column(ForeignKey("sitting.id"))
+    work_id: Mapped[str] = mapped_column(ForeignKey("child_work.id"))
+    at: Mapped[datetime] = moment()
 
 
 class WhatItLedToRow(Recorded, Base):

@@ -1,5 +1,7 @@
 """Direct work: written, put right while somebody else was quicker, the child's word on it, and what it led to."""
 
+import re
+
 from meeting_app.domain.child_work import ChildWork
 from tests.a_picture import a_file
 from tests.attack.hostile.people import People
@@ -36,3 +38,18 @@ def showing_us(story: People) -> None:
     chair.get(base)
     for id_ in story.people.values():
         chair.get(f"{base}?as={id_}")
+
+
+def on_the_wall(story: People) -> None:
+    """Each page of it on the screen, with the drawing that the screen fetches; then off again."""
+    chair, at = story.chair, f"{story.console}/work"
+    chair.get(at)
+    shown = [dict(form.fields) for form in chair.forms if form.action == at]
+    assert shown, chair.page
+    for one in shown:
+        chair.post(at, one)
+        story.looks()
+    drawing = re.search(r"/screen/drawing/[0-9a-f]+", story.screen.page)
+    assert drawing is not None, story.screen.page
+    assert story.screen.ask("GET", drawing.group(0)).mimetype == "image/jpeg"
+    chair.post(at, {**shown[0], "page": "0"})

@@ -32,6 +32,7 @@ def told(folder: Path, attack: str) -> People:
     beforehand.beforehand(story)
     gathering.gathers(story)
     on_the_map.lives(story)
+    showing_us.on_the_wall(story)
     first_round.asks(story)
     first_round.comes_in(story)
     first_round.shows(story)

@@ -1,0 +1,35 @@
+"""Which direct work with a child was shown in a meeting, as a reader of its record may know (who-may-see)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from meeting_app.domain.case import Case
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.visibility import Viewer
+from meeting_app.domain.work_shown import WorkShown
+from meeting_app.presenters.child_work import WorkLine, works_of
+from meeting_app.storage.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWork:
+    """A piece as it stands now, and when it came on the screens of a part that this reader was in."""
+
+    work: WorkLine
+    at: datetime
+
+
+def work_shown_in(records: Records, meeting: Meeting, viewer: Viewer) -> tuple[ShownWork, ...]:
+    """In their order. What this reader may not see is not there, and that it was shown is not either.
+
+    two-sittings: nor is what was shown in a part that they were not in.
+    """
+    shown = records.all(WorkShown, meeting_id=meeting.id, order=("at", "id"))
+    if not shown:
+        return ()
+    works = {one.work_id: one for one in works_of(records, records.get(Case, meeting.case_id), viewer)}
+    return tuple(
+        ShownWork(works[one.work_id], one.at)
+        for one in shown
+        if one.work_id in works and viewer.sees_sitting(one.sitting_id)
+    )
