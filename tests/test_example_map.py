@@ -4,6 +4,7 @@ import html
 
 import pytest
 
+from meeting_app.demo.agreed import in_a_sentence
 from meeting_app.demo.case_map import entries_of
 from meeting_app.domain.case import Case
 from meeting_app.domain.entry import EntryVersion, Heading
@@ -37,7 +38,9 @@ class TestTheMap:
         found = [(one.heading, line.said.text, line.whose) for one in shown.under.values() for line in one.entries]
         assert sorted(found) == sorted((heading, entry["text"], names[entry["by"]]) for heading, entry in ENTRIES)
         assert len(shown.under[Heading.DANGER].worries) == len(shown.under[Heading.GOAL].goals) == 3
-        assert [one.step.what for one in shown.under[Heading.NEXT_STEP].steps] == [one["what"] for one in STEPS]
+        assert [one.step.what for one in shown.under[Heading.NEXT_STEP].steps] == [
+            in_a_sentence(FILE, one["what"]) for one in STEPS
+        ]
 
     def test_a_strength_became_existing_safety_with_what_showed_it_own_words(self, world):
         moved = next(one for one in world.all(EntryVersion, order="version") if one.version == 2)
@@ -48,7 +51,9 @@ class TestTheMap:
 
     def test_what_is_kept_from_gethin_is_not_on_his_map_and_on_that_of_others_who_may_see(self, world, his):
         hers = html.unescape(map_for(world, "Dorota"))
-        kept = [one["text"] for one in KEPT] + [one["what"] for one in STEPS if one.get("withheld_from")]
+        kept = [one["text"] for one in KEPT] + [
+            in_a_sentence(FILE, one["what"]) for one in STEPS if one.get("withheld_from")
+        ]
         assert len(kept) == 6
         for text in kept:
             assert text not in his

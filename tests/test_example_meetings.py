@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from meeting_app.demo.agreed import agree, look_at_earlier_steps
+from meeting_app.demo.agreed import agree, in_a_sentence, look_at_earlier_steps
 from meeting_app.demo.held import Conference
 from meeting_app.demo.meetings import meeting_of
 from meeting_app.domain.answer import Answer, Standing
@@ -204,7 +204,7 @@ class TestHisCopyInEveryForm:
             assert "Rosalind Achebe" in files[form]
 
 
-IN_POLISH = "Ask the clinic to send every letter in Polish."
+IN_POLISH = "ask the clinic to send every letter in Polish"
 
 
 def agreed_in(key: str) -> list[dict]:
@@ -233,9 +233,10 @@ class TestWhatWasAgreed:
     @pytest.mark.parametrize("key", MEETINGS)
     def test_gethin_has_the_steps_that_are_not_kept_from_him_who_may_see(self, held, key):
         told = agreed_in(key)
-        assert self.steps(held, key) == [one["what"] for one in told]
+        assert self.steps(held, key) == [in_a_sentence(FILE, one["what"]) for one in told]
         him = reader(held[0].chair.people[HIM], ())
-        assert self.steps(held, key, him) == [one["what"] for one in told if "withheld_from" not in one]
+        his = [in_a_sentence(FILE, one["what"]) for one in told if "withheld_from" not in one]
+        assert self.steps(held, key, him) == his
 
     @pytest.mark.parametrize(("key", "before"), [("m2", "m1"), ("m3", "m2")])
     def test_each_step_was_looked_at_in_the_next_meeting(self, held, key, before):
@@ -259,7 +260,9 @@ class TestWhatWasAgreed:
         for key, day in (("m2", "2026-02-10"), ("m3", "2026-02-10")):
             with world.read() as records:
                 steps = plan_of(records, conferences[key].prepared.meeting_id, CHAIR).steps
-            assert [(one.what, str(one.carried_day)) for one in steps if one.carried_day] == [(IN_POLISH, day)]
+            assert [(one.what, str(one.carried_day), one.lacks) for one in steps if one.carried_day] == [
+                (IN_POLISH, day, ())
+            ]
 
     def test_the_decision_stands_apart_child_by_child_with_dissent_in_its_own_words(self, held):
         decided = {one.says_as: one for one in self.decision(held, "m3").children}

@@ -1,6 +1,7 @@
 """What the example's meetings agree, as its file says: steps of last time, next steps, and the decision apart."""
 
 import re
+from datetime import date
 from typing import Any
 
 from meeting_app.commands.messages import decision as decision_say
@@ -31,29 +32,49 @@ def look_at_earlier_steps(meeting: Conference, steps: Steps) -> None:
         steps[key] = steps[key] if code == REVIEWED else code
 
 
+def in_a_sentence(file: File, text: str) -> str:
+    """A step's words as screens say them, “{Who} will … We will know because …”: names alone begin with a capital."""
+    first = text.split(maxsplit=1)[0].removesuffix("'s")
+    begin = text[0] if first in {one["says_as"] for one in file["people"]} else text[0].lower()
+    return begin + text[1:].rstrip(".")
+
+
 def agree(meeting: Conference, steps: Steps) -> None:
-    """Next steps and the decision, once the rounds of both parts are over."""
+    """Next steps, with a new day for what was carried over, and the decision: the rounds of both parts are over."""
+    for key, by in meeting.told.meeting.get("carried", {}).items():
+        write_step(meeting, _step(meeting, key), step_id=steps[key], by=by)
     for step in meeting.told.meeting["next_steps"]:
         steps[step["id"]] = write_step(meeting, step)
     _decide(meeting)
 
 
-def write_step(meeting: Conference, step: File) -> str:
-    """A step with the goal that answers the worry of its scale; kept from whom the file keeps it."""
-    loaded, chair = meeting.story.loaded, meeting.story.chair
+def _step(meeting: Conference, key: str) -> File:
+    found: File = next(
+        step for one in meeting.story.file["meetings"] for step in one["next_steps"] if step["id"] == key
+    )
+    return found
+
+
+def write_step(meeting: Conference, step: File, *, step_id: str | None = None, by: date | None = None) -> str:
+    """A step with the goal that answers the worry of its scale, or one that was carried over, with a new day.
+
+    Kept from whom the file keeps it.
+    """
+    loaded, chair, file = meeting.story.loaded, meeting.story.chair, meeting.story.file
     of_scale = chair.get(Scale, id=loaded.scales[step["scale"]])
     goals = [one for one in chair.all(Goal, case_id=loaded.case_id) if one.statement_id == of_scale.statement_id]
-    step_id = meeting.chair(
+    code = meeting.chair(
         step_say.WriteStep,
-        step_id=None,
-        what=step["what"],
+        step_id=step_id,
+        what=in_a_sentence(file, step["what"]),
         who=_people(meeting, step["who"]),
-        by=step["by"],
-        how=step["know"],
+        by=by or step["by"],
+        how=in_a_sentence(file, step["know"]),
         idea_of=PersonId(loaded.people[step["idea_from"]]),
         goal_id=goals[0].id if goals else None,
         does=Does(step["does"]) if "does" in step else None,
     )
+    step_id = step_id or code
     if kept := step.get("withheld_from"):
         about = {"subject": Subject.STEP, "subject_id": step_id, "from_people": _people(meeting, kept)}
         meeting.chair(keep_say.KeepThing, cause=CAUSE, **about)

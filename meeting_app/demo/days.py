@@ -17,6 +17,11 @@ class Days:
     def now(self) -> datetime:
         return self.at
 
+    def ticks(self) -> datetime:
+        """A second later each time: things then stand in the order of the presses that made them."""
+        self.passes(seconds=1)
+        return self.at
+
     def passes(self, **span: float) -> None:
         """Time passes: seconds=..., minutes=..."""
         self.at += timedelta(**span)

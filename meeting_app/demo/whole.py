@@ -13,6 +13,7 @@ from meeting_app.commands.messages import decision as decision_say
 from meeting_app.commands.messages import talk as talk_say
 from meeting_app.demo.agreed import Steps, agree, look_at_earlier_steps, write_decision
 from meeting_app.demo.case_map import write_map
+from meeting_app.demo.child_work import write_work
 from meeting_app.demo.days import Days
 from meeting_app.demo.gathered import Gathered
 from meeting_app.demo.goals import last_read, write_goals
@@ -63,14 +64,15 @@ Happens = tuple[date, Callable[[], None]]
 
 
 def _days_between(story: Story) -> list[Happens]:
-    """What happens between the meetings, the earliest first: the plan is agreed and tried, staff think back."""
+    """What happens between the meetings, the earliest first: the plan is agreed and tried, children tell."""
     told = story.file["plan"]
     story.goes_to(told["agreed"][0]["day"], "15:00")
     plan = Plan(story)
     agreed = [(one["day"], partial(plan.agree, one)) for one in told["agreed"]]
     tried = [(one["day"], partial(plan.is_tried, one)) for one in told["tried"]]
     thought = (story.file["thinking"]["day"], partial(think_back, story))
-    return sorted([*agreed, *tried, thought], key=itemgetter(0))
+    work = [(one["day"], partial(write_work, story, one)) for one in story.file["work"]]
+    return sorted([*agreed, *tried, *work, thought], key=itemgetter(0))
 
 
 def _live(story: Story, days: list[Happens], *, until: date) -> None:

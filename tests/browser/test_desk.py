@@ -1,4 +1,7 @@
-"""The desk's pages in a real browser, each when it is used: no barrier, no complaint of the browser."""
+"""The desk's pages in a real browser, each when it is used: no barrier, no complaint of the browser.
+
+The case's own pages, with the whole example in them, are walked in test_case_pages.py.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -142,16 +145,13 @@ class TestDesk:
     def the_plan(self, office) -> None:
         page = office.desk.page
         case = page.locator("main a[href*='/cases/']").first.get_attribute("href")
-        office.visits(f"{case}/tonight", case)
+        office.visits(case)
         page.get_by_role("button", name="Begin").click()
         page.wait_for_url("**/plan/*")
         plan = page.url.removeprefix(office.server.url)
         office.visits(f"{plan}/line/new")
         self.refuses(office, f"{plan}/line/new")
-        office.sends(f"{plan}/line/new", what="Alex rings each Sunday.", who="Alex")
-        office.visits(plan)
-        keep = office.has("/keep/")
-        office.visits(keep, f"{plan}/agree", f"{plan}/tried/all", office.setup.console + "/earlier")
+        office.visits(office.setup.console + "/earlier")
 
     def afterwards(self, office) -> None:
         office.setup.do("end_meeting")

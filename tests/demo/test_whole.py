@@ -8,6 +8,7 @@ import pytest
 from meeting_app import config
 from meeting_app.app import create_app
 from meeting_app.config import DEMOS, Options
+from meeting_app.demo.agreed import in_a_sentence
 from meeting_app.demo.people import parts
 from meeting_app.demo.whole import COMING, HELD, SCALES
 from meeting_app.domain.answer import Answer
@@ -67,7 +68,7 @@ def his(demo):
     """All that he can be given from the case's pages: by where it stands."""
     case = demo.case
     paths = [case, f"{case}/map", *(f"{case}/scales/{one.id}/over-time" for one in demo.all(Scale))]
-    paths += [f"/meetings/{one.public_id}/decision" for one in held(demo)]
+    paths += [f"{case}/work", *(f"/meetings/{one.public_id}/decision" for one in held(demo))]
     paths += [f"{case}/plan/{one.id}" for one in demo.all(SafetyPlan)]
     found = {path: demo.as_him(path) for path in paths}
     for meeting in held(demo):
@@ -106,8 +107,8 @@ class TestTheWholeExample:
     def test_his_case_page_has_his_own_views_and_the_steps_that_he_may_know(self, demo, his):
         page = his[demo.case]
         for step in TOLD["m2"]["next_steps"]:
-            assert (step["what"] in page) is ("withheld_from" not in step)
-        assert "Ask the clinic to send every letter in Polish." in page
+            assert (in_a_sentence(FILE, step["what"]) in page) is ("withheld_from" not in step)
+        assert "ask the clinic to send every letter in Polish" in page
         assert "carried over" in page
 
     def test_a_strength_that_became_safety_stands_on_his_map_with_what_showed_it(self, demo, his):
@@ -123,6 +124,8 @@ class TestTheWholeExample:
         (plan,) = demo.all(SafetyPlan, kind=PlanKind.WHOLE.value)
         page, chairs = his[f"{demo.case}/plan/{plan.id}"], demo.page(f"{demo.case}/plan/{plan.id}")
         gone = told["agreed"][-1]["drop"]
+        stand = [page.index(line["what"]) for line in told["lines"] if line["what"] in page]
+        assert stand == sorted(stand), "in the order in which they were written"
         for line in told["lines"]:
             assert (line["what"] in page) is ("withheld_from" not in line), line["what"]
             assert (line["id"] in gone) or line["what"] in chairs
@@ -137,6 +140,13 @@ class TestTheWholeExample:
         page = his[f"{demo.case}/plan/{plan.id}"]
         assert [one for one in ("who", "where", "ring") if FILE["tonight"][one] not in page] == []
         assert "26 February 2026" in page
+
+    def test_of_the_childrens_own_work_he_has_what_they_let_him_see_child_says_who(self, demo, his):
+        for told in FILE["work"]:
+            open_to_him = told["may_see"] == "everybody"
+            for text in told["texts"].values():
+                assert (text in his[f"{demo.case}/work"]) is open_to_him, text
+                assert text in demo.page(f"{demo.case}/work?as={demo.people['Dorota']}"), text
 
     def test_each_child_was_told_and_steps_say_whether_they_help_or_check(self, demo):
         for meeting, key in zip(held(demo), HELD, strict=True):

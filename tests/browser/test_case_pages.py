@@ -1,0 +1,89 @@
+"""The case's pages on a small screen, with the whole example in them: each sort of page once, free of barriers.
+
+One walk along the pages' own links, so that a new page is in it as soon as something leads there.
+"""
+
+import re
+
+import pytest
+
+from tests.browser.people import Desk, chromium_browser
+from tests.example.held import GETHIN, SAYS_AS
+from tests.server import a_server
+
+pytestmark = pytest.mark.browser
+WIDTH = 360
+# What is told apart by one word or number is one sort of page.
+ONE_SORT = re.compile(
+    r"[0-9a-f]{32}|[0-9a-f]{16}|(?<=/question/)\d+|(?<=/map/new/)\w+|(?<=/move/)\w+|(?<=/work/new/)\w+"
+)
+KEPT = re.compile(r"/keep/\w+/\*/\w+$")
+# The links' own text is a file, or the pages are the walk of another test (test_desk.py).
+LEFT = re.compile(r"/(record|console|prepare|beforehand)\b|/drawing/|/cases/?$|/account|^/$")
+SORTS = {
+    "/cases/*", "/cases/*/edit", "/cases/*/goals/*", "/cases/*/goals/*/says", "/cases/*/keep", "/cases/*/map",
+    "/cases/*/map/*", "/cases/*/map/*/close", "/cases/*/map/*/move/*", "/cases/*/map/*/words", "/cases/*/map/new/*",
+    "/cases/*/meetings/new", "/cases/*/people/*", "/cases/*/plan/*", "/cases/*/plan/*/agree", "/cases/*/plan/*/keep/*",
+    "/cases/*/plan/*/line/*", "/cases/*/plan/*/line/new", "/cases/*/plan/*/tried/*", "/cases/*/plan/*/tried/all",
+    "/cases/*/scales/*", "/cases/*/scales/*/over-time", "/cases/*/thinking", "/cases/*/thinking/*",
+    "/cases/*/thinking/*/question/*", "/cases/*/thinking/new", "/cases/*/tonight", "/cases/*/work", "/cases/*/work/*",
+    "/cases/*/work/*/drawing", "/cases/*/work/*/led-to", "/cases/*/work/*/may-see", "/cases/*/work/*/words",
+    "/cases/*/work/new/*", "/cases/*/worries/*", "/cases/*/worries/*/read", "/cases/*/worries/*/versions",
+    "/meetings/*/decision",
+}  # fmt: skip
+AS_HE_MAY = ("/cases/*", "/cases/*/map", "/cases/*/plan/*", "/cases/*/scales/*/over-time", "/cases/*/work",
+             "/meetings/*/decision")  # fmt: skip
+
+
+class Walk:
+    """One page of each sort, as it was met first. `seen`: its address, by its sort."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.seen: dict[str, str] = {}
+
+    def goes(self, start: str) -> None:
+        """This page, and all that its links lead to."""
+        ahead = [start]
+        while ahead:
+            path = ahead.pop(0)
+            if (sort := sort_of(path)) not in self.seen and not LEFT.search(path):
+                self.seen[sort] = path
+                self.visits(path)
+                links = self.desk.page.locator("a[href^='/']")
+                ahead += links.evaluate_all("all => all.map((one) => one.pathname)")
+
+    def visits(self, path: str) -> None:
+        """It fits, and has no barriers."""
+        said = self.desk.page.goto(self.desk.url + path)
+        assert said is not None
+        assert said.status == 200, path
+        self.desk.has_no_barriers(path)
+        wide = self.desk.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= WIDTH, f"{path} is {wide} wide"
+
+
+def sort_of(path: str) -> str:
+    return KEPT.sub("/keep", ONE_SORT.sub("*", path.partition("?")[0]))
+
+
+class TestTheCase:
+    def test_each_of_its_pages_fits_a_small_screen_and_has_no_barriers(self, tmp_path, chromium):
+        with a_server(tmp_path / "data", "--demo", "whole") as server, chromium_browser(chromium) as browser:
+            said = "\n".join(server.lines)
+            name, password = re.search(r"sign in as (\S+) with (\S+)", said).groups()
+            desk = Desk(browser, width=WIDTH, height=740)
+            desk.opens(server.url, "/cases", name=name, password=password)
+            walk = Walk(desk)
+            walk.goes(str(desk.page.locator("td a").first.get_attribute("href")))
+            assert SORTS - set(walk.seen) == set(), "no link leads there"
+            self.forms_that_are_no_longer_needed(walk)
+            desk.page.goto(server.url + walk.seen["/cases/*/scales/*/over-time"])
+            him = desk.page.locator("#as option", has_text=SAYS_AS[GETHIN]).first.get_attribute("value")
+            for sort in AS_HE_MAY:
+                walk.visits(f"{walk.seen[sort]}?as={him}")
+
+    def forms_that_are_no_longer_needed(self, walk: Walk) -> None:
+        """Of a session whose views are shown nothing leads to them; somebody may still have them open."""
+        for form in ("scale", "view"):
+            walk.visits(f"{walk.seen['/cases/*/thinking/*']}/{form}")
