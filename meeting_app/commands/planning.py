@@ -17,14 +17,16 @@ from meeting_app.domain.plan import (
     PlanVersion,
     SafetyPlan,
     Tried,
-    check_agreed,
+    check_languages,
     check_texts,
     standing,
 )
+from meeting_app.domain.put_into import put_of
 from meeting_app.domain.translation import check_made_on
 from meeting_app.domain.worry import Statement
 from meeting_app.storage.records import Records
 
+TEXTS = ("what", "who", "when", "notices", "then")
 TONIGHT = {"who": "With the children tonight", "where": "Where they are tonight", "ring": "Whom to ring tonight"}
 OfPlan = (
     say.WritePlanLine
@@ -112,12 +114,12 @@ def write_tonight(command: say.WriteTonight, before: tuple[frozenset[str], Maker
     ]
     # Lines stand in the order in which they were written; these came in one press.
     lines = [replace(one, at=one.at + at * timedelta(microseconds=1)) for at, one in enumerate(lines)]
-    version = _version(plan, 1, lines, command.together, maker=maker, asked=asked)
+    version = new_version(plan, 1, lines, command.together, maker=maker, asked=asked)
     return Decision(add=(plan, *lines, replace(version, review_on=command.replace_by)), outcome=plan.id)
 
 
 def _line(plan: SafetyPlan, last: PlanLine | None, texts: dict[str, str], *, maker: Maker, asked: Asked) -> PlanLine:
-    empty = dict.fromkeys(("what", "who", "when", "notices", "then"), "")
+    words = dict.fromkeys(TEXTS, "") | texts
     return PlanLine(
         id=asked.new_id(),
         plan_id=plan.id,
@@ -127,11 +129,15 @@ def _line(plan: SafetyPlan, last: PlanLine | None, texts: dict[str, str], *, mak
         gone=False,
         made_by=maker.name,
         at=asked.now,
-        **empty | texts,
+        what=words["what"],
+        who=words["who"],
+        when=words["when"],
+        notices=words["notices"],
+        then=words["then"],
     )
 
 
-def _version(
+def new_version(
     plan: SafetyPlan,
     number: int,
     lines: list[PlanLine],
@@ -140,6 +146,7 @@ def _version(
     maker: Maker,
     asked: Asked,
 ) -> PlanVersion:
+    """These lines as they were agreed by these people, the rest still to be said."""
     return PlanVersion(
         id=asked.new_id(),
         plan_id=plan.id,
@@ -159,11 +166,12 @@ def _version(
 def write_plan_line(command: say.WritePlanLine, before: Planned, asked: Asked) -> Decision:
     """own-words: nothing is written over; written anew, a line starts kept from the same people (who-may-see)."""
     last = before.line(command.line) if command.line else None
-    names = ("what", "who", "when", "notices", "then")
-    texts = {name: getattr(command, name) for name in names}
+    texts = {name: getattr(command, name) for name in TEXTS}
     check_texts("what", **texts)
     check_made_on(command.made_on, stored=last.revision if last else 0)
-    new = _line(before.plan, last, texts, maker=before.maker, asked=asked)
+    put = put_of(command.put_text, command.put_language, command.put_by)
+    check_languages(command.language, put, put_by=command.put_by)
+    new = replace(_line(before.plan, last, texts, maker=before.maker, asked=asked), language=command.language, put=put)
     kept = starts_kept(new.id, before.kept_of(last) if last else [], asked)
     return Decision(add=(new, *kept), outcome=new.line)
 
@@ -177,29 +185,6 @@ def drop_plan_line(command: say.DropPlanLine, before: Planned, asked: Asked) -> 
     )  # fmt: skip
     kept = starts_kept(new.id, before.kept_of(last), asked)
     return Decision(add=(new, *kept), outcome="dropped")
-
-
-@handles(say.AgreePlan, loads=load_planned)
-def agree_plan(command: say.AgreePlan, before: Planned, asked: Asked) -> Decision:
-    """Made with the child when it is safe and right; if not, the reason stands with it."""
-    lines = standing(before.lines)
-    check_agreed(
-        lines=lines, together=command.together, with_child=command.with_child, why_not=command.why_not
-    )  # fmt: skip
-    wrong = {}
-    if set(command.together) - before.people:
-        wrong["together"] = "choose"
-    if command.review_on is not None and command.review_on < asked.now.date():
-        wrong["review_on"] = "day_is_past"
-    if wrong:
-        raise InvalidInput(wrong)
-    version = replace(
-        _version(before.plan, before.versions + 1, lines, command.together, maker=before.maker, asked=asked),
-        with_child=command.with_child,
-        why_not="" if command.with_child else command.why_not,
-        review_on=command.review_on,
-    )
-    return Decision(add=(version,), outcome="agreed")
 
 
 @handles(say.TryPlan, loads=load_planned)

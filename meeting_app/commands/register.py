@@ -2,6 +2,7 @@
 
 from meeting_app.commands import (  # noqa: F401 - for what each of them registers
     afar,
+    agreeing,
     answering,
     cases,
     child_working,

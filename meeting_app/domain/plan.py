@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import CaseId, PersonId, StatementId
+from meeting_app.domain.languages import is_language
+from meeting_app.domain.put_into import PutInto, wrong_in_put
 
 LONGEST = 5000
 QUESTION = "How sure are you that this plan works now?"
@@ -48,6 +50,7 @@ class PlanLine:
     """One arrangement at one revision; insert-only. `line` is the same in all its revisions.
 
     `notices`: who would notice if it slipped; `then`: what they do then. `gone`: it is not in the plan any more.
+    `put`: all of it in another language, beside the words as they were given (own-words).
     """
 
     id: str
@@ -63,6 +66,8 @@ class PlanLine:
     gone: bool
     made_by: str
     at: datetime
+    language: str = "en"
+    put: PutInto | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,8 @@ class PlanVersion:
     """What was agreed together on one day; insert-only. `lines` are ids of revisions.
 
     `with_child`: it was made with the child; `why_not` says why it was not. `review_on`: when to look at it again;
-    of a plan for tonight, the day by which it is replaced.
+    of a plan for tonight, the day by which it is replaced. `picture`: the version of a child's direct work whose
+    drawing stands with it.
     """
 
     id: str
@@ -84,6 +90,7 @@ class PlanVersion:
     review_on: date | None
     made_by: str
     at: datetime
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +124,17 @@ def check_texts(needed: str, **texts: str) -> None:
         wrong[needed] = "missing"
     if wrong:
         raise InvalidInput(wrong)
+
+
+def check_languages(language: str, put: PutInto | None, *, put_by: str) -> None:
+    """own-words: raise InvalidInput with a code per field; a translation has its maker's name, and a maker made one."""
+    wrong = wrong_in_put(put, of=language)
+    if put is None and put_by.strip():
+        wrong["put_text"] = "missing"
+    if not is_language(language):
+        wrong["language"] = "choose"
+    if wrong:
+        raise InvalidInput(wrong, rule="own-words")
 
 
 def check_agreed(*, lines: Iterable[PlanLine], together: Iterable[PersonId], with_child: bool, why_not: str) -> None:

@@ -130,11 +130,46 @@ def _line(one: WorkVersion, known: _Known, viewer: Viewer) -> WorkLine:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A child's drawing where something else tells of it. `child` is empty where the child's name is not to stand."""
+
+    work_id: str
+    version_id: str
+    child: str
+    drawn: str
+    language: str
+
+
+def pictures_of(records: Records, case: Case, viewer: Viewer) -> dict[str, Picture]:
+    """Every drawing that this viewer may see, by the version of the work that it is in.
+
+    child-says-who: of an earlier version only while the work as it stands, and its drawing, may be seen too: the child
+    can have taken it back.
+    """
+    versions = records.all(WorkVersion, case_id=case.id, order=("made_at", "version", "id"))
+    if not versions:
+        return {}
+    known = _known(records, case, kept_of_case(records, case.id))
+    newest = {one.work_id: one for one in versions}
+    open_now = {one.work_id for one in newest.values() if _draws(one, known, viewer)}
+    return {
+        one.id: Picture(one.work_id, one.id, line.child, line.drawn, line.language)
+        for one in versions
+        if one.drawing_id is not None and one.work_id in open_now and _draws(one, known, viewer)
+        for line in (_line(one, known, viewer),)
+    }
+
+
+def _draws(one: WorkVersion, known: _Known, viewer: Viewer) -> bool:
+    seen = known.seen(one)
+    return sees_work(seen, viewer) and sees_part(seen, DRAWING, viewer)
+
+
 def drawing_of(records: Records, case: Case, version: WorkVersion, viewer: Viewer) -> bytes | None:
     """The picture, if this viewer may see it: decided before it is opened."""
     known = _known(records, case, kept_of_case(records, case.id))
-    seen = known.seen(version)
-    if version.drawing_id is None or not (sees_work(seen, viewer) and sees_part(seen, DRAWING, viewer)):
+    if version.drawing_id is None or not _draws(version, known, viewer):
         return None
     return base64.b64decode(records.get(Drawing, version.drawing_id).redrawn.picture)
 

@@ -16,6 +16,7 @@ from meeting_app.domain.plan import PlanKind, PlanLine, PlanVersion, SafetyPlan,
 from meeting_app.domain.visibility import CHAIR, KeptWords, Viewer, Words, reader, words_kept
 from meeting_app.domain.visibility_agreed import sees_agreed
 from meeting_app.domain.worry import StatementVersion
+from meeting_app.presenters.child_work import Picture, pictures_of
 from meeting_app.presenters.page import Page
 from meeting_app.stems import stems_of
 from meeting_app.storage.house import load_house
@@ -40,6 +41,7 @@ class VersionLine:
     at: datetime
     made_by: str
     lines: tuple[PlanLine, ...]
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class PlanView:
 
     `together`: who made it, for the chair and for those who did. `agreed`, `is_changed` (since it was agreed) and
     `versions` are the chair's alone, as is why it was not made with the child. `tried` is of the plan as a whole.
+    `picture`: a child's drawing, where the child's word lets this viewer see it.
     """
 
     plan_id: str
@@ -61,6 +64,7 @@ class PlanView:
     agreed: PlanVersion | None = None
     is_changed: bool = False
     versions: tuple[VersionLine, ...] = ()
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ class _Stored:
     kept: Kept
     worries: dict[str, str]
     people: dict[str, Person]
+    pictures: dict[str, Picture]
 
 
 def plans_of(records: Records, case: Case, viewer: Viewer, *, today: date) -> tuple[PlanView, ...]:
@@ -116,15 +121,18 @@ def _stored(records: Records, case: Case, plans: list[SafetyPlan], viewer: Viewe
         for id_, one in newest.items()
         if Words.WORRY not in words_kept(KeptWords(statement=of_statement.get(one.id, ())), viewer)
     }
+    versions = records.for_each(PlanVersion, "plan_id", ids, order="version")
+    drawn = any(one.picture for found in versions.values() for one in found)
     return _Stored(
         viewer,
         today,
         records.for_each(PlanLine, "plan_id", ids),
-        records.for_each(PlanVersion, "plan_id", ids, order="version"),
+        versions,
         records.for_each(Tried, "plan_id", ids, order=("on", "at", "id")),
         by_subject(kept, Subject.PLAN_LINE),
         worries,
         by_id(records.all(Person, case_id=case.id)),
+        pictures_of(records, case, viewer) if drawn else {},
     )
 
 
@@ -146,7 +154,8 @@ def _plan(plan: SafetyPlan, stored: _Stored) -> PlanView:
         is_late=review_on is not None and review_on < stored.today,
         agreed=agreed if for_chair else None,
         is_changed=for_chair and agreed is not None and tuple(one.id for one in here) != agreed.lines,
-        versions=tuple(_version(one, known) for one in reversed(versions)) if for_chair else (),
+        versions=tuple(_version(one, known, stored) for one in reversed(versions)) if for_chair else (),
+        picture=stored.pictures.get(agreed.picture or "") if agreed else None,
     )
 
 
@@ -164,8 +173,9 @@ def _together(agreed: PlanVersion | None, stored: _Stored) -> tuple[str, ...]:
     return tuple(stored.people[id_].says_as for id_ in agreed.together)
 
 
-def _version(one: PlanVersion, known: dict[str, PlanLine]) -> VersionLine:
-    return VersionLine(one.version, one.at, one.made_by, tuple(known[id_] for id_ in one.lines))
+def _version(one: PlanVersion, known: dict[str, PlanLine], stored: _Stored) -> VersionLine:
+    lines = tuple(known[id_] for id_ in one.lines)
+    return VersionLine(one.version, one.at, one.made_by, lines, stored.pictures.get(one.picture or ""))
 
 
 def plan_page(
@@ -189,9 +199,13 @@ def texts_of_plans(plans: Iterable[PlanView]) -> list[Text]:
     found = []
     for plan in plans:
         found.append(Text("What the plan is for", plan.worry))
+        if plan.picture:
+            found.append(Text("The picture", f"{plan.picture.child}\n{plan.picture.drawn}", plan.picture.language))
         for one in plan.lines:
             line = one.line
             said = f"{line.what}\n{line.who}\n{line.when}\n{line.notices}\n{line.then}"
-            found.append(Text("A line of the plan", said))
+            found.append(Text("A line of the plan", said, line.language))
+            if line.put:
+                found.append(Text("A line of the plan", f"{line.put.text}\n{line.put.by}", line.put.language))
             found += [Text("How it was tried", tried.what) for tried in one.tried]
     return found

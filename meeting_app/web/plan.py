@@ -29,6 +29,7 @@ blueprint = Blueprint("plan", __name__)
 PRESSES: dict[str, type[Command]] = {one.action: one for one in (say.DropPlanLine, say.MakePlanScale)}
 LINE = {
     "what": "What", "who": "Who does it", "when": "When", "notices": "Who would notice", "then": "What they do then",
+    "put_text": "In another language", "put_by": "Who put it into that language",
 }  # fmt: skip
 
 

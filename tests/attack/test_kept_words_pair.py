@@ -126,7 +126,7 @@ class Told:
         self.parted()
 
     def shows_us(self, of_case: dict[str, str]) -> None:
-        """A piece of direct work that the child lets everybody see, with a drawing; it is kept from Shazia."""
+        """Direct work that the child lets everybody see, its drawing with the plan; it is kept from Shazia."""
         texts, day = (TextOf("own", f"{WHO} is loud."),), date(2026, 1, 19)
         told = {"child": self.person("Maja"), "day": day, "with_whom": WHO, "language": "en", "drawn": WHO}
         self.gives(work_say.AddWork, kind=WorkKind.OWN_WAY, texts=texts, **told, **of_case)
@@ -139,6 +139,9 @@ class Told:
         version_id = self.all(WorkVersion, order="version")[-1].id
         what = {"subject": Subject.WORK, "subject_id": version_id, "part": Part.WHOLE, "cause": "She asked."}
         self.gives(keep_say.KeepWords, from_people=(self.person("Shazia"),), **what, **of_case)
+        of_plan = {"plan_id": self.all(SafetyPlan)[0].id, "with_child": True, "why_not": "", "review_on": None}
+        together = (self.person("Dorota"),)
+        self.gives(plan_say.AgreePlan, together=together, picture=version_id, **of_plan, **of_case)
 
     def decides(self) -> None:
         """A decision for Maja and what Dorota says to it: kept from Shazia, or not written down."""

@@ -63,6 +63,9 @@ class TestAPlan:
         assert chair.says("for Imogen Falade")
         chair.get(plan)
         assert chair.says("Made together by Dorota . It was made with the child.")
+        assert "Shazia opens with a key.</textarea>" in chair.get(f"{plan}/line/{line}"), "as it stands"
+        assert "He must not know.</textarea>" in chair.get(f"{plan}/keep/{line}")
+        chair.get(plan)
         assert re.search(r"<details data-private class=\"cover\">(?:(?!</details>).)*with a key", chair.page, re.DOTALL)
 
     def test_a_scale_is_made_from_it_in_one_press_and_put_right_next(self, room):

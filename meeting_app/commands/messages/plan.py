@@ -42,6 +42,10 @@ class WritePlanLine(CaseCommand):
     notices: str
     then: str
     made_on: int
+    language: str = "en"
+    put_text: str = ""
+    put_language: str = ""
+    put_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,10 @@ class DropPlanLine(CaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreePlan(CaseCommand):
-    """The lines as they stand were agreed: who made the plan, whether with the child, when to look at it again."""
+    """The lines as they stand were agreed: who made the plan, whether with the child, when to look at it again.
+
+    `picture`: a version of a child's direct work whose drawing stands with it.
+    """
 
     action: ClassVar[str] = "agree_plan"
     plan_id: str
@@ -63,6 +70,7 @@ class AgreePlan(CaseCommand):
     with_child: bool
     why_not: str
     review_on: date | None
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

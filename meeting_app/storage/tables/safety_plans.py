@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Date, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import Base, Recorded, an_id, moment, structure, words
+from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, later_words, moment, structure, words
 
 
 class SafetyPlanRow(Recorded, Base):
@@ -37,6 +37,8 @@ class PlanLineRow(Recorded, Base):
     gone: Mapped[bool]
     made_by: Mapped[bytes] = words()
     at: Mapped[datetime] = moment()
+    language: Mapped[str] = mapped_column(String(16), server_default="en", info=LATER)
+    put: Mapped[bytes | None] = later_words()
 
 
 class PlanVersionRow(Recorded, Base):
@@ -55,6 +57,7 @@ class PlanVersionRow(Recorded, Base):
     review_on: Mapped[date | None] = mapped_column(Date)
     made_by: Mapped[bytes] = words()
     at: Mapped[datetime] = moment()
+    picture: Mapped[str | None] = mapped_column(ForeignKey("work_version.id"), info=LATER)
 
 
 class TriedRow(Recorded, Base):

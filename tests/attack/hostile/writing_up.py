@@ -1,5 +1,6 @@
 """After the talk: paragraphs, what is kept in the record, the seal, and a copy for everybody."""
 
+from meeting_app.domain.child_work import WorkVersion
 from meeting_app.domain.decision import ChildDecision, Standpoint
 from meeting_app.domain.item import Item
 from meeting_app.domain.note import Note
@@ -45,6 +46,11 @@ def _decides(story: People) -> None:
     story.chair.get(f"{story.meeting}/record/keep/decision/{story.all(ChildDecision)[0].id}")
 
 
+def _drawn(story: People) -> str:
+    """The version of a child's direct work whose drawing stands with the plan."""
+    return [one.id for one in story.all(WorkVersion, order="version") if one.drawing_id][-1]
+
+
 def plans(story: People) -> None:
     """A plan for tonight, and a whole one: its lines, what was agreed, how it was tried, from whom it is kept."""
     who = [story.people["family"]]
@@ -56,12 +62,13 @@ def plans(story: People) -> None:
     plan, words = story.chair.where, ("what", "who", "when", "notices", "then")
     story.chair.get(f"{plan}/line/new")
     story.chair.press("/line/new", **story.says(*words[1:]), what="")
+    put = {"language": "pl", "put_language": "en"}
     for _ in range(2):
-        story.fills(f"{plan}/line/new", **story.says(*words))
+        story.fills(f"{plan}/line/new", **story.says(*words, "put_text", "put_by"), **put)
     lines = story.all(PlanLine, plan_id=plan.rpartition("/")[2])
     story.chair.get(f"{plan}/line/{lines[0].line}")
     story.chair.press(lines[0].line, **story.says(*words), made_on="0")
-    story.fills(f"{plan}/agree", **story.says("why_not"), together=who, review_on="2026-12-24")
+    story.fills(f"{plan}/agree", **story.says("why_not"), together=who, review_on="2026-12-24", picture=_drawn(story))
     for line in ("all", lines[0].line):
         story.fills(f"{plan}/tried/{line}", **story.says("what"), held="partly", on="2026-05-07")
     story.fills(f"{plan}/keep/{lines[1].line}", **story.says("cause"), from_people=[story.people["interpreter"]])
