@@ -10,6 +10,7 @@ from meeting_app.domain.beside import Correction
 from meeting_app.domain.case import Case, Group, Person
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
+from meeting_app.domain.scale import ScaleKind
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.understanding import Understanding
@@ -20,7 +21,7 @@ from meeting_app.presenters.may_offer import may_offer
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import among_them
 from meeting_app.presenters.phone_round import Mine, Rounds, begun_in, rounds_of
-from meeting_app.presenters.phone_steps import PhoneView, Step
+from meeting_app.presenters.phone_steps import READS_PLAN, PhoneView, Step
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, Remembering
 from meeting_app.storage.words import kept_in
@@ -48,6 +49,8 @@ def phone_view(
     if round_ is None or words is None or (round_.stage is RoundStage.PRESENTING_WORRY and not words.worry):
         return replace(view, step=Step.WAIT)
     view = _in_round(records, seat, round_, rounds, _with_words(records, round_, words, rounds, view))
+    about_plan = words.scale.kind is ScaleKind.PLAN and view.step in READS_PLAN
+    view = replace(view, plan_to_read=True) if about_plan else view
     return with_draft_key(view, seat, draft_key) if view.asks else view
 
 

@@ -53,6 +53,10 @@ CALM = frozenset({
 })  # fmt: skip
 
 
+# Where the plan can be read: both ends were said, and no words that were typed would be left behind.
+READS_PLAN = frozenset({Step.ZERO, Step.CLEAR, Step.ASKED_AGAIN, Step.READY, Step.NUMBER, Step.SENT, Step.LISTEN})
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What has been typed on the way, carried in the form and nowhere else."""
@@ -89,6 +93,7 @@ class PhoneView:
     `to_write_in`: open rounds, whose forms stay; `keeps_drafts`: something typed in another can still be sent.
     `between`: the scale is between this person and one other; the screens show nothing of it. `step` is a Step, or one
     of a page that is drawn in the same way (presenters/hand.py). `can_offer`: something can be said for the map.
+    `plan_to_read`: the scale is about a safety plan, which has a page of its own.
     """
 
     version: int
@@ -127,6 +132,7 @@ class PhoneView:
     between: bool = False
     mirrored: bool = False
     can_offer: bool = False
+    plan_to_read: bool = False
 
     @property
     def key(self) -> str:

@@ -55,6 +55,7 @@ class PlanView:
 
     plan_id: str
     kind: PlanKind
+    statement_id: str
     worry: str
     lines: tuple[PlanLineView, ...]
     tried: tuple[Tried, ...]
@@ -146,6 +147,7 @@ def _plan(plan: SafetyPlan, stored: _Stored) -> PlanView:
     return PlanView(
         plan_id=plan.id,
         kind=plan.kind,
+        statement_id=plan.statement_id or "",
         worry=stored.worries.get(plan.statement_id or "", ""),
         lines=tuple(_line(one, stored, plan.id) for one in seen),
         tried=tuple(one for one in stored.tried[plan.id] if not one.line) if for_chair else (),

@@ -13,6 +13,7 @@ from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.identity import seat_actor
 from meeting_app.presenters.between import both_views
+from meeting_app.presenters.phone_plan import plan_on_phone
 from meeting_app.web import phone_happened, phone_writing, security
 from meeting_app.web.phone_asking import LARGE, blueprint, drop_cookies, for_seat, room_of, show, view_of
 from meeting_app.web.respond import by_fetch, go, page, status_of, submits
@@ -51,6 +52,17 @@ def both(seat: Seat, round_id: str) -> Response:
     if view is None:
         return go(room_of(seat))
     return page("phone/both.html", view)
+
+
+@blueprint.get("/here/<public_id>/plan/<round_id>")
+@for_seat
+def plan(seat: Seat, round_id: str) -> Response:
+    """The safety plan that a scale is about, as all who are here may see it (who-may-see)."""
+    with services().read() as records:
+        round_ = records.find(Round, id=round_id)
+        shown, today = replace(services().pages.phone(seat), live_token=""), services().now().date()
+        view = plan_on_phone(records, seat, round_, today=today, page=shown) if round_ else None
+    return page("phone/plan.html", view) if view else go(room_of(seat))
 
 
 @blueprint.get("/here/<public_id>/<step>")

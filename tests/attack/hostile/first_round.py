@@ -20,6 +20,9 @@ def asks(story: People) -> None:
         story.fills(f"{console}/words/{round_id}", **story.says("text"), end=end, language="pl")
     story.chair.get(f"{console}/words/{round_id}")
     story.looks()
+    # Its scale is about a plan of which no line is agreed yet.
+    story.phones["family"].get(f"{story.here}/plan/{round_id}")
+    story.phones["family"].get(story.here)
     story.phones["family"].press("/clear", clear="other_words")
     story.chair.get(f"{console}/clear/{round_id}")
     everybody = [story.seat(who).id for who in story.people if story.seat(who).scores]

@@ -83,7 +83,7 @@ def _words(story: People) -> None:
     chair.get(f"{story.case}/scales/new")
     chair.press(f"{story.case}/scales/new", **story.says("question", "zero"), ten="")
     worry = story.all(Statement)[0].id
-    story.fills(f"{story.case}/scales/new", **story.says(*SCALE), kind="safety", statement_id=worry)
+    story.fills(f"{story.case}/scales/new", **story.says(*SCALE), kind="plan", statement_id=worry)
     story.fills(f"{story.case}/scales/new", **story.says(*SCALE), kind="own")
     two = {"one_id": story.people["family"], "other_id": story.people["aloud"]}
     story.fills(f"{story.case}/scales/new", **story.says(*SCALE), kind="relationship", **two)
