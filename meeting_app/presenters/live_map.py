@@ -58,6 +58,12 @@ class LiveMapView:
     typed: Typed
     chosen: tuple[str, ...]
     council: CouncilWords
+    version: int
+
+    @property
+    def offered(self) -> int:
+        """How much waits to be read, as the console counts it."""
+        return len(self.offers) if self.mapping else 0
 
     @property
     def in_the_room(self) -> bool:
@@ -104,6 +110,7 @@ def live_map_view(
         typed,
         chosen,
         load_house(records).words,
+        records.touched(Meeting, meeting.id),
     )
 
 

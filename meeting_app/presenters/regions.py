@@ -19,6 +19,7 @@ REGIONS: dict[str, tuple[str, ...]] = {
         "steps",
         "private",
         "preview",
+        "offers",
         "hands",
     ),
     "desk": ("head", "people", "views", "todo", "note"),

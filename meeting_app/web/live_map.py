@@ -1,5 +1,6 @@
 """The map while a meeting is held: the chair's page and its presses, and the pages on which something is offered."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -67,7 +68,9 @@ def _shown(who: SignedIn, meeting: Meeting, *, errors: Errors = (), status: int 
     def build(records: Records, shown: Page) -> Any:
         chosen = tuple(request.form.getlist("from_people"))
         fresh = records.get(Meeting, meeting.id)
-        return pages.live_map_view(records, fresh, page=shown, typed=typed(), chosen=chosen)
+        # What is offered while it is open is told here by the console's own push.
+        live = replace(shown, live_token=services().pages.console(who, meeting).live_token)
+        return pages.live_map_view(records, fresh, page=live, typed=typed(), chosen=chosen)
 
     return form_page("chair/map.html", who, build, errors=errors, status=status)
 

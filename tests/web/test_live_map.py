@@ -59,6 +59,7 @@ class TestTheMapInAMeeting:
         assert phone.says("That is in.")
         assert WORDS not in phone.page + phone.get(f"/here/{room.world.public_id}")
         assert "(1 to read)" in chair.get(room.world.console)
+        assert "(1 to read)" in chair.get(at(room))
         presses(room, "show_map", page="2")
         frames(wall)
         page = chair.get(at(room))
@@ -69,6 +70,19 @@ class TestTheMapInAMeeting:
         assert WORDS in str(frames(wall)), "it is pushed to the wall"
         assert WORDS in screen.get("/screen")
         assert WORDS in chair.get(room.world.console).split('id="chair-preview"')[1]
+
+    def test_the_chairs_page_is_told_by_the_consoles_push_and_no_form_on_it_is_taken_away(self, room):
+        chair, phone = room.world.chair, room.phones["Dorota"]
+        presses(room, "let_offer", open="yes")
+        chair.get(at(room))
+        page = listener(room.world, chair, at(room))
+        frames(page)
+        offer_page(room, phone)
+        phone.press("/map", column="working", text=WORDS)
+        pushed = [sent["regions"] for frame in frames(page) for sent in frame]
+        told = [one["chair-offers"] for one in pushed if "chair-offers" in one]
+        assert ["(1 to read)" in one for one in told] == [True]
+        assert not [one for one in told if "<form" in one or WORDS in one]
 
     def test_what_can_not_be_taken_comes_back_with_what_was_typed(self, room):
         phone = room.phones["Dorota"]
