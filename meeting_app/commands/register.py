@@ -29,6 +29,7 @@ from meeting_app.commands import (  # noqa: F401 - for what each of them registe
     live_mapping,
     looking,
     mapping,
+    naming_work,
     new_meeting,
     other_words,
     pairing,

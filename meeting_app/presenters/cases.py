@@ -1,6 +1,6 @@
 """Pages of cases: the list, one case, and the editors of people, worries and scales."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from meeting_app.domain.account import Account, House
@@ -21,6 +21,7 @@ from meeting_app.presenters.safety_plan import PlanView, plans_of
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps_of_case import StepsOfCase, steps_of_case
+from meeting_app.presenters.work_named import NamedWork, named_work
 from meeting_app.presenters.worries import WorryLine, worry_lines
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
@@ -110,6 +111,7 @@ class CaseView:
     today: date
     plans: tuple[PlanView, ...] = ()
     steps: StepsOfCase | None = None
+    named: NamedWork = field(default_factory=NamedWork)
 
     @property
     def readers(self) -> tuple[Person, ...]:
@@ -162,6 +164,7 @@ def case_view(records: Records, case: Case, account: Account, *, today: date, pa
         members=tuple(one for one in accounts if one.id in members),
         colleagues=tuple(one for one in accounts if one.id not in members),
         worries=worry_lines(records, case),
+        named=named_work(records, case, CHAIR),
         scales=_scale_lines(records, case, by_id(meetings)),
         plans=plans_of(records, case, CHAIR, today=today),
         steps=steps_of_case(records, meetings, CHAIR),

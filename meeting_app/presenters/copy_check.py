@@ -70,8 +70,8 @@ def _texts(record: RecordView) -> Iterator[Text]:
     yield from _of_notes(record.notes)
     for step in record.plan.steps:
         yield Text("A next step", f"{step.what}\n{step.how}\n{step.goal}")
-    for shown in record.work_shown:
-        yield Text("Direct work", f"{shown.work.child}\n{shown.work.with_whom}")
+    for work in record.work.all:
+        yield Text("Direct work", f"{work.child}\n{work.with_whom}")
     for one in record.reviewed:
         yield Text("What became of a step", f"{one.step.what}\n{one.step.how}\n{one.note}")
 

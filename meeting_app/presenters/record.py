@@ -32,7 +32,7 @@ from meeting_app.presenters.record_reader import (
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps import Plan, plan_of, with_goals
-from meeting_app.presenters.work_in_record import ShownWork, work_shown_in
+from meeting_app.presenters.work_in_record import NO_WORK, WorkInRecord, work_in
 from meeting_app.presenters.write_up import ToDo, for_chair
 from meeting_app.presenters.written_up import Done, done_since_the_end
 from meeting_app.storage.audit_log import head_of
@@ -129,7 +129,7 @@ class RecordView:
     several_parts: bool = False
     for_reader: bool = False
     reviewed: tuple[Reviewed, ...] = ()
-    work_shown: tuple[ShownWork, ...] = ()
+    work: WorkInRecord = NO_WORK
 
     @property
     def rounds(self) -> tuple[RoundRecord, ...]:
@@ -164,7 +164,7 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
         for_chair=viewer.is_chair,
         plan=with_goals(records, plan_of(records, meeting.id, viewer), viewer),
         reviewed=reviews_in(records, meeting, viewer),
-        work_shown=work_shown_in(records, meeting, viewer),
+        work=work_in(records, meeting, viewer),
         words=load_house(records).words,
         for_reader=viewer.people is not None,
     )

@@ -16,8 +16,9 @@ from meeting_app.domain.plan import PlanKind, PlanLine, PlanVersion, SafetyPlan,
 from meeting_app.domain.visibility import CHAIR, KeptWords, Viewer, Words, reader, words_kept
 from meeting_app.domain.visibility_agreed import sees_agreed
 from meeting_app.domain.worry import StatementVersion
-from meeting_app.presenters.child_work import Picture, pictures_of
+from meeting_app.presenters.child_work import Picture, WorkLine, pictures_of
 from meeting_app.presenters.page import Page
+from meeting_app.presenters.work_named import NamedWork, named_work
 from meeting_app.stems import stems_of
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
@@ -26,11 +27,12 @@ from meeting_app.storage.words import kept_of_case
 
 @dataclass(frozen=True, slots=True)
 class PlanLineView:
-    """A line with how it was tried. `kept` is filled for the chair alone."""
+    """A line with how it was tried, and the direct work that it comes from. `kept` is filled for the chair alone."""
 
     line: PlanLine
     tried: tuple[Tried, ...]
     kept: bool = False
+    from_work: tuple[WorkLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class _Stored:
     worries: dict[str, str]
     people: dict[str, Person]
     pictures: dict[str, Picture]
+    named: NamedWork
 
 
 def plans_of(records: Records, case: Case, viewer: Viewer, *, today: date) -> tuple[PlanView, ...]:
@@ -134,6 +137,7 @@ def _stored(records: Records, case: Case, plans: list[SafetyPlan], viewer: Viewe
         worries,
         by_id(records.all(Person, case_id=case.id)),
         pictures_of(records, case, viewer) if drawn else {},
+        named_work(records, case, viewer),
     )
 
 
@@ -163,7 +167,8 @@ def _plan(plan: SafetyPlan, stored: _Stored) -> PlanView:
 
 def _line(one: PlanLine, stored: _Stored, plan_id: str) -> PlanLineView:
     tried = tuple(found for found in stored.tried[plan_id] if found.line == one.line)
-    return PlanLineView(one, tried, stored.viewer.is_chair and bool(stored.kept.get(one.id)))
+    kept = stored.viewer.is_chair and bool(stored.kept.get(one.id))
+    return PlanLineView(one, tried, kept, stored.named.of(one.line))
 
 
 def _together(agreed: PlanVersion | None, stored: _Stored) -> tuple[str, ...]:
@@ -210,4 +215,5 @@ def texts_of_plans(plans: Iterable[PlanView]) -> list[Text]:
             if line.put:
                 found.append(Text("A line of the plan", f"{line.put.text}\n{line.put.by}", line.put.language))
             found += [Text("How it was tried", tried.what) for tried in one.tried]
+            found += [Text("Direct work", f"{work.child}\n{work.with_whom}") for work in one.from_work]
     return found

@@ -1,5 +1,6 @@
-"""Which direct work with a child was shown in a meeting, as a reader of its record may know (who-may-see)."""
+"""Direct work with a child in a meeting's record, as its reader may know of it: what was shown, what names it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.visibility import Viewer
 from meeting_app.domain.work_shown import WorkShown
 from meeting_app.presenters.child_work import WorkLine, works_of
+from meeting_app.presenters.work_named import NamedWork, named_work
 from meeting_app.storage.records import Records
 
 
@@ -17,6 +19,30 @@ class ShownWork:
 
     work: WorkLine
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WorkInRecord:
+    """What was shown, and the work that the worries and goals of the record come from."""
+
+    shown: tuple[ShownWork, ...]
+    named: NamedWork
+
+    @property
+    def all(self) -> Iterator[WorkLine]:
+        """Every piece that the record names."""
+        yield from (one.work for one in self.shown)
+        for works in self.named.by_thing.values():
+            yield from works
+
+
+NO_WORK = WorkInRecord((), NamedWork())
+
+
+def work_in(records: Records, meeting: Meeting, viewer: Viewer) -> WorkInRecord:
+    """What this reader may see of it (who-may-see)."""
+    named = named_work(records, records.get(Case, meeting.case_id), viewer)
+    return WorkInRecord(work_shown_in(records, meeting, viewer), named)
 
 
 def work_shown_in(records: Records, meeting: Meeting, viewer: Viewer) -> tuple[ShownWork, ...]:

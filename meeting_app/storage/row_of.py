@@ -40,6 +40,7 @@ from meeting_app.domain import (
     thinking,
     translation,
     understanding,
+    work_named,
     work_shown,
     worry,
 )
@@ -128,6 +129,7 @@ ROW_OF: dict[type, type[Base]] = {
     ten_said.TenSaid: case_rows.TenSaidRow,
     translation.Translation: beside_rows.TranslationRow,
     understanding.Understanding: meeting_rows.UnderstandingRow,
+    work_named.WorkNamed: work_rows.WorkNamedRow,
     work_shown.WorkShown: work_rows.WorkShownRow,
     worry.Statement: case_rows.StatementRow,
     worry.StatementVersion: case_rows.StatementVersionRow,

@@ -25,6 +25,7 @@ from meeting_app.web import (
     keeping_words,
     live_map,
     look,
+    naming_work,
     over_time,
     phone,
     plan,
@@ -45,7 +46,7 @@ BLUEPRINTS = tuple(
     for module in (
         account, afar, assets, beforehand, case_map, cases, chair, chair_forms, chair_hands, chair_parts, chair_plan,
         child_work, decision, desk, door, goals, hands_desk, health, home, interpreting, keeping, keeping_words,
-        live_map, look, over_time, phone, plan, prepare, record, record_copies, screen, tablet, thinking, wordings,
-        work_on_screen, worries, written,
+        live_map, look, naming_work, over_time, phone, plan, prepare, record, record_copies, screen, tablet, thinking,
+        wordings, work_on_screen, worries, written,
     )
 )  # fmt: skip

@@ -3,11 +3,13 @@
 It holds no ids. Each view stands whole, with its question, both ends and the day (never-a-bare-number).
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from meeting_app.domain.put_into import PutInto
 from meeting_app.presenters.beside_view import Put, Wrong
+from meeting_app.presenters.child_work import WorkLine
 from meeting_app.presenters.earlier_steps import Reviewed
 from meeting_app.presenters.record import ItemRecord, PresentLine, RecordView, RoundRecord
 from meeting_app.presenters.record_reader import NoteLine
@@ -40,7 +42,7 @@ def value_of(view: RecordView) -> Value:
         "notes": [_note(one) for one in view.notes],
         "next_steps": [_step(one) for one in view.plan.steps],
         "earlier_steps": [_reviewed(one) for one in view.reviewed],
-        "direct_work_shown": [_work_shown(one) for one in view.work_shown],
+        "direct_work_shown": [_work_shown(one) for one in view.work.shown],
     }
 
 
@@ -68,6 +70,10 @@ def _scale(item: ItemRecord, view: RecordView) -> Value:
         **_worry(words if begun else None),
         "worry_read_with": [heard_value(one) for one in item.beside.read_with] if begun else [],
         "goal_beside": goal_value(item.beside.about, view.meeting.day) if begun and item.beside.about else None,
+        "worry_from": _from_work(view.work.named.of(words.scale.statement_id)) if begun and words.worry else [],
+        "goal_from": _from_work(view.work.named.of_goal(words.scale.statement_id, words.scale.goal_id))
+        if begun and words.goal
+        else [],
         "rounds": [_round(one, view) for one in item.rounds],
         "in_short": {"text": paragraph.text, "by": paragraph.made_by, "at": _time(paragraph.at)} if paragraph else None,
     }
@@ -212,14 +218,15 @@ def _reviewed(one: Reviewed) -> Value:
 
 
 def _work_shown(one: ShownWork) -> Value:
-    work = one.work
-    return {
-        "kind": work.kind.value,
-        "child": work.child,
-        "day": work.day.isoformat(),
-        "with": work.with_whom,
-        "shown_at": _time(one.at),
-    }
+    return _work(one.work) | {"shown_at": _time(one.at)}
+
+
+def _from_work(works: Iterable[WorkLine]) -> list[Value]:
+    return [_work(one) for one in works]
+
+
+def _work(one: WorkLine) -> Value:
+    return {"kind": one.kind.value, "child": one.child, "day": one.day.isoformat(), "with": one.with_whom}
 
 
 def _time(at: datetime | None) -> str | None:

@@ -26,13 +26,15 @@ from meeting_app.domain.case import Person
 from meeting_app.domain.child_work import MaySee, TextOf, WorkKind, WorkVersion
 from meeting_app.domain.decision import ChildDecision, Standpoint, StandpointOf
 from meeting_app.domain.entry import Heading
+from meeting_app.domain.goal import Goal
 from meeting_app.domain.kept_from import Part, Subject
 from meeting_app.domain.meeting import Meeting, MeetingKind
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.plan import Held, PlanLine, SafetyPlan
 from meeting_app.domain.step import NextStep
 from meeting_app.domain.step_review import Became
-from meeting_app.domain.worry import StatementVersion
+from meeting_app.domain.work_named import NamedIn
+from meeting_app.domain.worry import Statement, StatementVersion
 from meeting_app.export.redraw import redraw
 from tests.a_picture import a_picture
 from tests.app_world import AppWorld, Browser, make_world
@@ -136,6 +138,11 @@ class Told:
         self.gives(work_say.RecordWord, **word, day=day, made_on=2, **of_work)
         led = {"assessment": "MARKERLED", "goal": "", "plan": "", "may_stand": True, "made_on": 0}
         self.gives(work_say.SayWhatItLedTo, **led, **of_work)
+        things = (NamedIn.STATEMENT, Statement, "id"), (NamedIn.GOAL, Goal, "id"), (NamedIn.PLAN_LINE, PlanLine, "line")
+        for named_in, cls, by in things:
+            for one in self.all(cls):
+                thing = {"named_in": named_in, "named_id": getattr(one, by)}
+                self.gives(work_say.NameWork, work_ids=(of_work["work_id"],), **thing, **of_case)
         version_id = self.all(WorkVersion, order="version")[-1].id
         what = {"subject": Subject.WORK, "subject_id": version_id, "part": Part.WHOLE, "cause": "She asked."}
         self.gives(keep_say.KeepWords, from_people=(self.person("Shazia"),), **what, **of_case)

@@ -48,13 +48,17 @@ def the_room_hears(outcome) -> bool:
     return any(Reach.PUBLIC in one.reach for one in outcome.changes)
 
 
+def viewer_of(world, name: str = ""):
+    """The chair, or this person."""
+    if not name:
+        return CHAIR
+    with world.read() as records:
+        return the_reader(records, world.meeting.id, world.chair.people[name])
+
+
 def in_the_record(world, name: str = "") -> list[str]:
     """When it was shown, as the chair's record or this person's copy has it."""
-    viewer = CHAIR
-    if name:
-        with world.read() as records:
-            viewer = the_reader(records, world.meeting.id, world.chair.people[name])
-    return [one["shown_at"] for one in value_of(record_of(world, viewer))["direct_work_shown"]]
+    return [one["shown_at"] for one in value_of(record_of(world, viewer_of(world, name)))["direct_work_shown"]]
 
 
 class TestOnTheScreen:

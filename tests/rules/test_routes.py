@@ -294,7 +294,7 @@ def ids_of(world) -> dict[str, str]:
         "tie_id": "x", "goal_id": goal.id, "ten_id": "x",
         "code": world.code(), "token": "no-such-link", "key": "no-such-link", "action": "make_plain", "step": "answer",
         "step_id": "new", "standpoint_id": "new", "child_id": child_id, "thing_id": "new",
-        "subject": "attendance", "subject_id": seat.id,
+        "named_in": "statement", "named_id": statement.id, "subject": "attendance", "subject_id": seat.id,
         "heading": "existing_safety", "words": "wording", "version_id": answer.wording_id, "part": "whole",
         "name": next(path.name for path in BUILT if path.suffix == ".css"),
     }  # fmt: skip

@@ -8,6 +8,7 @@ from meeting_app.commands.message import CaseCommand, MeetingCommand
 from meeting_app.domain.child_work import MaySee, TextOf, WorkKind
 from meeting_app.domain.drawing import Redrawn
 from meeting_app.domain.ids import PersonId, WorkId
+from meeting_app.domain.work_named import NamedIn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,3 +88,13 @@ class ShowWork(MeetingCommand):
     action: ClassVar[str] = "show_work"
     work_id: WorkId
     page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameWork(CaseCommand):
+    """A worry, a goal or a line of a plan comes from these pieces, and from no other."""
+
+    action: ClassVar[str] = "name_work"
+    named_in: NamedIn
+    named_id: str
+    work_ids: tuple[WorkId, ...]

@@ -69,6 +69,20 @@ class WorkShownRow(Recorded, Base):
     at: Mapped[datetime] = moment()
 
 
+class WorkNamedRow(Recorded, Base):
+    """That a worry, a goal or a line of a plan comes from it."""
+
+    __tablename__ = "work_named"
+    id: Mapped[str] = an_id()
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
+    named_in: Mapped[str] = mapped_column(String(16))
+    thing_id: Mapped[str] = mapped_column(String(64))
+    work_id: Mapped[str] = mapped_column(ForeignKey("child_work.id"))
+    made_by: Mapped[bytes] = words()
+    made_at: Mapped[datetime] = moment()
+    ended_at: Mapped[datetime | None] = moment(optional=True)
+
+
 class WhatItLedToRow(Recorded, Base):
     """How the work changed the assessment, the goal or the plan; the last one stands."""
 

@@ -3,6 +3,8 @@
 import re
 
 from meeting_app.domain.child_work import ChildWork
+from meeting_app.domain.goal import Goal
+from meeting_app.domain.worry import Statement
 from tests.a_picture import a_file
 from tests.attack.hostile.people import People
 
@@ -34,6 +36,12 @@ def showing_us(story: People) -> None:
     story.fills(f"{here}/led-to", **story.says(*led), may_stand="yes")
     chair.get(f"{here}/led-to")
     chair.press("/led-to", **story.says(*led), made_on="0")
+    for kind, cls in (("statement", Statement), ("goal", Goal)):
+        path = f"{story.case}/from-work/{kind}/{story.all(cls)[0].id}"
+        chair.get(path)
+        chair.press(path, work_ids=["another"])
+        chair.get(path)
+        chair.press(path, work_ids=[here.rpartition("/")[2]])
     chair.get(here)
     chair.get(base)
     for id_ in story.people.values():
