@@ -1,5 +1,7 @@
 """Direct work on the shared screen: for a room in which everybody may see it, and in the record of who may see it."""
 
+from dataclasses import replace
+
 import pytest
 
 from meeting_app.commands.messages import child_work as say
@@ -11,13 +13,15 @@ from meeting_app.domain.errors import WrongMoment
 from meeting_app.domain.kept_from import Part, Subject
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.domain.work_shown import WorkShown
+from meeting_app.presenters.mirror import mirror_view
 from meeting_app.presenters.parts import the_reader
 from meeting_app.presenters.screen import Scene
 from meeting_app.web.record_json import value_of
 from tests.commands.test_child_working import PICTURE, adds, changes, lets, newest
 from tests.commands.test_keeping_words import with_words
 from tests.factories import knows
-from tests.presenters.desk import record_of
+from tests.fakes import BEGINNING
+from tests.presenters.desk import PAGE, record_of
 from tests.presenters.phones import view_of
 from tests.reaching import screen_now, screen_of
 
@@ -88,6 +92,9 @@ class TestOnTheScreen:
         assert shows(world, work_id, 2).code == "showing"
         assert "A house." in screen_of(world)
         assert f"/screen/drawing/{newest(world, work_id).id}" in screen_of(world)
+        with world.read() as records:
+            afar = mirror_view(records, replace(world.seat("Dorota"), mirrored=True), now=BEGINNING, page=PAGE)
+        assert (afar.work.drawn, afar.work.picture) == ("A house.", ""), "the drawing is on no phone"
         lets(world, work_id, less=("good", "drawing"))
         assert "A house." not in screen_of(world)
         assert "The shouting." in screen_of(world), "there are not so many pages any more"
