@@ -148,6 +148,14 @@ class TestTheWholeExample:
                 assert (text in his[f"{demo.case}/work"]) is open_to_him, text
                 assert text in demo.page(f"{demo.case}/work?as={demo.people['Dorota']}"), text
 
+    def test_majas_drawing_is_for_whom_she_lets_see_it_child_says_who(self, demo, his):
+        hers = demo.page(f"{demo.case}/work?as={demo.people['Dorota']}")
+        drawing = re.search(r'src="([^"]+/drawing/[^"]+)"', hers).group(1)
+        assert demo.chair.ask("GET", drawing).mimetype == "image/jpeg"
+        assert demo.chair.ask("GET", drawing.replace(demo.people["Dorota"], demo.people[HIM])).status_code == 404
+        assert "Three houses in pencil." in hers
+        assert "Three houses in pencil." not in his[f"{demo.case}/work"]
+
     def test_each_child_was_told_and_steps_say_whether_they_help_or_check(self, demo):
         for meeting, key in zip(held(demo), HELD, strict=True):
             told = [one["told"] for one in TOLD[key]["decision"]["per_child"]]
