@@ -4,17 +4,10 @@ from dataclasses import dataclass, replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import answer as say
-from meeting_app.domain.answer import (
-    Answer,
-    Given,
-    How,
-    Revision,
-    Settled,
-    Standing,
-    can_give,
-    check_given,
-)
+from meeting_app.domain.answer import Answer, Given, How, Revision, Settled, Standing, can_give, check_given
+from meeting_app.domain.case import Person
 from meeting_app.domain.changes import Change, of_seat
+from meeting_app.domain.different import named
 from meeting_app.domain.errors import Conflict, WrongMoment
 from meeting_app.domain.ids import AnswerId
 from meeting_app.domain.item import Item
@@ -23,15 +16,20 @@ from meeting_app.domain.missing import Missing
 from meeting_app.domain.paper import PaperSays
 from meeting_app.domain.permissions import SeatHolder
 from meeting_app.domain.round import Round
+from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.understanding import Understanding
+from meeting_app.storage.children import children_to_name
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import placed
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerDesk:
-    """The smallest thing that holds an answer's rules: the stages, its seat, its own earlier answer."""
+    """The smallest thing that holds an answer's rules: the stages, its seat, its own earlier answer.
+
+    `children`: who can be named as different; read only where the answer names one.
+    """
 
     meeting: Meeting
     seat: Seat
@@ -41,9 +39,10 @@ class AnswerDesk:
     answer: Answer | None
     first: Answer | None
     missing: Missing | None
+    children: tuple[Person, ...] = ()
 
 
-def load_desk(records: Records, round_id: str, seat: Seat, standing: Standing) -> AnswerDesk:
+def load_desk(records: Records, round_id: str, seat: Seat, standing: Standing, given: Given) -> AnswerDesk:
     """Raises WrongMoment where the round is none of this seat's sitting."""
     round_ = records.get(Round, round_id)
     if round_.sitting_id != seat.sitting_id:
@@ -60,12 +59,13 @@ def load_desk(records: Records, round_id: str, seat: Seat, standing: Standing) -
         mine.get(standing),
         mine.get(Standing.FIRST),
         records.find(Missing, round_id=round_.id, seat_id=seat.id),
+        children_to_name(records, records.get(Scale, item.scale_id)) if given.different else (),
     )
 
 
 def _load_own(records: Records, command: say.GiveAnswer, asked: Asked) -> AnswerDesk:
     assert isinstance(asked.actor, SeatHolder)
-    return load_desk(records, command.round_id, records.get(Seat, asked.actor.seat_id), command.standing)
+    return load_desk(records, command.round_id, records.get(Seat, asked.actor.seat_id), command.standing, command.given)
 
 
 @handles(say.GiveAnswer, loads=_load_own)
@@ -73,13 +73,19 @@ def give_answer(command: say.GiveAnswer, before: AnswerDesk, asked: Asked) -> De
     """A view from a phone. A form made on an older revision overwrites nothing: both wait for a choice (Conflict)."""
     before.meeting.at(MeetingStage.RUNNING)
     may_give(before, command.standing, clear=before.clear)
-    given = check_given(command.given)
+    given = checked(before, command.given)
     stored = before.answer.current if before.answer else 0
     if command.made_on != stored:
         raise Conflict("sent_another", rule="own-words")
     change = of_seat(before.seat.meeting_id, before.seat.sitting_id, before.seat.id)
     sent = Sending(given, How.PHONE, "", None)
     return store(before, command.standing, sent, asked, change)
+
+
+def checked(before: AnswerDesk, given: Given) -> Given:
+    """What is to be stored of it. Raises InvalidInput with a code per field."""
+    given = check_given(given)
+    return replace(given, different=named(given.different, before.children))
 
 
 def may_give(before: AnswerDesk, standing: Standing, *, clear: bool, beforehand: bool = False) -> None:

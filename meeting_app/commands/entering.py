@@ -2,21 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from meeting_app.commands.answering import AnswerDesk, Sending, load_desk, may_give, store
+from meeting_app.commands.answering import AnswerDesk, Sending, checked, load_desk, may_give, store
 from meeting_app.commands.fixing import Newest, load_newest
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import maker_of
 from meeting_app.commands.messages import answer as say
 from meeting_app.commands.preparing import LIVE
 from meeting_app.commands.scene import Scene, load_scene
-from meeting_app.domain.answer import (
-    How,
-    Kind,
-    Revision,
-    Standing,
-    can_type_paper,
-    check_given,
-)
+from meeting_app.domain.answer import How, Kind, Revision, Standing, can_type_paper
 from meeting_app.domain.changes import Change, of_everybody, of_seat
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.meeting import MeetingStage
@@ -42,7 +35,8 @@ class _Entering:
 
 def _load_entering(records: Records, command: say.EnterAnswer, asked: Asked) -> _Entering:
     scene = load_scene(records, command, asked)
-    desk = load_desk(records, command.round_id, scene.own(records.get(Seat, command.seat_id)), command.standing)
+    seat = scene.own(records.get(Seat, command.seat_id))
+    desk = load_desk(records, command.round_id, seat, command.standing, command.given)
     came = records.find(Revision, answer_id=desk.answer.id, revision=desk.answer.current) if desk.answer else None
     said = records.find(Understanding, round_id=desk.round.id, seat_id=desk.seat.id)
     typist = maker_of(records, asked).name
@@ -119,7 +113,7 @@ def _enter_paper(command: say.EnterAnswer, before: _Entering, asked: Asked) -> D
 
 
 def _sent(command: say.EnterAnswer, before: _Entering) -> Sending:
-    given = check_given(command.given)
+    given = checked(before.desk, command.given)
     says = PaperSays(command.paper_says, command.asked_by, command.asked_when, command.answered)
     paper = check_paper(says, has_number=given.kind is Kind.NUMBER)
     return Sending(given, command.how, before.typist, command.read_back, paper=paper)

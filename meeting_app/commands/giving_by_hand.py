@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from meeting_app.commands.answering import AnswerDesk, Sending, load_desk, may_give, store
+from meeting_app.commands.answering import AnswerDesk, Sending, checked, load_desk, may_give, store
 from meeting_app.commands.fixing import Newest, load_newest
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import hands as say
 from meeting_app.domain import beforehand, hands
-from meeting_app.domain.answer import Given, How, Standing, check_given
+from meeting_app.domain.answer import Given, How, Standing
 from meeting_app.domain.ask import Ask
 from meeting_app.domain.beforehand import Met
 from meeting_app.domain.case import Group, Person
@@ -123,7 +123,7 @@ class _Giving:
 
 def _load_giving(records: Records, command: say.GiveByHand, asked: Asked) -> _Giving:
     hand = _hand(records, command, asked)
-    desk = load_desk(records, command.round_id, hand.seat, Standing.FIRST)
+    desk = load_desk(records, command.round_id, hand.seat, Standing.FIRST, command.given)
     helper_id = hand.link.helper_id if hand.link else None
     return _Giving(
         hand,
@@ -140,12 +140,12 @@ def give_by_hand(command: say.GiveByHand, before: _Giving, asked: Asked) -> Deci
     """Sealed as every other view. Given beforehand it fixes the item's words (wording-is-fixed)."""
     hand, desk = before.hand, before.desk
     may_give(desk, Standing.FIRST, clear=desk.clear, beforehand=hand.beforehand)
-    given = check_given(command.given)
+    given = checked(desk, command.given)
     if command.made_on != (desk.answer.current if desk.answer else 0):
         raise Conflict("sent_another", rule="own-words")
     by_child = before.person.group is Group.CHILD
     if by_child:
-        check_release(left_out=command.left_out, words=(given.why, given.higher))
+        check_release(left_out=command.left_out, words=given.texts)
     elif command.scope is not None or command.left_out:
         raise WrongMoment("not_a_child", rule="child-says-who")
     fixed = before.newest.fixed(asked.now)

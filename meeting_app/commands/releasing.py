@@ -52,7 +52,7 @@ def _load_releasing(records: Records, command: say.ReleaseAnswer | say.TakeBackR
 
 def _words(records: Records, answer: Answer) -> tuple[str, ...]:
     sent = records.find(Revision, answer_id=answer.id, revision=answer.current)
-    return (sent.given.why, sent.given.higher) if sent is not None and sent.given is not None else ()
+    return sent.given.texts if sent is not None and sent.given is not None else ()
 
 
 @handles(say.ReleaseAnswer, loads=_load_releasing)

@@ -37,15 +37,14 @@ WITHOUT_WORDS = frozenset({Sight.NOTHING, Sight.AS_TELL_CHAIR, Sight.AS_SAID_ALO
 class _Read:
     """The words that there are to put into a language, as this maker reads them. `spoken`: typed as said out loud."""
 
-    why: str
-    higher: str
+    texts: tuple[str, ...]
     spoken: int
     release: Release | None
 
     def less(self) -> "_Read":
         """child-says-who: less the parts that the child wanted left out."""
         left_out = self.release.left_out if self.release else ()
-        return replace(self, why=without(self.why, left_out), higher=without(self.higher, left_out))
+        return replace(self, texts=tuple(without(text, left_out) for text in self.texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def _interpreted(records: Records, answer: Answer, interpreter: Seat) -> _Read:
     to_put = load_to_put(records, answer, interpreter)
     if to_put is None:
         raise NotFound("answer_not_found")
-    return _Read(to_put.given.why, to_put.given.higher, 0, to_put.release)
+    return _Read(to_put.given.texts, 0, to_put.release)
 
 
 def _typed(records: Records, maker: Maker, round_: Round, answer: Answer) -> _Read:
@@ -106,8 +105,8 @@ def _typed(records: Records, maker: Maker, round_: Round, answer: Answer) -> _Re
     spoken = typed[-1] if typed and sent.given.aloud else None
     words, release = spoken or sent.given, release_of(records, answer)
     if without_words:
-        return _Read("", "", 0, release)
-    return _Read(words.why, words.higher, spoken.revision if spoken else 0, release)
+        return _Read(("", "", ""), 0, release)
+    return _Read(words.texts, spoken.revision if spoken else 0, release)
 
 
 @handles(say.Translate, loads=_load_translating)
@@ -133,6 +132,7 @@ def translate(command: say.Translate, before: _Translating, asked: Asked) -> Dec
         because=command.because if standing else "",
         made_from=release.id if release and less else "",
         held=not before.maker.is_chair and _has_words_to_keep(before.things, command, language),
+        different=command.different or None,
     )
     own = before.interpreter
     changes = (of_seat(own.meeting_id, own.sitting_id, own.id),) if own else ()
@@ -140,16 +140,19 @@ def translate(command: say.Translate, before: _Translating, asked: Asked) -> Dec
     return Decision(add=(made,), changes=(seen, *changes), outcome="translated")
 
 
+def _texts(command: say.Translate) -> tuple[str, ...]:
+    return (command.why, command.higher, command.different)
+
+
 def _has_words_to_keep(things: list[ThingToKeep], command: say.Translate, language: str) -> bool:
     """who-may-see: a helper does not see the list, and is told nothing of it; the chair is shown the places."""
-    texts = [Text("", text, language) for text in (command.why, command.higher)]
+    texts = [Text("", text, language) for text in _texts(command)]
     return bool(matches(things, texts, stems_of))
 
 
 def _checked(command: say.Translate, before: _Translating) -> tuple[list[Translation], str]:
     """What stands there already, and the language. Raises where nothing can be put there, or not this."""
-    has_why, has_higher = bool(before.read.why.strip()), bool(before.read.higher.strip())
-    if not (has_why or has_higher):
+    if not any(text.strip() for text in before.read.texts):
         raise WrongMoment("nothing_to_translate", rule="own-words")
     if command.of and command.of != before.answer.current:
         raise Conflict("sent_another", rule="own-words")
@@ -158,7 +161,7 @@ def _checked(command: say.Translate, before: _Translating) -> tuple[list[Transla
     language = _language(command.language)
     if before.interpreter and language != INTERPRETED:
         raise InvalidInput({"language": "choose"}, rule="own-words")
-    check_translation(why=command.why, higher=command.higher, has_why=has_why, has_higher=has_higher)
+    check_translation(_texts(command), before.read.texts)
     if standing and not command.because.strip():
         raise InvalidInput({"because": "missing"}, rule="own-words")
     return standing, language

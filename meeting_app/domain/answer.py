@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from meeting_app.domain.different import Different, check_different
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.ids import AnswerId, CaseId, MeetingId, RoundId, SeatId, WordingId
 from meeting_app.domain.paper import PaperSays
@@ -54,7 +55,8 @@ class Settled(StrEnum):
 class Given:
     """What a person gave: a number with why and one point higher, or one of the two other full answers.
 
-    `aloud` covers why and higher together; `dont_know` stands for higher; `tick` is "Please talk to {Chair} first".
+    `aloud` covers all words together; `dont_know` stands for higher; `tick` is "Please talk to {Chair} first".
+    `different`: it is different for one of the children.
     """
 
     kind: Kind
@@ -65,6 +67,12 @@ class Given:
     dont_know: bool = False
     tick: bool = False
     language: str = "en"
+    different: Different | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that was given in words."""
+        return (self.why, self.higher, self.different.how if self.different else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,11 @@ class Spoken:
     revision: int = 1
     let: Let = Let.THROUGH
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that was said, as `Given.texts` has what was written: what is different is said with the why."""
+        return (self.why, self.higher, "")
+
 
 def check_given(given: Given) -> Given:
     """Hold always-why and one-point-higher; give back what is to be stored, with nothing that its kind does not carry.
@@ -138,6 +151,8 @@ def check_given(given: Given) -> Given:
     wrong = {name: "too_long" for name in ("why", "higher") if len(getattr(given, name)) > LONGEST}
     if given.kind is Kind.NUMBER:
         wrong |= _number_needs(given)
+    if not given.aloud and given.kind is not Kind.TELL_CHAIR:
+        wrong |= check_different(given.different, LONGEST)
     if wrong:
         rule = "one-point-higher" if set(wrong) == {"higher"} else "always-why"
         raise InvalidInput(wrong, rule=rule)
@@ -161,7 +176,7 @@ def _only_what_counts(given: Given) -> Given:
     if given.kind is Kind.NOT_ABLE:
         given = replace(given, number=None, dont_know=False)
     if given.aloud:
-        return replace(given, why="", higher="", dont_know=False)
+        return replace(given, why="", higher="", dont_know=False, different=None)
     return replace(given, higher="") if given.dont_know else given
 
 

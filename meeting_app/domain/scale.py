@@ -52,6 +52,11 @@ class Scale:
             return None
         return frozenset({self.one_id, self.other_id})
 
+    @property
+    def about_all(self) -> bool:
+        """Whether it is about all of the case's children, and not about one or between two people."""
+        return self.child_id is None and self.between is None
+
     def place(self, seat: Seat) -> Seat:
         """The seat as it counts in a round of this scale: of a scale between two people only those two answer."""
         return seat if self.between is None else replace(seat, scores=seat.person_id in self.between)

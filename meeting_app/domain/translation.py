@@ -1,5 +1,6 @@
 """A person's words in another language: beside what was given, with its maker's name, never instead (own-words)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,7 +16,7 @@ INTERPRETED = "en"
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """The why and the one point higher of one answer, put into a language by somebody; insert-only.
+    """The words of one answer, put into a language by somebody; insert-only.
 
     `of` is the answer's revision, `of_spoken` that of the words said out loud (0: what was written): a translation
     stands beside the words that it was made of. A correction is a new `revision` and says why (`because`).
@@ -39,6 +40,12 @@ class Translation:
     made_from: str = ""
     freed_at: datetime | None = None
     held: bool = False
+    different: str | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Why, one point higher, and how it is different for one of the children."""
+        return (self.why, self.higher, self.different or "")
 
     def stands_beside(self, *, sent: int, spoken: int) -> bool:
         """Whether these are still the words that it was made of."""
@@ -69,11 +76,16 @@ def can_translate(round_: Round, *, for_chair: bool) -> None:
     raise WrongMoment(f"round_is_{round_.stage}", rule="sealed-until-close")
 
 
-def check_translation(*, why: str, higher: str, has_why: bool, has_higher: bool) -> None:
-    """Raise InvalidInput with a code per field: what was given has to be put into the language, nothing else."""
-    wrong = {name: "too_long" for name, text in (("why", why), ("higher", higher)) if len(text) > LONGEST}
-    for name, text, given in (("why", why, has_why), ("higher", higher, has_higher)):
-        if given and not text.strip():
+def check_translation(put: Sequence[str], given: Sequence[str]) -> None:
+    """Raise InvalidInput with a code per field: what was given has to be put into the language, nothing else.
+
+    Both hold why, one point higher, and how it is different for one of the children.
+    """
+    wrong: dict[str, str] = {}
+    for name, text, words in zip(("why", "higher", "different"), put, given, strict=True):
+        if len(text) > LONGEST:
+            wrong[name] = "too_long"
+        elif words.strip() and not text.strip():
             wrong[name] = "missing"
     if wrong:
         raise InvalidInput(wrong, rule="own-words")

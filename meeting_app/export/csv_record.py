@@ -9,6 +9,7 @@ HEADINGS = (
     "how given", "typed by", "given at", "standing", "in language", "why in it", "one point higher in it",
     "put into it by", "put into it at", "said to be wrong", "said by", "said at",
     "the form says", "asked again by", "asked again when", "said when asked",
+    "different for", "how it is different", "how it is different in it",
 )  # fmt: skip
 # A spreadsheet takes a cell that begins so for a formula.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")

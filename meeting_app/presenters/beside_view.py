@@ -1,7 +1,7 @@
 """What stands beside one person's view: its words in other languages, and what somebody says is wrong with them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meeting_app.domain.answer import Let
@@ -28,6 +28,12 @@ class Put:
     before: tuple["Put", ...] = ()
     waits: bool = False
     held: bool = False
+    different: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Why, one point higher, and how it is different for one of the children."""
+        return (self.why, self.higher, self.different)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +79,14 @@ def puts(
 
 def _put(one: Translation, *, waits: bool) -> Put:
     return Put(
-        one.id, one.language, one.why, one.higher, one.made_by, one.at, one.because, (), waits, waits and one.held
-    )
+        one.id, one.language, one.why, one.higher, one.made_by, one.at, one.because, (), waits, waits and one.held,
+        one.different or "",
+    )  # fmt: skip
 
 
 def _with_before(revisions: list[Put]) -> Put:
     *before, last = revisions
-    return Put(
-        last.translation_id, last.language, last.why, last.higher, last.by, last.at, last.because, tuple(before),
-        last.waits, last.held,
-    )  # fmt: skip
+    return replace(last, before=tuple(before))
 
 
 def wrongs(said: list[Correction], *, for_chair: bool) -> tuple[Wrong, ...]:

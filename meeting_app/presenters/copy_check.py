@@ -108,10 +108,10 @@ def _of_worry(words: Told) -> Iterator[Text]:
 
 def _of_view(view: ShownView) -> Iterator[Text]:
     name = view.says_as or "A child"
-    yield Text(name, view.why, view.language or "en")
-    yield Text(name, view.higher, view.language or "en")
+    for text in view.texts:
+        yield Text(name, text, view.language or "en")
     for put in (line for newest in view.translations for line in (newest, *newest.before)):
-        yield Text(f"{name}, in another language", f"{put.why}\n{put.higher}\n{put.because}", put.language)
+        yield Text(f"{name}, in another language", "\n".join((*put.texts, put.because)), put.language)
     for wrong in view.corrections:
         yield Text(f"{name}, said to be wrong", f"{wrong.text}\n{wrong.why}\n{wrong.said_by}")
     if view.own_ten:

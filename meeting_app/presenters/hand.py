@@ -99,7 +99,7 @@ class HandDraft(Draft):
     @property
     def bits(self) -> tuple[str, ...]:
         """What was said, in bits that can be left out."""
-        return bits_of(self.all_why, self.higher)
+        return bits_of(self.all_why, self.higher, self.different)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,12 @@ class HandView(PhoneView):
     items: tuple[HandItem, ...] = ()
     intro: int = 0
     draft: HandDraft = HandDraft()
+
+    @property
+    def names_children(self) -> bool:
+        """Whether a child can be named here, or was; a child is asked on the page for all else."""
+        asks = HandStep.CHILD_MORE if self.is_child else Step.WHY
+        return self.step is asks or bool(self.draft.different_for)
 
     @property
     def comes_late(self) -> bool:

@@ -58,7 +58,7 @@ def _of_one(
     answers = records.all(Answer, seat_id=[one.id for one in seats], order="given_at")
     found = (load_to_put(records, one, interpreter) for one in answers)
     words = (_words(records, one, interpreter, typed) for one in found if one is not None)
-    return [one for one in words if one.why.strip() or one.higher.strip()]
+    return [one for one in words if any(text.strip() for text in (one.why, one.higher, one.different))]
 
 
 def _words(records: Records, to_put: ToPut, interpreter: Seat, typed: Callable[[str], Typed]) -> WordsToPut:
@@ -75,6 +75,8 @@ def _words(records: Records, to_put: ToPut, interpreter: Seat, typed: Callable[[
         number=given.number,
         why=without(given.why, left_out),
         higher=without(given.higher, left_out),
+        different=without(given.different.how, left_out) if given.different else "",
+        different_for=given.different.called if given.different else "",
         language=given.language,
         there=there,
         made_on=len(there.before) + 1 if there else 0,

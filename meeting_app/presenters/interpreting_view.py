@@ -33,6 +33,8 @@ class WordsToPut:
     number: int | None
     why: str
     higher: str
+    different: str
+    different_for: str
     language: str
     there: Put | None
     made_on: int

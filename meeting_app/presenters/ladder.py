@@ -56,6 +56,8 @@ class OnePerson:
     after: After | None = None
     own_ten: str = ""
     own_zero: str = ""
+    different: str = ""
+    different_for: str = ""
 
 
 def rungs(views: tuple[ShownView, ...], now: str | None) -> tuple[Rung, ...]:
@@ -73,9 +75,9 @@ def names_of(views: tuple[ShownView, ...], kind: Looks) -> tuple[str, ...]:
 
 def one_person(theirs: list[ShownView], page: int) -> OnePerson:
     """This page of somebody's words: the first view, then a later one beside it. A page past the end is the last."""
-    slides = [(view, *slide) for view in theirs for slide in _with_put(view)]
+    slides = [(view, slide) for view in theirs for slide in _with_put(view)]
     at = min(max(page, 1), len(slides))
-    view, why, higher, put = slides[at - 1]
+    view, slide = slides[at - 1]
     ends_here = at == len(slides) or slides[at][0] is not view
     return OnePerson(
         name=view.says_as,
@@ -84,17 +86,19 @@ def one_person(theirs: list[ShownView], page: int) -> OnePerson:
         number=view.number,
         asks_higher=view.next_number,
         standing=view.standing,
-        why=why,
-        higher=higher,
+        why=slide.why,
+        higher=slide.higher,
         dont_know=view.dont_know and ends_here,
         said_aloud=view.said_aloud,
         language=view.language,
         page=at,
         pages=len(slides),
-        put=put,
+        put=slide.put,
         after=view.after,
         own_ten=view.own_ten,
         own_zero=view.own_zero,
+        different=slide.different,
+        different_for=view.different.called if view.different else "",
     )
 
 
@@ -112,22 +116,41 @@ def _chips(views: list[ShownView], now: str | None) -> tuple[Chip, ...]:
     return tuple(sorted(chips, key=lambda chip: (chip.name.casefold(), chip.standing)))
 
 
-Slide = tuple[str, str, Put | None]
+@dataclass(frozen=True, slots=True)
+class _Slide:
+    """What stands on one page of somebody's words."""
+
+    why: str = ""
+    higher: str = ""
+    different: str = ""
+    put: Put | None = None
 
 
-def _with_put(view: ShownView) -> list[Slide]:
+def _with_put(view: ShownView) -> list[_Slide]:
     """own-words: the original first; the words as somebody put them into a language under it, or after it."""
+    texts = (view.why, view.higher, view.different.how if view.different else "")
     put = next((one for one in view.translations if one.language == "en"), next(iter(view.translations), None))
     if put is None:
-        return [(why, higher, None) for why, higher in _slides(view.why, view.higher)]
-    if len(view.why) + len(view.higher) + len(put.why) + len(put.higher) <= LETTERS_A_PAGE:
-        return [(view.why, view.higher, put)]
-    alone = [replace(put, why=why, higher=higher) for why, higher in _slides(put.why, put.higher)]
-    return [*((why, higher, None) for why, higher in _slides(view.why, view.higher)), *(("", "", one) for one in alone)]
+        return _slides(texts)
+    if sum(map(len, (*texts, *put.texts))) <= LETTERS_A_PAGE:
+        return [replace(_whole(texts), put=put)]
+    alone = (
+        replace(put, why=one.why, higher=one.higher, different=one.different) for one in _slides(put.texts)
+    )  # fmt: skip
+    return [*_slides(texts), *(_Slide(put=one) for one in alone)]
 
 
-def _slides(why: str, higher: str) -> list[tuple[str, str]]:
-    if len(why) + len(higher) <= LETTERS_A_PAGE:
-        return [(why, higher)]
-    whys, highers = pieces(why, LETTERS_A_PAGE), pieces(higher, LETTERS_A_PAGE)
-    return [*((part, "") for part in whys), *(("", part) for part in highers)]
+def _whole(texts: tuple[str, ...]) -> _Slide:
+    why, higher, different = texts
+    return _Slide(why, higher, different)
+
+
+def _slides(texts: tuple[str, ...]) -> list[_Slide]:
+    if sum(map(len, texts)) <= LETTERS_A_PAGE:
+        return [_whole(texts)]
+    whys, highers, differents = (pieces(text, LETTERS_A_PAGE) for text in texts)
+    return [
+        *(_Slide(why=part) for part in whys),
+        *(_Slide(higher=part) for part in highers),
+        *(_Slide(different=part) for part in differents),
+    ]

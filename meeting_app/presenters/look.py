@@ -107,7 +107,11 @@ def look_view(records: Records, meeting: Meeting, round_: Round, *, page: Page) 
 
 def texts_of(view: ShownView) -> tuple[Text, ...]:
     """The words of one view, to look through."""
-    return (Text(view.says_as, view.why, view.language), Text(view.says_as, view.higher, view.language))
+    return tuple(Text(view.says_as, text, view.language) for text in view.texts)
+
+
+def _given(view: ShownView) -> tuple[str, ...]:
+    return (view.why, view.higher, view.different.how if view.different else "")
 
 
 def _mode(round_: Round) -> str:
@@ -130,7 +134,7 @@ def _line(view: ShownView, things: Iterable[ThingToKeep], last: tuple[KeptFrom, 
         named = [id_ for match in found for id_ in match.from_people]
         from_people = named or (one.person_id for one in last)
         cause = next((match.why or match.what for match in found), "")
-    release, words = view.released, bits_of(view.why, view.higher) if view.is_child else ()
+    release, words = view.released, bits_of(*_given(view)) if view.is_child else ()
     return LookLine(
         view,
         found,

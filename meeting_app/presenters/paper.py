@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from meeting_app.domain.case import Person
 from meeting_app.domain.council_words import CouncilWords
+from meeting_app.domain.different import can_be_named
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round, RoundStage
@@ -21,13 +22,17 @@ ON_PAPER = frozenset(RoundStage) - {RoundStage.RECORDED, RoundStage.ABANDONED}
 
 @dataclass(frozen=True, slots=True)
 class PaperForm:
-    """One form. `name` is empty unless it was ticked; `qr` opens exactly this entry for who is signed in."""
+    """One form. `name` is empty unless it was ticked; `qr` opens exactly this entry for who is signed in.
+
+    `asks_different`: whether it can be different for one of the children; no child is named on paper that lies open.
+    """
 
     seat_id: str
     round_id: str
     name: str
     words: Asked
     qr: Qr | None
+    asks_different: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def paper_view(
     wanted = chosen or [one.id for one in seats if one.paper]
     names = {one.id: people[one.person_id].says_as for one in seats}
     forms = [
-        _form(records, meeting, one, round_, name=names[one.id] if ticked["names"] else "", page=page)
+        _form(records, meeting, one, round_, name=names[one.id] if ticked["names"] else "", page=page, people=people)
         for one in seats
         if one.id in wanted
         for round_ in records.all(Round, sitting_id=one.sitting_id, order="position")
@@ -75,10 +80,12 @@ def paper_view(
     )
 
 
-def _form(records: Records, meeting: Meeting, seat: Seat, round_: Round, *, name: str, page: Page) -> PaperForm:
+def _form(
+    records: Records, meeting: Meeting, seat: Seat, round_: Round, *, name: str, page: Page, people: dict[str, Person]
+) -> PaperForm:
     path = f"/meetings/{meeting.public_id}/console/enter/{round_.id}/{seat.id}"
     # In plain mode the desk answers to this machine alone, so the code would open nothing.
     qr = None if page.plain else qr_of(page.join_address + path)
     # who-may-see: a form in somebody's hand holds what that person may have.
     words = asked(records, records.get(Item, round_.item_id), the_reader(records, meeting.id, seat.person_id))
-    return PaperForm(seat.id, round_.id, name, words, qr)
+    return PaperForm(seat.id, round_.id, name, words, qr, bool(can_be_named(words.scale, people.values())))

@@ -69,6 +69,8 @@ class Draft:
     dont_know: str = ""
     tick: str = ""
     language: str = ""
+    different_for: str = ""
+    different: str = ""
 
     @property
     def next_number(self) -> int | None:
@@ -78,7 +80,8 @@ class Draft:
     @property
     def has_words(self) -> bool:
         """Whether anything was chosen or typed that would be missed."""
-        return bool(self.number or self.why.strip() or self.higher.strip() or self.kind != Kind.NUMBER)
+        typed = (self.why, self.higher, self.different)
+        return bool(self.number or any(text.strip() for text in typed) or self.kind != Kind.NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ class PhoneView:
     `between`: the scale is between this person and one other; the screens show nothing of it. `step` is a Step, or one
     of a page that is drawn in the same way (presenters/hand.py). `can_offer`: something can be said for the map.
     `plan_to_read`: the scale is about a safety plan, which has a page of its own.
+    `children`: ids and names of those of whom can be said that it is different, on the pages that name one.
     """
 
     version: int
@@ -133,6 +137,17 @@ class PhoneView:
     mirrored: bool = False
     can_offer: bool = False
     plan_to_read: bool = False
+    children: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def names_children(self) -> bool:
+        """Whether a child can be named here, or was."""
+        return self.step is Step.WHY or bool(self.draft.different_for)
+
+    @property
+    def different_for(self) -> str:
+        """The name of the child that was chosen."""
+        return dict(self.children).get(self.draft.different_for, "")
 
     @property
     def key(self) -> str:

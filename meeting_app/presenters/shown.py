@@ -3,7 +3,7 @@
 Which answer may be seen is decided by `domain.visibility` on ids; only then are words opened.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from meeting_app.domain.answer import Answer, Given, Kind, Let, Revision, Spoken, Standing
@@ -11,13 +11,14 @@ from meeting_app.domain.carried import Carried
 from meeting_app.domain.case import Group, Person
 from meeting_app.domain.ids import PersonId, SittingId
 from meeting_app.domain.kept_from import KeptFrom, Subject, by_subject
-from meeting_app.domain.release import Release, Scope, scope_for, without
+from meeting_app.domain.release import Release, Scope, scope_for
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import KeptWords, Seen, Sight, Viewer, sight
 from meeting_app.presenters.agenda import between_of
 from meeting_app.presenters.beside_view import BesideWords, beside_words, puts, wrongs
 from meeting_app.presenters.own_words import in_own_words
+from meeting_app.presenters.shown_as import less, shown_as
 from meeting_app.presenters.shown_view import Looks, ShownView
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_in, kept_of_case
@@ -148,7 +149,7 @@ def _view(answer: Answer, what: Sight, about: _About, words: _Words | None, view
     # A child's words alone, said out loud and not typed: nothing to show, as where they are kept (who-may-see).
     if what in WORDS_ALONE and whole.said_aloud and not whole.why:
         return plain
-    return _AS[what](_less(whole, about.released.get(answer.id)))
+    return shown_as(what, less(whole, about.released.get(answer.id)))
 
 
 def _as_tell_chair(answer: Answer, about: _About) -> ShownView:
@@ -191,42 +192,9 @@ def _whole(plain: ShownView, words: _Words, about: _About, viewer: Viewer) -> Sh
         corrections=wrongs(words.beside.corrections.get(id_, []), for_chair=viewer.is_chair),
         after_show=shown_at is not None and words.revision.at > shown_at,
         paper=words.revision.paper,
+        different=given.different,
     )
-    return _said_aloud(view) if given.aloud and spoken is None else view
-
-
-def _said_aloud(view: ShownView) -> ShownView:
-    """who-may-see: a reason that is kept looks as if it were said out loud to the chair, and as nothing else."""
-    return replace(
-        view, why="", higher="", dont_know=False, said_aloud=True, spoken_typed_by="", spoken_at=None, language="",
-        translations=(), corrections=(), paper=None,
-    )  # fmt: skip
-
-
-def _words_only(view: ShownView) -> ShownView:
-    """child-says-who: the child's words, with the name, without a number."""
-    return replace(view, kind=Looks.WORDS, number=None, corrections=())
-
-
-def _words_unnamed(view: ShownView) -> ShownView:
-    """child-says-who: the child's words, without number or name."""
-    return replace(_words_only(view), says_as="", role="", unnamed=True)
-
-
-_AS: dict[Sight, Callable[[ShownView], ShownView]] = {
-    Sight.WHOLE: lambda view: view,
-    Sight.AS_SAID_ALOUD: _said_aloud,
-    Sight.WORDS_NAMED: _words_only,
-    Sight.WORDS: _words_unnamed,
-}
-
-
-def _less(view: ShownView, release: Release | None) -> ShownView:
-    """child-says-who: less the parts that the child wanted left out."""
-    if release is None or not release.left_out:
-        return view
-    left_out = release.left_out
-    return replace(view, why=without(view.why, left_out), higher=without(view.higher, left_out), corrections=())
+    return shown_as(Sight.AS_SAID_ALOUD, view) if given.aloud and spoken is None else view
 
 
 def _for_the_chair(view: ShownView, answer: Answer, given: Given, about: _About) -> ShownView:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.answer import How, Standing
+from meeting_app.domain.different import Different
 from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.paper import PaperSays
 from meeting_app.domain.release import Release
@@ -32,7 +33,8 @@ class ShownView:
     """One person's view as this viewer gets it. `kind` is what it looks like, not what was given.
 
     `said_aloud` without `why`: it was said out loud and has not been typed. `unnamed`: a child's words that the child
-    wanted shown without the name; then `says_as` and `role` are empty. `translations` and `corrections` go with the
+    wanted shown without the name; then `says_as` and `role` are empty, and
+    `different` does not say for which child. `translations` and `corrections` go with the
     words: who does not see them gets none. `settled`, `tick`, `is_child`, `kept`,
     `released` and `carried` (given in another part of the meeting) are filled for the chair alone. `own_ten` and
     `own_zero`: given against these words, which are others than the round's (never-a-bare-number).
@@ -74,6 +76,12 @@ class ShownView:
     own_ten: str = ""
     own_zero: str = ""
     paper: PaperSays | None = None
+    different: Different | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that was given in words, to look through for words to keep."""
+        return (self.why, self.higher, self.different.text if self.different else "")
 
     @property
     def next_number(self) -> int | None:

@@ -16,6 +16,7 @@ from meeting_app.presenters.chair_forms import person_line
 from meeting_app.presenters.chair_people import PersonLine
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.shown_view import ShownView
+from meeting_app.storage.children import children_to_name
 from meeting_app.storage.records import Records
 
 
@@ -27,11 +28,14 @@ class Other:
     at: datetime
     text: str = ""
     higher: str = ""
+    different: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryForm:
     """The page on which a view is typed for somebody. Never a stored answer: what is in is told by who and when.
+
+    `children`: ids and names of those of whom can be said that it is different.
 
     `beforehand`: its round is not begun, so that typing it fixes the words.
     """
@@ -47,6 +51,7 @@ class EntryForm:
     made_on: int
     other: Other | None
     beforehand: bool
+    children: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +95,20 @@ def entry_form(
     """An empty form, or what was typed where something in it can't be taken."""
     standing = typed["standing"] or Standing.FIRST.value
     answer = records.find(Answer, round_id=round_.id, seat_id=seat.id, standing=standing)
+    words = _words(records, records.get(Item, round_.item_id))
     return EntryForm(
         page,
         back,
         at_desk,
         round_.id,
-        _words(records, records.get(Item, round_.item_id)),
+        words,
         person_line(records, meeting, seat, round_),
         standing,
         typed,
         answer.current if answer else 0,
         _in(records, answer) if answer else None,
         round_.stage is RoundStage.DRAFTED,
+        tuple((one.id, one.says_as) for one in children_to_name(records, words.scale)),
     )
 
 
@@ -137,7 +144,7 @@ def translation_form(
 ) -> WordsForm:
     """Beside what was given, what stands there in this language already."""
     put = next((put for put in one.translations if put.language == language), None)
-    other = Other(put.by, put.at, put.why, put.higher) if put else None
+    other = Other(put.by, put.at, *put.texts) if put else None
     words = _words(records, records.get(Item, round_.item_id))
     made_on = len(put.before) + 1 if put else 0
     return WordsForm(page, back, at_desk, round_.id, words, one, typed, made_on, other, language)

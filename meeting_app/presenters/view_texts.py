@@ -12,4 +12,4 @@ def words_text(words: Wording) -> Text:
 
 def view_text(view: ShownView) -> Text:
     """A view with its author's name."""
-    return Text(view.says_as or "A child", f"{view.says_as}\n{view.why}\n{view.higher}", view.language or "en")
+    return Text(view.says_as or "A child", "\n".join((view.says_as, *view.texts)), view.language or "en")

@@ -59,8 +59,8 @@ class Needs(StrEnum):
 class ToDo:
     """One thing that needs somebody. `id` is a seat's for paper, an item's, a step's, a child's, or an answer's.
 
-    `text`, `higher` and `by` are filled for what the chair has to read, of the thing `subject_id`; `found` are the
-    places in it where words to keep stand. `held`: a helper's translation that nobody else gets because of them.
+    `text`, `higher`, `different` and `by` are filled for what the chair has to read, of the thing `subject_id`; `found`
+    are the places in it where words to keep stand. `held`: a helper's translation that nobody else gets for them.
     A copy that has to be looked through has its reader's `id`.
     """
 
@@ -75,6 +75,7 @@ class ToDo:
     by: str = ""
     found: tuple[Match, ...] = ()
     held: bool = False
+    different: str = ""
 
 
 Views = Callable[[Round], tuple[ShownView, ...]]
@@ -111,7 +112,7 @@ def for_chair(records: Records, meeting: Meeting, rounds: list[Round], views: Vi
     lines += notes_to_read(records, meeting)
     things = records.all(ThingToKeep, meeting_id=meeting.id, order="made_at")
     offers = (ToDo(Needs.OFFER, whose, "", "", id_) for id_, whose in offers_waiting(records, meeting))
-    looked = (replace(one, found=found_in_text(things, one.text, one.higher)) for one in lines)
+    looked = (replace(one, found=found_in_text(things, one.text, one.higher, one.different)) for one in lines)
     return (
         *looked,
         *_paragraphs(looking, shown),
@@ -147,7 +148,7 @@ def _of_views(
         about = (view.says_as, looking.title(round_), round_.id, view.answer_id)
         if view.said_aloud and not view.why and view.answer_id not in typed:
             yield ToDo(Needs.SPOKEN, *about)
-        foreign = view.language not in {"", HOUSE_LANGUAGE} and bool(view.why or view.higher)
+        foreign = view.language not in {"", HOUSE_LANGUAGE} and any(view.texts)
         put = any(one.language == HOUSE_LANGUAGE for one in view.translations) or view.answer_id in held
         if foreign and not put:
             yield ToDo(Needs.TRANSLATION, *about)
@@ -166,7 +167,9 @@ def _to_read(looking: _Looking, round_: Round, views: tuple[ShownView, ...]) -> 
     for view in views:
         for put in (one for one in view.translations if one.waits):
             mine = (view.says_as, title, round_.id, view.answer_id, put.translation_id)
-            yield ToDo(Needs.FREE_TRANSLATION, *mine, put.why, put.higher, put.by, held=put.held)
+            yield ToDo(
+                Needs.FREE_TRANSLATION, *mine, put.why, put.higher, put.by, held=put.held, different=put.different
+            )
 
 
 def notes_to_read(records: Records, meeting: Meeting) -> list[ToDo]:

@@ -69,32 +69,17 @@ def case_of(thing: Any) -> str | None:
     return str(thing.id) if isinstance(thing, case.Case) else str(thing.case_id)
 
 
-@per_class
-def _later(cls: type[Any]) -> dict[str, Any]:
-    """Fields that came after the first migration, with what rows of before stand for."""
-    table = table_of(cls)
-    return {one.name: one.default for one in fields(cls) if "later" in table.c[one.name].info}
-
-
-def _all_of(thing: Any) -> dict[str, Any]:
+def all_of(thing: Any) -> dict[str, Any]:
+    """All of the thing as JSON-able values."""
     dumped: dict[str, Any] = _adapter(type(thing)).dump_python(thing, mode="json")
     return dumped
-
-
-def content(thing: Any) -> dict[str, Any]:
-    """All of the thing as JSON-able values: what its digest covers.
-
-    A field that came later counts once it holds something, so that rows digested before it came stay whole.
-    """
-    later = _later(type(thing))
-    return {name: value for name, value in _all_of(thing).items() if name not in later or value != later[name]}
 
 
 def to_row(thing: Any, key: bytes | None) -> dict[str, Any]:
     """Column values, words sealed under the case's key."""
     table = table_of(type(thing)).name
     values: dict[str, Any] = {}
-    plain = _all_of(thing)
+    plain = all_of(thing)
     for name, kind in _columns(type(thing)):
         if kind == "json":
             values[name] = json.dumps(plain[name], sort_keys=True, separators=(",", ":"))

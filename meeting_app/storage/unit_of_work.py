@@ -10,7 +10,8 @@ from sqlalchemy import Connection, delete, update
 from meeting_app.domain import chain
 from meeting_app.domain.case import Case
 from meeting_app.storage.case_keys import CaseKeys
-from meeting_app.storage.mapper import case_of, content, is_recorded, table_of, to_row
+from meeting_app.storage.digested import content
+from meeting_app.storage.mapper import case_of, is_recorded, table_of, to_row
 from meeting_app.storage.records import Records
 from meeting_app.storage.statements import (
     ADD_ENTRY,

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Table, select
 from meeting_app.domain import chain
 from meeting_app.storage.audit_log import HOUSE, entries_of, head_of, streams
 from meeting_app.storage.case_keys import CaseKeys
+from meeting_app.storage.digested import content
 from meeting_app.storage.keys import WrongKey
-from meeting_app.storage.mapper import content, from_row, has_sealed, is_recorded, table_of
+from meeting_app.storage.mapper import from_row, has_sealed, is_recorded, table_of
 from meeting_app.storage.row_of import ROW_OF
 from meeting_app.storage.tables.meetings import MeetingRow
 

@@ -7,7 +7,7 @@ from meeting_app.domain.answer import LONGEST, Kind
 from meeting_app.domain.release import Scope
 from meeting_app.presenters.hand import CHILD_ASKING, HandDraft, HandStep
 from meeting_app.presenters.phone_steps import Step
-from meeting_app.web.phone_steps import Errors, missing, not_past
+from meeting_app.web.phone_steps import Errors, missing, missing_of_child, not_past
 
 ASKS = {HandStep.CHILD_NUMBER: Step.NUMBER, HandStep.CHILD_WHY: Step.WHY, HandStep.CHILD_HIGHER: Step.HIGHER}
 ABOUT_A_NUMBER = frozenset({HandStep.CHILD_HOW, HandStep.CHILD_WHY, HandStep.CHILD_HIGHER})
@@ -35,6 +35,8 @@ def _wanted(form: Mapping[str, str], draft: HandDraft) -> HandStep:
 
 
 def _missing(step: HandStep, draft: HandDraft) -> Errors:
+    if step is HandStep.CHILD_MORE and (of_child := missing_of_child(draft)):
+        return of_child
     if step is HandStep.CHILD_SHARE:
         return () if draft.scope in set(Scope) else (("scope", "choose"),)
     if len(draft.all_why) > LONGEST:

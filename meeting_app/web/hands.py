@@ -16,16 +16,26 @@ from meeting_app.presenters.phone_steps import Step
 from meeting_app.web import security
 from meeting_app.web.child_steps import next_child_step
 from meeting_app.web.hand_asking import LARGE, Errors, on_both, read_hand_draft, show, view_of, where_of
+from meeting_app.web.naming_children import with_children
 from meeting_app.web.phone_steps import made_on, next_step, read_draft
 from meeting_app.web.respond import by_fetch, go, status_of, submits
 from meeting_app.web.services import services
 
-FIELDS = {"number": Step.NUMBER, "kind": Step.NUMBER, "why": Step.WHY, "higher": Step.HIGHER}
+FIELDS = {
+    "number": Step.NUMBER,
+    "kind": Step.NUMBER,
+    "why": Step.WHY,
+    "different_for": Step.WHY,
+    "different": Step.WHY,
+    "higher": Step.HIGHER,
+}
 CHILD_FIELDS = {
     "number": HandStep.CHILD_NUMBER,
     "kind": HandStep.CHILD_NUMBER,
     "why": HandStep.CHILD_WHY,
     "higher": HandStep.CHILD_HIGHER,
+    "different_for": HandStep.CHILD_MORE,
+    "different": HandStep.CHILD_MORE,
     "scope": HandStep.CHILD_SHARE,
     "left_out": HandStep.CHILD_LESS,
 }
@@ -122,7 +132,7 @@ def _through_the_ends(actor: HandHolder, view: HandView) -> Response:
 def _ask(view: HandView, to: StrEnum, draft: HandDraft, errors: Errors = ()) -> Response:
     on = made_on(request.form) if request.form.get("made_on") else view.made_on
     asked = replace(view, step=to, draft=draft, made_on=on, page=replace(view.page, errors=errors))
-    return show(asked, status=422 if errors else 200)
+    return show(with_children(asked), status=422 if errors else 200)
 
 
 @on_both("/answer")

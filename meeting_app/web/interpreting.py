@@ -44,7 +44,8 @@ def _typed(answer_id: str, *, clash: bool) -> Typed:
     """What was typed for this answer. After a clash the form is made on what is there, which its page then shows."""
     if request.method != "POST" or request.form.get("answer_id") != answer_id:
         return Typed()
-    kept = ("why", "higher", "because") if clash else ("why", "higher", "because", "made_on")
+    texts = ("why", "higher", "different", "because")
+    kept = texts if clash else (*texts, "made_on")
     return Typed({name: request.form.get(name, "").replace("\r\n", "\n") for name in kept})
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from meeting_app.domain.answer import LONGEST, Kind
+from meeting_app.domain.different import Different, check_different
+from meeting_app.domain.ids import PersonId
 from meeting_app.presenters.phone_steps import Draft, Step
 
 Errors = tuple[tuple[str, str], ...]
@@ -25,6 +27,8 @@ def read_draft(form: Mapping[str, str]) -> Draft:
         dont_know=form.get("dont_know", ""),
         tick=form.get("tick", ""),
         language=form.get("language", ""),
+        different_for=form.get("different_for", ""),
+        different=_lines(form.get("different", "")),
     )
 
 
@@ -36,7 +40,11 @@ def made_on(form: Mapping[str, str]) -> int:
 
 def next_step(form: Mapping[str, str], draft: Draft) -> tuple[Step, Errors]:
     """Where to go from here: where the button says (`go`), or one on from `here`; not past what is missing."""
-    return not_past(WRITING, _wanted(form, draft), lambda step: missing(step, draft))
+
+    def missing_at(step: Step) -> Errors:
+        return missing(step, draft) + (missing_of_child(draft) if step is Step.WHY else ())
+
+    return not_past(WRITING, _wanted(form, draft), missing_at)
 
 
 def not_past(order: Sequence[S], wanted: S, missing_at: Callable[[S], Errors]) -> tuple[S, Errors]:
@@ -72,6 +80,13 @@ def missing(step: Step, draft: Draft) -> Errors:
     if step is Step.HIGHER and not (draft.higher.strip() or draft.dont_know or draft.aloud):
         return (("higher", "missing"),)
     return ()
+
+
+def missing_of_child(draft: Draft) -> Errors:
+    """What is said to be different for one of the children needs both: for which one, and how."""
+    if draft.aloud or draft.kind == Kind.TELL_CHAIR or not (draft.different_for or draft.different.strip()):
+        return ()
+    return tuple(check_different(Different(PersonId(draft.different_for), draft.different), LONGEST).items())
 
 
 def _lines(text: str) -> str:

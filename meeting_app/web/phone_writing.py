@@ -13,13 +13,21 @@ from meeting_app.identity import seat_actor
 from meeting_app.presenters.phone import own_answer, with_draft_key
 from meeting_app.presenters.phone_steps import Draft, PhoneView, Step
 from meeting_app.web import security
+from meeting_app.web.naming_children import with_children
 from meeting_app.web.phone_asking import blueprint, for_seat, room_of, show, view_of
 from meeting_app.web.phone_steps import Errors, made_on, next_step, read_draft
 from meeting_app.web.respond import by_fetch, go, status_of, submits
 from meeting_app.web.services import services
 
 THROUGH_THE_ENDS = {step.value: step for step in (Step.TEN, Step.ZERO, Step.CLEAR)}
-FIELDS = {"number": Step.NUMBER, "kind": Step.NUMBER, "why": Step.WHY, "higher": Step.HIGHER}
+FIELDS = {
+    "number": Step.NUMBER,
+    "kind": Step.NUMBER,
+    "why": Step.WHY,
+    "different_for": Step.WHY,
+    "different": Step.WHY,
+    "higher": Step.HIGHER,
+}
 
 
 @blueprint.post("/here/<public_id>/step")
@@ -60,7 +68,7 @@ def _ask(seat: Seat, view: PhoneView, to: Step, draft: Draft, errors: Errors = (
         made_on=made_on(request.form) if same else view.made_on,
         page=replace(view.page, errors=errors),
     )
-    return show(with_draft_key(asked, seat, services().pages.draft_key), status=422 if errors else 200)
+    return show(with_draft_key(with_children(asked), seat, services().pages.draft_key), status=422 if errors else 200)
 
 
 @blueprint.post("/here/<public_id>/answer")
@@ -114,7 +122,7 @@ def _back_to_field(seat: Seat, draft: Draft, refused: InvalidInput) -> Response:
 def _which_one(seat: Seat, draft: Draft) -> Response:
     """Ask which of two sendings stays. Nothing was overwritten; this form is made on what is in."""
     view = view_of(seat, of_round=_round_of_form())
-    asked = replace(view, step=Step.CHOOSE, draft=draft)
+    asked = with_children(replace(view, step=Step.CHOOSE, draft=draft))
     return show(with_draft_key(asked, seat, services().pages.draft_key), status=409)
 
 
@@ -155,6 +163,8 @@ def own(seat: Seat) -> Response:
         dont_know="yes" if given.dont_know else "",
         tick="yes" if given.tick else "",
         language=given.language,
+        different_for=given.different.child_id if given.different else "",
+        different=given.different.how if given.different else "",
     )
     # nothing-left-on-the-phone: "Change it" is filled only from here, while this device shows its own answer.
-    return show(replace(view, step=Step.OWN, own=stored, draft=draft))
+    return show(with_children(replace(view, step=Step.OWN, own=stored, draft=draft)))

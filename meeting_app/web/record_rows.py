@@ -40,7 +40,16 @@ def _cells(shown: ShownView) -> tuple[str, ...]:
         "; ".join([STANDINGS[shown.standing], *([AFTER[shown.after]] if shown.after else [])]),
         *_beside(shown),
         *_on_paper(shown.paper),
+        *_different(shown),
     )
+
+
+def _different(shown: ShownView) -> tuple[str, str, str]:
+    """For which child it is different, how, and the same in other languages; a child's words unnamed name nobody."""
+    if shown.different is None:
+        return ("", "", "")
+    child = "another child" if shown.unnamed else shown.different.called or "the child not born yet"
+    return (child, shown.different.how, "\n".join(one.different for one in shown.translations))
 
 
 def _beside(shown: ShownView) -> tuple[str, ...]:

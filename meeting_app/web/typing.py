@@ -35,6 +35,7 @@ Build = Callable[[Records, Page, Typed, bool], Any]
 # A view from paper or said aloud is looked through at the look, as every view is (checked-before-shown).
 NOT_LOOKED_AT: Mapping[str, str] = {}
 WHY_AND_HIGHER = {"why": "Why", "higher": "One point higher"}
+ALL_WORDS = {**WHY_AND_HIGHER, "different": "How it is different"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def translate(place: Place, round_id: str, answer_id: str) -> Response:
     known = {"meeting_id": place.meeting.id, "round_id": round_id, "answer_id": answer_id}
     command = beside_say.Translate
     return form(
-        "typing/translate.html", place, build, lambda: from_form(command, request.form, **known), texts=WHY_AND_HIGHER
+        "typing/translate.html", place, build, lambda: from_form(command, request.form, **known), texts=ALL_WORDS
     )
 
 

@@ -1,7 +1,7 @@
 // A draft lies on the phone only as ciphertext, under a key that the server hands out with the page and that is never
 // stored here. When the server gives no key any more, what is left can't be read; it is deleted as well.
 const PREFIX = "ten-first-draft-";
-const FIELDS = ["kind", "number", "why", "higher", "aloud", "dont_know", "tick"];
+const FIELDS = ["kind", "number", "why", "higher", "aloud", "dont_know", "tick", "different_for", "different"];
 const secure = Boolean(globalThis.isSecureContext && crypto.subtle);
 let restored = "";
 
@@ -65,14 +65,14 @@ const restore = async (region) => {
 
 // A push takes the form away (a round was closed): what was typed stays on the page, beside it.
 export const keepUnsent = (here, fresh) => {
-  const { why, higher } = valuesOf(here);
-  if ((!why && !higher) || fresh.querySelector("textarea")) return;
+  const { why, higher, different } = valuesOf(here);
+  if ((!why && !higher && !different) || fresh.querySelector("textarea")) return;
   const aside = document.createElement("div");
   aside.className = "note";
   const line = document.createElement("p");
   line.textContent = "What you typed was not sent. It stays here.";
   aside.append(line);
-  for (const text of [why, higher]) if (text) { const words = document.createElement("div"); words.className = "words"; words.dir = "auto"; words.textContent = text; aside.append(words); }
+  for (const text of [why, higher, different]) if (text) { const words = document.createElement("div"); words.className = "words"; words.dir = "auto"; words.textContent = text; aside.append(words); }
   fresh.append(aside);
 };
 

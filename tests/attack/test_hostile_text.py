@@ -21,7 +21,8 @@ from tests.attack.hostile.people import MARK, People
 # The door takes 80 letters of a name: each is as much as fits.
 ATTACKS = {
     "markup and templates": """</textarea><script>a()</script>"'onx=a() y='<svg/onload=a()>{{7*7}}{%x%}""",
-    "what cannot be seen": "\u202e\u2067abc\u200f\u061c\u202d \x01\x07\x08\x1b[31m\x7f\x85\u2028\u200b\ufeff&lt;i&gt;",
+    "what cannot be seen": "\u202e\u2067abc\u200f\u061c\u202d \x01\x07\x08\x1b[31m\x7f\x85\u2028\u200b\ufeff&lt;i&gt;"
+    * 2,
 }
 # As many words as an attack has, so that it is as long to the gentle checks, too.
 PLAIN = " ".join(["xxxxx"] * 12)

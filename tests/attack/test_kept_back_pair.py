@@ -31,6 +31,8 @@ from tests.test_one_round import opened as open_for
 
 LONG = "MARKERWHY " + "every word of it is long and true, " * 20
 WORDS = {"kind": "number", "number": "2", "why": LONG, "higher": "MARKERHIGHER a quiet week", "language": "pl"}
+# And that it is different for a named child, which is part of the reason.
+DIFFERENT = "MARKERDIFFERENT he sleeps through it"
 CHOSEN = {"whole": {"kind": "tell_chair"}, "reason": {**WORDS, "why": "", "higher": "", "aloud": "yes"}}
 PLAIN = {"kind": "number", "number": "10", "why": "Everything is fine.", "higher": "It stays so."}
 KEPT_FROM = ("Shazia", "Gethin")
@@ -61,6 +63,12 @@ class Kept:
         self.part_two()
         self.the_record()
         return self.got
+
+    @property
+    def hers(self) -> dict[str, str]:
+        """What Dorota gives: with her own words also how it is different for Oskar."""
+        said = self.given is WORDS
+        return {**self.given, "different_for": self.person("Oskar"), "different": DIFFERENT} if said else self.given
 
     # --- what is looked at
 
@@ -139,7 +147,7 @@ class Kept:
             phone = self.phones[name]
             phone.get(phone.where)
             phone.press("/step", number="7")
-            given = self.given if name == "Dorota" else PLAIN
+            given = self.hers if name == "Dorota" else PLAIN
             phone.post(f"{phone.where.removesuffix('/step')}/answer", answer(phone, given))
             assert phone.says("Your view is in.")
         round_id = self.round().id
@@ -166,7 +174,7 @@ class Kept:
         phone = self.phones["Dorota"]
         phone.get(phone.where)
         phone.press("/step", number="3")
-        fields = {**answer(phone, self.given), "standing": "second"}
+        fields = {**answer(phone, self.hers), "standing": "second"}
         phone.post(f"{phone.where.removesuffix('/step')}/answer", fields)
         self.sees("she added one")
         self.keeps_back("second")
@@ -303,3 +311,5 @@ class TestKeptBackPair:
         got = Kept(make_world(tmp_path / "kept"), WORDS, "", same_chance).runs()
         assert any("MARKERWHY" in text for _, what, text in got if what == "screen")
         assert any("MARKERWHY" in text for _, what, text in got if what == "frame to screen")
+        assert any("MARKERDIFFERENT" in text for _, what, text in got if what == "frame to screen")
+        assert any("Different for <bdi>Oskar</bdi>" in text for _, what, text in got if what == "screen")

@@ -23,6 +23,8 @@ from meeting_app.presenters.record import record_view
 from meeting_app.storage.verify import verify
 from meeting_app.web.record_rows import rows_of
 from tests.web.ways import (
+    CHILD,
+    DIFFERENT,
     KEPT,
     KEPT_FROM,
     SCALES,
@@ -141,6 +143,20 @@ class TestSameStanding:
     def test_one_reader_gets_less_than_another_in_each_of_them_who_may_see(self, kept, way):
         more, less = (rows(kept[way][1][whose]) for whose in ("Dorota", KEPT_FROM))
         assert {one["name"] for one, other in zip(more, less, strict=True) if one != other} == set(KEPT)
+
+    @pytest.mark.parametrize("way", WAYS)
+    @pytest.mark.parametrize("whose", READERS)
+    def test_it_is_different_for_a_child_stands_in_each_but_where_the_reason_is_kept_same_standing(
+        self, kept, way, whose
+    ):
+        views = [view for one in kept[way][0][whose].rounds for view in one.views if view.different]
+        told = {view.says_as: view.different.how for view in views}
+        assert told == {name: how for name, how in DIFFERENT.items() if whose != KEPT_FROM or name not in KEPT}
+        assert {view.different.called for view in views} == {CHILD}
+        said = [one for one in rows(kept[way][1][whose]) if one["how it is different"]]
+        assert {one["name"]: (one["different for"], one["how it is different"]) for one in said} == {
+            name: (CHILD, how) for name, how in told.items()
+        }
 
     @pytest.mark.parametrize("way", WAYS)
     def test_the_chain_of_each_is_whole_record_once(self, worlds, way):

@@ -25,12 +25,25 @@ LINE = re.compile(r'id="view-([0-9a-f]{32})".*?<bdi>([^<]+)</bdi>', re.DOTALL)
 # What is kept, so that copies are not all the same: from one person, in every meeting alike.
 KEPT_FROM = "Marguerite"
 KEPT = {"Shazia": "keep", "Niamh": "keep_reason"}
+# Of whom these say, in the first scale, that it is different for him.
+CHILD = "Oskar"
+DIFFERENT = {"Niamh": "He was not in the room.", "Dorota": "On \u015bpi. \u0663", ON_PAPER: "He is three."}
 
 
 def view_of(name: str, scale: str) -> dict[str, Any]:
     """What the example's file says that this person gave."""
     key = next(key for key, known in SAYS_AS.items() if known == name)
-    return next(v for v in meeting_of(FILE, "m1")["views"] if (v["person"], v["scale"]) == (key, scale))
+    view = next(v for v in meeting_of(FILE, "m1")["views"] if (v["person"], v["scale"]) == (key, scale))
+    return {**view, "different": DIFFERENT.get(name, "") if scale == SCALES[0] else ""}
+
+
+def of_child(page: Browser, view: dict[str, Any]) -> dict[str, str]:
+    """That it is different for one child, chosen by the name that stands on the page."""
+    if not view["different"]:
+        return {}
+    child = re.search(rf'<option value="([^"]+)"[^>]*>{CHILD}</option>', page.page)
+    assert child is not None, page.page
+    return {"different_for": child.group(1), "different": view["different"]}
 
 
 @dataclass
@@ -85,9 +98,8 @@ class WithPhones:
         typist.get(path)
         read_back = {"read_back": "yes"} if how == "told" else {}
         language = {"language": view["lang"]} if "language" in typist.form(path).choices else {}
-        typist.press(
-            path, how=how, **number_of(view), why=view["reason"], higher=view["higher"] or "", **read_back, **language
-        )
+        said = {"why": view["reason"], "higher": view["higher"] or "", **of_child(typist, view)}
+        typist.press(path, how=how, **number_of(view), **said, **read_back, **language)
         assert typist.status == 200, typist.page
 
 
@@ -156,7 +168,7 @@ def writes(page: Browser, view: dict[str, Any]) -> None:
     """Question by question, on a page without scripts: a phone, or the tablet."""
     page.get(page.where)
     page.press("/step", **number_of(view), go="why")
-    page.press("/step", why=view["reason"], go="higher")
+    page.press("/step", why=view["reason"], **of_child(page, view), go="higher")
     page.press("/step", higher=view["higher"] or "", go="check")
     language = {"language": view["lang"]} if "language" in page.form("/answer").choices else {}
     page.press("/answer", **language)

@@ -27,6 +27,7 @@ class Translate(RoundCommand):
     because: str
     made_on: int
     of: int = 0
+    different: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,9 @@ from typing import Any, Protocol, TypeVar, Union, get_args, get_origin, get_type
 from pydantic import TypeAdapter, ValidationError
 
 from meeting_app.domain.answer import Given, Kind
+from meeting_app.domain.different import Different
 from meeting_app.domain.errors import InvalidInput
+from meeting_app.domain.ids import PersonId
 from meeting_app.domain.languages import is_language
 
 C = TypeVar("C")
@@ -71,7 +73,14 @@ def given_from(form: Form) -> Given:
         dont_know=_ticked(form.get("dont_know", "")),
         tick=_ticked(form.get("tick", "")),
         language=_language(form.get("language", "")),
+        different=_different(form),
     )
+
+
+def _different(form: Form) -> Different | None:
+    """For one of the children, where a child was chosen or something was written."""
+    child_id, how = form.get("different_for", "").strip(), _lines(form.get("different", ""))
+    return Different(PersonId(child_id), how) if child_id or how.strip() else None
 
 
 def _value(name: str, hint: Any, form: Form) -> Any:

@@ -36,7 +36,7 @@ class RevisionRow(Recorded, Base):
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
     revision: Mapped[int]
-    given: Mapped[bytes | None] = words(optional=True)
+    given: Mapped[bytes | None] = words(optional=True, later_within=("different",))
     how: Mapped[str] = mapped_column(String(16))
     at: Mapped[datetime] = moment()
     typed_by: Mapped[bytes] = words()

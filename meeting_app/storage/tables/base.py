@@ -62,9 +62,12 @@ def an_id() -> MappedColumn[str]:
 LATER = {"later": True}
 
 
-def words(*, optional: bool = False) -> MappedColumn[Any]:
-    """Words, a name or a number of a case: only ciphertext is stored (security 1.13)."""
-    return mapped_column(LargeBinary, nullable=optional, info={"sealed": True})
+def words(*, optional: bool = False, later_within: tuple[str, ...] = ()) -> MappedColumn[Any]:
+    """Words, a name or a number of a case: only ciphertext is stored (security 1.13).
+
+    `later_within`: what came later inside a small structure that is kept whole; empty in rows of before.
+    """
+    return mapped_column(LargeBinary, nullable=optional, info={"sealed": True, "later_within": later_within})
 
 
 def later_words() -> MappedColumn[Any]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, moment, words
+from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, later_words, moment, words
 
 
 class TranslationRow(Recorded, Base):
@@ -31,6 +31,7 @@ class TranslationRow(Recorded, Base):
     made_from: Mapped[str] = mapped_column(String(64))
     freed_at: Mapped[datetime | None] = moment(optional=True)
     held: Mapped[bool] = mapped_column(default=False, server_default=false(), info=LATER)
+    different: Mapped[bytes | None] = later_words()
 
 
 class CorrectionRow(Recorded, Base):

@@ -78,7 +78,8 @@ def _a_child(story: People) -> None:
     home.press("/step", number="4", go="child_why")
     home.press("/step", why=said["why"], by_helper="yes", go="child_higher")
     home.press("/step", higher=said["higher"], go="child_more")
-    home.press("/step", more=said["more"], go="child_share")
+    said |= story.different(home)
+    home.press("/step", **said, go="child_share")
     home.press("/step", scope="all")
     bit = next(form for form in home.forms if form.choices.get("left_out")).choices["left_out"][-1]
     home.press("/step", left_out=bit, go="child_check")

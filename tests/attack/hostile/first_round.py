@@ -55,6 +55,7 @@ def _from_paper(story: People, typist: Browser, path: str) -> None:
     given: dict[str, Any] = {**story.says("why", "higher"), "how": "paper", "number": "5", "kind": "number"}
     asked = story.says("paper_says", "asked_by", "asked_when", "answered")
     typist.get(path)
+    given |= story.different(typist)
     typist.press(path, **given | asked | {"number": ""}, read_back="yes")
     assert typist.status == 422
     typist.press(path, **given, **asked, read_back="yes")
@@ -65,6 +66,7 @@ def _told(story: People, path: str) -> None:
     """Not read back yet: it comes back with all that was typed."""
     given = {**story.says("why", "higher"), "how": "told", "number": "5", "kind": "number"}
     story.chair.get(path)
+    given |= story.different(story.chair)
     story.chair.press(path, **given)
     assert story.chair.status == 422
     story.chair.press(path, **given, read_back="yes")
@@ -104,11 +106,11 @@ def _into_english(story: People) -> None:
     """First without one half, which is asked back; then all of it; then put right, first without saying why."""
     phone, path = story.phones["interpreter"], f"{story.here}/helper"
     phone.get(path)
-    said = story.says("why", "higher")
+    said = story.says("why", "higher", "different")
     phone.press("/english", why=said["why"], higher="")
     assert phone.status == 422
     phone.press("/english", **said)
-    better = story.says("why", "higher", "because")
+    better = story.says("why", "higher", "different", "because")
     phone.press("/english", **better | {"because": ""})
     assert phone.status == 422
     phone.press("/english", **better)

@@ -147,12 +147,17 @@ class People:
         """A view by the buttons of a phone without scripts, with a look back on the way."""
         said = self.says("why", "higher")
         phone.press("/step", number=number, go="why")
-        phone.press("/step", why=said["why"], go="higher")
+        phone.press("/step", why=said["why"], **self.different(phone), go="higher")
         phone.press("/step", higher=said["higher"], go="check")
         phone.press("/step", go="why")
         phone.press("/step", why=said["why"], go="check")
         phone.press("/answer")
         self.hears()
+
+    def different(self, browser: Browser) -> dict[str, str]:
+        """It is different for one of the children, where this page asks for that."""
+        asks = 'name="different"' in browser.page
+        return {**self.says("different"), "different_for": self.people["child"]} if asks else {}
 
     # Where things are.
 

@@ -75,14 +75,16 @@ def _said_out_loud(story: People, round_id: str) -> None:
 def _in_another_language(story: People, round_id: str) -> None:
     """The minute-taker puts the words into Welsh; then both put it right, and say why."""
     minutes, path = _typed_at_both(story, "translate", "family", round_id)[0]
-    story.fills(f"{path}?language=cy", browser=minutes, **story.says("why", "higher"))
+    story.fills(f"{path}?language=cy", browser=minutes, **story.says("why", "higher", "different"))
     for typist, path in _typed_at_both(story, "translate", "family", round_id):
         typist.get(f"{path}?language=cy")
         typist.press(path, **story.says("why", "because"), higher="")
-        typist.press(path, **story.says("why", "higher", "because"))
+        typist.press(path, **story.says("why", "higher", "different", "because"))
         typist.get(f"{path}?language=cy")
     story.fills(
-        _typed_at_both(story, "translate", "home", round_id)[0][1], browser=minutes, **story.says("why", "higher")
+        _typed_at_both(story, "translate", "home", round_id)[0][1],
+        browser=minutes,
+        **story.says("why", "higher", "different"),
     )
     story.does("show_one", round_id=round_id, seat_id=story.seat("family").id, page="1")
     story.looks()

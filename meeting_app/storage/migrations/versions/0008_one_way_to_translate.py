@@ -20,8 +20,9 @@ from meeting_app.domain.permissions import TheHouse
 from meeting_app.domain.translation import Translation
 from meeting_app.storage.audit_log import HOUSE
 from meeting_app.storage.case_keys import CaseKeys
+from meeting_app.storage.digested import content
 from meeting_app.storage.keys import decrypt
-from meeting_app.storage.mapper import content, to_row
+from meeting_app.storage.mapper import to_row
 from meeting_app.storage.tables.base import Moment
 from meeting_app.storage.unit_of_work import UnitOfWork
 
