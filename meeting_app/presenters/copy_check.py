@@ -91,6 +91,8 @@ def _of_item(item: ItemRecord) -> Iterator[Text]:
             yield Text("In other words", put.text, put.language)
         for view in one.views:
             yield from _of_view(view)
+        for came in one.happened:
+            yield Text(came.says_as or "A child", came.higher, came.language or "en")
         yield from _of_notes(one.notes)
 
 

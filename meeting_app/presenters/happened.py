@@ -16,7 +16,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import Viewer, sees_seat
 from meeting_app.presenters.agenda import knows, scale_of
 from meeting_app.presenters.page import Page, Typed
-from meeting_app.presenters.shown_view import ShownView
+from meeting_app.presenters.shown_view import Looks, ShownView
 from meeting_app.storage.earlier import Earlier, earlier_view
 from meeting_app.storage.records import Records
 
@@ -107,9 +107,17 @@ class CameOfIt:
     typed_by: str
 
 
+def stands_beside(view: ShownView) -> bool:
+    """Whether what came of it can stand beside these words: not where a child let no more be shown than some of them.
+
+    child-says-who: what the child says of it now is more than that.
+    """
+    return bool(view.higher) and view.kind is not Looks.WORDS
+
+
 def beside_higher(records: Records, views: Iterable[ShownView], viewer: Viewer) -> dict[str, CameOfIt]:
     """Under the views' ids, for those whose one point higher this viewer sees, and who was there when it was said."""
-    ids = [one.answer_id for one in views if one.higher]
+    ids = [one.answer_id for one in views if stands_beside(one)]
     said = [one for found in records.for_each(DidItHappen, "answer_id", ids, order="at").values() for one in found]
     rounds = records.for_each(Round, "id", [one.round_id for one in said])
     meetings = records.for_each(Meeting, "id", [one.meeting_id for one in said])

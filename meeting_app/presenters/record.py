@@ -6,7 +6,7 @@ from meeting_app.domain.answer import Standing
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.due import Due, due
-from meeting_app.domain.ids import SeatId, SittingId
+from meeting_app.domain.ids import RoundId, SeatId, SittingId
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.missing import Missing, WhyMissing
 from meeting_app.domain.paragraph import Paragraph
@@ -18,6 +18,7 @@ from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.presenters.agenda import Asked, asked_in
 from meeting_app.presenters.earlier_steps import Reviewed, reviews_in
 from meeting_app.presenters.goals_then import NOTHING_BESIDE, GoalsThen, StoodBeside, goals_then
+from meeting_app.presenters.happened_record import CameLine, said_in
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record_reader import (
     NoteLine,
@@ -71,7 +72,8 @@ class UnderstoodLine:
 class RoundRecord:
     """One round. `views` is what this viewer may see; `kept` is the chair's alone and stands covered.
 
-    `part` says in which part it was asked, where this viewer knows of several.
+    `part` says in which part it was asked, where this viewer knows of several. `happened`: what people said in it of
+    what they had said before would move it up.
     """
 
     round: Round
@@ -82,6 +84,7 @@ class RoundRecord:
     missing: tuple[MissingLine, ...]
     understood: tuple[UnderstoodLine, ...]
     notes: tuple[NoteLine, ...]
+    happened: tuple[CameLine, ...] = ()
 
     @property
     def not_run(self) -> bool:
@@ -146,7 +149,7 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
     notes = notes_for(records, meeting, viewer, people, seats)
     names = {seat.id: people[seat.person_id].says_as for seat in seats}
     rounds = rounds_for(records, meeting, viewer)
-    known = _Known(viewer, parts, names, notes)
+    known = _Known(viewer, parts, names, notes, said_in(records, rounds, viewer, names))
     lines: dict[str, RoundRecord] = {one.id: _round(records, one, known) for one in rounds}
     then = goals_then(records, meeting, viewer, {seat.person_id for seat in seats})
     sealed = meeting.stage is MeetingStage.SEALED and viewer.people is None
@@ -205,12 +208,13 @@ def _readers(people: dict[str, Person], seats: list[Seat]) -> tuple[Person, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What this viewer may know: names of parts by sitting, names of people by seat, notes by round."""
+    """What this viewer may know: names of parts by sitting, names of people by seat, notes and more by round."""
 
     viewer: Viewer
     parts: dict[SittingId, str]
     names: dict[SeatId, str]
     notes: dict[str, tuple[NoteLine, ...]]
+    happened: dict[RoundId, tuple[CameLine, ...]]
 
 
 def _round(records: Records, round_: Round, known: _Known) -> RoundRecord:
@@ -233,6 +237,7 @@ def _round(records: Records, round_: Round, known: _Known) -> RoundRecord:
             if one.seat_id in names
         ),
         notes=known.notes.get(round_.id, ()),
+        happened=known.happened.get(round_.id, ()),
     )
 
 

@@ -11,6 +11,7 @@ from meeting_app.domain.put_into import PutInto
 from meeting_app.presenters.beside_view import Put, Wrong
 from meeting_app.presenters.child_work import WorkLine
 from meeting_app.presenters.earlier_steps import Reviewed
+from meeting_app.presenters.happened_record import CameLine
 from meeting_app.presenters.record import ItemRecord, PresentLine, RecordView, RoundRecord
 from meeting_app.presenters.record_reader import NoteLine
 from meeting_app.presenters.shown_view import ShownView
@@ -119,6 +120,7 @@ def _round(one: RoundRecord, view: RecordView) -> Value:
             for put in one.words.other
         ],
         "views": [_view(shown, one, view) for shown in one.views],
+        "did_it_happen": [_came(line) for line in one.happened if not line.covered],
         "no_view": [{"called": line.says_as, "why": line.why.value} for line in one.missing],
         "understood": [{"called": line.says_as, "said": line.clear, "how": line.how} for line in one.understood],
         "notes": [_note(note) for note in one.notes],
@@ -158,6 +160,19 @@ def _view(shown: ShownView, one: RoundRecord, view: RecordView) -> Value:
         "asked_again_by": paper.asked_by if paper else "",
         "asked_again_when": paper.asked_when if paper else "",
         "said_when_asked": paper.answered if paper else "",
+    }
+
+
+def _came(line: CameLine) -> Value:
+    return {
+        "called": line.says_as,
+        "said_before_on": line.day.isoformat(),
+        "one_point_higher": line.higher,
+        "language": line.language,
+        "said": line.said.value,
+        "given": "told" if line.typed_by else "phone",
+        "typed_by": line.typed_by,
+        "at": _time(line.at),
     }
 
 

@@ -3,17 +3,27 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from meeting_app.domain.happened import Happened
 from meeting_app.domain.paper import PaperSays
+from meeting_app.presenters.happened_record import CameLine
 from meeting_app.presenters.record import RecordView
 from meeting_app.presenters.shown_view import After, ShownView
 
 ANSWERS = {"number": "number", "not_able": "not able to say", "tell_chair": "will tell the chair", "words": "words"}
 STANDINGS = {"first": "first view", "late": "given after the others were shown", "second": "after talking"}
+CAME = {
+    Happened.YES: "did it happen: yes",
+    Happened.PARTLY: "did it happen: partly",
+    Happened.NO: "did it happen: no",
+    Happened.NOT_MEANT: "did it happen: that is not what they meant",
+}
+# What `_cells` fills of each row, after the day, the question and its ends.
+COLUMNS_OF_A_VIEW = 26
 AFTER = {After.SAID: "said after the numbers were shown", After.TYPED: "typed after the numbers were shown"}
 
 
 def rows_of(view: RecordView) -> Iterator[Sequence[str]]:
-    """A row a view."""
+    """A row a view; then one for each word on what would move it up: did it happen?"""
     for one in view.rounds:
         words = one.words.wording
         day = view.meeting.day.isoformat()
@@ -21,6 +31,9 @@ def rows_of(view: RecordView) -> Iterator[Sequence[str]]:
             # A view that was given against other words stands with those (wording-is-fixed).
             ends = (shown.own_ten or words.ten, shown.own_zero or words.zero)
             yield (day, words.question, *ends, *_cells(shown))
+        for came in one.happened:
+            if not came.covered:
+                yield (day, words.question, words.ten, words.zero, *_came(came))
 
 
 def _cells(shown: ShownView) -> tuple[str, ...]:
@@ -42,6 +55,13 @@ def _cells(shown: ShownView) -> tuple[str, ...]:
         *_on_paper(shown.paper),
         *_different(shown),
     )
+
+
+def _came(line: CameLine) -> tuple[str, ...]:
+    """What they had said, what came of it, how and when they said so; no number belongs to it."""
+    given = ("told" if line.typed_by else "phone", line.typed_by, line.at.isoformat(timespec="seconds"))
+    cells = (line.says_as or "a child", "", CAME[line.said], "", "", line.higher, line.language, *given)
+    return (*cells, f"of what they said on {line.day.isoformat()}", *[""] * (COLUMNS_OF_A_VIEW - len(cells) - 1))
 
 
 def _different(shown: ShownView) -> tuple[str, str, str]:

@@ -1,11 +1,16 @@
 """After the show: what you said would move it up, did it happen? On the owner's phone, and beside those words."""
 
+import csv
+import io
+import json
+import re
 from datetime import date
 
 import pytest
 
 from meeting_app.commands.messages import happened as say
 from meeting_app.commands.messages import keep as keep_say
+from meeting_app.commands.messages import round as round_say
 from meeting_app.domain.answer import Answer, Settled, Standing
 from meeting_app.domain.errors import InvalidInput, NotAllowed, WrongMoment
 from meeting_app.domain.happened import DidItHappen, Happened
@@ -13,8 +18,10 @@ from meeting_app.domain.kept_from import Part, Subject
 from meeting_app.domain.round import RoundStage
 from meeting_app.domain.scale import Wording
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.visibility import ANYBODY
 from meeting_app.presenters.happened import happened_page, typed_happened
 from meeting_app.presenters.page import Typed
+from meeting_app.presenters.parts import the_reader
 from tests.factories import a_world
 from tests.fakes import World
 from tests.presenters.desk import page_of
@@ -78,6 +85,22 @@ def earlier_of(world: World, name: str) -> str:
     """The id of what somebody gave in the first meeting."""
     seats = {one.id for one in world.all(Seat, person_id=world.chair.people[name])}
     return next(one.id for one in world.all(Answer) if one.seat_id in seats and one.meeting_id != world.meeting_id)
+
+
+def keeps_earlier(world: World, part: Part) -> None:
+    """What Dorota gave in the first meeting, or its reason, is kept from Kofi."""
+    kofi = (world.chair.people["Kofi"],)
+    what = {"answer_id": earlier_of(world, "Dorota"), "settled": Settled.KEEP, "part": part, "cause": "She asked."}
+    (earlier,) = [one for one in world.all(Answer) if one.id == what["answer_id"]]
+    where = {"meeting_id": earlier.meeting_id, "round_id": earlier.round_id}
+    world.chair.does(round_say.SettleAnswer, from_people=kofi, **where, **what)
+
+
+def copy(world: World, name: str = "") -> tuple[str, ...]:
+    """The record of the meeting, its table and its data file for this person; for the file if none is named."""
+    with world.read() as records:
+        reader = the_reader(records, world.meeting_id, world.chair.people[name]) if name else ANYBODY
+    return copy_for(world, reader)
 
 
 def asked(world: World, name: str):
@@ -197,6 +220,62 @@ class TestSaidOutLoud:
         assert "MARKERHIGHER" in covered.partition("</details>")[0]
 
 
+class TestInTheRecord:
+    """Where it was said, beside the words that it is about: for print, CSV and JSON alike."""
+
+    def test_it_stands_with_the_words_who_how_and_when_same_standing(self, reached):
+        world = reached[RoundStage.SHOWN].copy()
+        says(world, "Dorota", Happened.NO)
+        says(world, "Dorota", Happened.PARTLY)
+        types(world, "Kofi")
+        for name in ("", "Imogen"):
+            printed, table, data = copy(world, name)
+            said = printed.partition("did it happen?</h3>")[2].partition("</section>")[0]
+            assert re.search(
+                r"<bdi>Dorota</bdi>, on 2 March 2026:.*MARKERHIGHER.*<b>Partly</b>.*on a phone", said, re.DOTALL
+            )
+            assert re.search(
+                r"<bdi>Kofi</bdi>.*a visit.*<b>Yes</b>.*typed by <bdi>Rosalind</bdi>, read back", said, re.DOTALL
+            )
+            (round_,) = json.loads(data)["scales"][0]["rounds"]
+            came = {one.pop("called"): one for one in round_["did_it_happen"]}
+            assert came["Dorota"] | {"at": ""} == {
+                "said_before_on": "2026-03-02", "one_point_higher": "MARKERHIGHER a quiet week.", "language": "en",
+                "said": "partly", "given": "phone", "typed_by": "", "at": "",
+            }  # fmt: skip
+            assert (came["Kofi"]["given"], came["Kofi"]["typed_by"]) == ("told", "Rosalind")
+            rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))))
+            told = {one["name"]: one for one in rows if one["answer"].startswith("did it happen")}
+            assert told["Dorota"]["answer"] == "did it happen: partly"
+            assert told["Dorota"]["one point higher"] == "MARKERHIGHER a quiet week."
+            assert told["Dorota"]["standing"] == "of what they said on 2026-03-02"
+            assert [one["number"] for one in told.values()] == ["", ""], "no number belongs to it"
+            assert None not in rows[0], "each row has a cell for each heading"
+
+    @pytest.mark.parametrize("part", [Part.WHOLE, Part.REASON])
+    def test_who_may_see_where_the_earlier_words_are_kept_nothing_of_it_is_there(self, part):
+        world, other = begun(), begun()
+        for one in (world, other):
+            asks(one)
+            answers(one, Dorota=5, Imogen=5, Kofi=5)
+            shows(one)
+        says(world, "Dorota")
+        for one in (world, other):
+            one.sources.passes(seconds=60)
+            keeps_earlier(one, part)
+        assert "MARKERHIGHER" in "".join(copy(world, "Imogen"))
+        assert copy(world, "Kofi") == copy(other, "Kofi"), "as if it had not been said"
+        assert copy(world) == copy(other), "for the file it is kept, too"
+
+    def test_who_may_see_where_their_being_there_is_kept_it_is_gone_with_it(self, reached):
+        world = reached[RoundStage.SHOWN].copy()
+        says(world, "Dorota")
+        kept = {"subject": Subject.ATTENDANCE, "subject_id": world.seat("Dorota").id, "cause": "She asked."}
+        world.chair.does(keep_say.KeepThing, from_people=(world.chair.people["Kofi"],), **kept)
+        assert "MARKERHIGHER" not in "".join(copy(world, "Kofi"))
+        assert "MARKERHIGHER" in "".join(copy(world, "Imogen"))
+
+
 class TestBesideTheWords:
     def came(self, world: World, name: str = "") -> dict[str, tuple[Happened, str]]:
         return {id_: (one.said, one.meeting.day) for id_, one in lines_of(world, name).came.items()}
@@ -222,11 +301,11 @@ class TestBesideTheWords:
         assert self.came(world, "Imogen") != {}
         assert "Did it happen?" not in "".join(over_time_of(world, "Kofi"))
 
-    def test_it_is_on_no_screen_and_in_no_copy_of_the_meeting(self, reached):
+    def test_it_is_on_no_screen(self, reached):
         world = reached[RoundStage.SHOWN].copy()
-        before = screen_of(world), copy_for(world)
+        before = screen_of(world)
         says(world, "Dorota")
-        assert (screen_of(world), copy_for(world)) == before
+        assert screen_of(world) == before
 
     def test_a_second_view_is_the_one_that_is_asked_about(self):
         world = a_world("Dorota", "Imogen")
