@@ -1,6 +1,6 @@
 """After the show: what a person said before would move it up, did it happen?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import maker_of
@@ -14,7 +14,7 @@ from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.permissions import SeatHolder
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
 from meeting_app.domain.seat import Seat
-from meeting_app.storage.earlier import Earlier, earlier_view
+from meeting_app.storage.earlier import Earlier, earlier_view, is_for_the_desk
 from meeting_app.storage.records import Records
 
 
@@ -53,7 +53,12 @@ def say_happened(command: say.SayHappened, before: _Saying, asked: Asked) -> Dec
 def _load_typed(records: Records, command: say.EnterHappened, asked: Asked) -> _Saying:
     scene = load_scene(records, command, asked)
     seat, round_ = scene.own(records.get(Seat, command.seat_id)), scene.own(records.get(Round, command.round_id))
-    return _saying(records, seat, round_, command.answer_id, maker_of(records, asked).name)
+    maker = maker_of(records, asked)
+    found = _saying(records, seat, round_, command.answer_id, maker.name)
+    if maker.is_chair or found.earlier is None or is_for_the_desk(records, seat.person_id, found.earlier):
+        return found
+    # who-may-see: what is kept is to the minute-taker as if there were nothing.
+    return replace(found, earlier=None)
 
 
 @handles(say.EnterHappened, loads=_load_typed)

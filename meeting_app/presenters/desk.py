@@ -13,6 +13,7 @@ from meeting_app.domain.visibility import Viewer, Words, room, words_kept
 from meeting_app.presenters.agenda import Asked, asked_in, between_of
 from meeting_app.presenters.chair_people import PersonLine, people_lines, round_state
 from meeting_app.presenters.goals_then import NOTHING_BESIDE, StoodBeside, goals_then
+from meeting_app.presenters.happened import was_asked_before
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import people_here, sitting_now
 from meeting_app.presenters.shown import round_views
@@ -40,6 +41,7 @@ class DeskRound:
     """One round as the room sees it: `views` is empty until the show (sealed-until-close).
 
     `beside`: what stands beside its worry and its goal.
+    `asked_before`: the scale was asked in another meeting, of which people can say what came of it.
     """
 
     round_id: str
@@ -48,6 +50,7 @@ class DeskRound:
     views: tuple[ShownView, ...]
     notes: tuple[OwnNote, ...]
     beside: StoodBeside = NOTHING_BESIDE
+    asked_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ def _round(records: Records, desk: Desk, round_: Round) -> DeskRound:
         views_for(records, desk, round_),
         _notes(records, desk, round_),
         _beside(records, desk, round_, words) if words else NOTHING_BESIDE,
+        round_.stage in AFTER_THE_SHOW and was_asked_before(records, round_),
     )
 
 

@@ -4,20 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from meeting_app.domain.case import Group, Person
+from meeting_app.domain.case import Person
 from meeting_app.domain.errors import NotAllowed
 from meeting_app.domain.happened import DidItHappen, Happened
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import KeptFrom, Subject, by_subject
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.release import Release, Scope
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import Viewer, sees_seat
 from meeting_app.presenters.agenda import knows, scale_of
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.shown_view import Looks, ShownView
-from meeting_app.storage.earlier import Earlier, earlier_view
+from meeting_app.storage.earlier import Earlier, earlier_view, is_for_the_desk, is_kept
 from meeting_app.storage.records import Records
 
 
@@ -48,7 +47,7 @@ def to_ask_about(records: Records, seat: Seat, round_: Round) -> Earlier | None:
     who-may-see: who sits beside can read along on a phone, so nothing is asked there of what is kept from anybody.
     """
     earlier = _earlier(records, seat, round_) if round_.stage is RoundStage.SHOWN else None
-    return None if earlier is None or _is_kept(records, seat, earlier) else earlier
+    return None if earlier is None or is_kept(records, seat.person_id, earlier) else earlier
 
 
 def _earlier(records: Records, seat: Seat, round_: Round) -> Earlier | None:
@@ -65,37 +64,32 @@ def was_asked_before(records: Records, round_: Round) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TypedHappened:
-    """The chair's page, for somebody who says it out loud. `kept`: their words are kept from somebody, and covered."""
+    """The page for somebody who says it out loud. `kept`: their words are kept from somebody, and covered."""
 
     page: Page
-    public_id: str
-    round_id: str
-    seat_id: str
+    back: str
+    at_desk: bool
     says_as: str
     earlier: Earlier | None
     kept: bool
     typed: Typed
 
 
-def typed_happened(records: Records, seat: Seat, round_: Round, *, page: Page, typed: Typed) -> TypedHappened:
-    """Raises NotAllowed before the show, and for a round of another part (write-first)."""
+def typed_happened(
+    records: Records, seat: Seat, round_: Round, *, page: Page, back: str, at_desk: bool, typed: Typed
+) -> TypedHappened:
+    """Raises NotAllowed before the show, and for a round of another part (write-first).
+
+    who-may-see: at the minute-taker's place there is nothing of what is kept from anybody, or was of another part.
+    """
     if round_.stage not in AFTER_THE_SHOW or round_.sitting_id != seat.sitting_id:
         raise NotAllowed
-    earlier, meeting = _earlier(records, seat, round_), records.get(Meeting, seat.meeting_id)
-    kept = earlier is not None and _is_kept(records, seat, earlier)
+    earlier = _earlier(records, seat, round_)
+    if at_desk and earlier is not None and not is_for_the_desk(records, seat.person_id, earlier):
+        earlier = None
+    kept = earlier is not None and is_kept(records, seat.person_id, earlier)
     says_as = records.get(Person, seat.person_id).says_as
-    return TypedHappened(page, meeting.public_id, round_.id, seat.id, says_as, earlier, kept, typed)
-
-
-def _is_kept(records: Records, seat: Seat, earlier: Earlier) -> bool:
-    things = [earlier.answer_id, earlier.seat_id, earlier.wording_id]
-    if records.all(KeptFrom, case_id=seat.case_id, subject_id=things, freed_at=None):
-        return True
-    if records.get(Person, seat.person_id).group is not Group.CHILD:
-        return False
-    release = records.find(Release, answer_id=earlier.answer_id, taken_back_at=None)
-    # child-says-who: nor of what a child wanted left out, in part or whole.
-    return release is None or release.scope is not Scope.ALL or bool(release.left_out)
+    return TypedHappened(page, back, at_desk, says_as, earlier, kept, typed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,15 @@ from typing import Any
 from sqlalchemy import Select, bindparam, select
 
 from meeting_app.domain.answer import Answer, Let, Revision, Spoken, Standing
+from meeting_app.domain.case import Group, Person
 from meeting_app.domain.ids import AnswerId, PersonId
 from meeting_app.domain.item import Item
+from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.release import Release, Scope
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.sitting import Sitting
 from meeting_app.storage.mapper import table_of
 from meeting_app.storage.records import Records
 
@@ -67,3 +71,26 @@ def _higher(records: Records, answer: Answer) -> str:
         return sent.given.higher if sent.given else ""
     typed = records.all(Spoken, answer_id=answer.id, order="revision")
     return next((one.higher for one in reversed(typed) if one.let is Let.THROUGH), "")
+
+
+def is_kept(records: Records, person_id: PersonId, earlier: Earlier) -> bool:
+    """who-may-see: whether anything of what this person said then is kept from anybody."""
+    things = [earlier.answer_id, earlier.seat_id, earlier.wording_id]
+    person = records.get(Person, person_id)
+    if records.all(KeptFrom, case_id=person.case_id, subject_id=things, freed_at=None):
+        return True
+    if person.group is not Group.CHILD:
+        return False
+    release = records.find(Release, answer_id=earlier.answer_id, taken_back_at=None)
+    # child-says-who: nor of what a child wanted left out, in part or whole.
+    return release is None or release.scope is not Scope.ALL or bool(release.left_out)
+
+
+def is_for_the_desk(records: Records, person_id: PersonId, earlier: Earlier) -> bool:
+    """two-sittings, who-may-see: whether a minute-taker may read it, who need not have been there.
+
+    What is kept from anybody stays away from there, and what was said in one of several parts.
+    """
+    if is_kept(records, person_id, earlier):
+        return False
+    return len(records.all(Sitting, meeting_id=records.get(Answer, earlier.answer_id).meeting_id)) == 1

@@ -10,15 +10,15 @@ from meeting_app.commands.messages.other_words import PutInOtherWords
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round
-from meeting_app.domain.seat import Seat
 from meeting_app.domain.step import NextStep
 from meeting_app.identity import SignedIn
 from meeting_app.presenters import chair_plan as pages
 from meeting_app.presenters.chair_forms import reason_form
-from meeting_app.presenters.happened import typed_happened
 from meeting_app.presenters.page import Page
 from meeting_app.storage.records import Records
+from meeting_app.web import typing
 from meeting_app.web.asking import for_meeting
+from meeting_app.web.chair_hands import at_console
 from meeting_app.web.console_forms import form_page, own, try_all, typed
 from meeting_app.web.respond import submits
 from meeting_app.web.written import asks_first, wants_form
@@ -94,15 +94,7 @@ def words(who: SignedIn, meeting: Meeting, round_id: str) -> Response:
 @for_meeting
 def happened(who: SignedIn, meeting: Meeting, round_id: str, seat_id: str) -> Response:
     """Somebody says out loud whether what they said before would move it up has happened."""
-
-    def build(records: Records, shown: Page) -> Any:
-        round_, seat = own(records, meeting, Round, round_id), own(records, meeting, Seat, seat_id)
-        return typed_happened(records, seat, round_, page=shown, typed=typed())
-
-    if request.method == "GET":
-        return form_page("chair/happened.html", who, build)
-    known = {"meeting_id": meeting.id, "round_id": round_id, "seat_id": seat_id}
-    return try_all("chair/happened.html", who, meeting, build, lambda: from_form(EnterHappened, request.form, **known))
+    return typing.happened(at_console(who, meeting), round_id, seat_id)
 
 
 @blueprint.get("/meetings/<public_id>/console/end")

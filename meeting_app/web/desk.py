@@ -11,6 +11,7 @@ from meeting_app.commands.messages import beside as beside_say
 from meeting_app.commands.messages import desk as say
 from meeting_app.commands.messages import gather as gather_say
 from meeting_app.commands.messages import talk as talk_say
+from meeting_app.commands.messages.happened import EnterHappened
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain import join_code
 from meeting_app.domain.desk import Desk
@@ -147,3 +148,11 @@ def translate(place: Place, round_id: str, answer_id: str) -> Response:
 def correct(place: Place, round_id: str, answer_id: str) -> Response:
     """Somebody says that something is wrong with what is written."""
     return typing.correct(place, round_id, answer_id)
+
+
+@blueprint.route("/desk/<public_id>/happened/<round_id>/<seat_id>", methods=["GET", "POST"])
+@submits(EnterHappened)
+@for_desk
+def happened(place: Place, round_id: str, seat_id: str) -> Response:
+    """Type what somebody says came of what would move it up."""
+    return typing.happened(place, round_id, seat_id)

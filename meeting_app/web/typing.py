@@ -9,6 +9,7 @@ from flask import Response, request
 from meeting_app.commands.message import Command
 from meeting_app.commands.messages import answer as answer_say
 from meeting_app.commands.messages import beside as beside_say
+from meeting_app.commands.messages.happened import EnterHappened
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.desk import Desk
 from meeting_app.domain.errors import Conflict, DomainError, Gone, NotAllowed, SignedOut
@@ -20,6 +21,7 @@ from meeting_app.domain.visibility import CHAIR
 from meeting_app.identity import SignedIn
 from meeting_app.presenters import typing as pages
 from meeting_app.presenters.desk import BOTH_ENDS_SAID, rounds_here, views_for
+from meeting_app.presenters.happened import typed_happened
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
@@ -179,3 +181,14 @@ def correct(place: Place, round_id: str, answer_id: str) -> Response:
     command = beside_say.WriteCorrection
     texts = {"text": "What is wrong", "why": "Why", "said_by": "Who says so"}
     return form("typing/correct.html", place, build, lambda: from_form(command, request.form, **known), texts=texts)
+
+
+def happened(place: Place, round_id: str, seat_id: str) -> Response:
+    """Somebody says out loud whether what they said before would move it up has happened (same-standing)."""
+
+    def build(records: Records, shown: Page, typed: Typed, clash: bool) -> Any:
+        round_, seat = place.round(records, round_id), must(records.find(Seat, id=seat_id))
+        return typed_happened(records, seat, round_, page=shown, typed=typed, **place.known)
+
+    known = {"meeting_id": place.meeting.id, "round_id": round_id, "seat_id": seat_id}
+    return form("typing/happened.html", place, build, lambda: from_form(EnterHappened, request.form, **known))

@@ -10,6 +10,7 @@ import pytest
 
 from meeting_app.commands.messages import happened as say
 from meeting_app.commands.messages import keep as keep_say
+from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import round as round_say
 from meeting_app.domain.answer import Answer, Settled, Standing
 from meeting_app.domain.errors import InvalidInput, NotAllowed, WrongMoment
@@ -24,6 +25,7 @@ from meeting_app.presenters.page import Typed
 from meeting_app.presenters.parts import the_reader
 from tests.factories import a_world
 from tests.fakes import World
+from tests.helpers_at_desk import sits_down
 from tests.presenters.desk import page_of
 from tests.presenters.over_time_story import DAYS, answers, asks, changes_the_words, comes, meets, shows
 from tests.presenters.phones import view_of
@@ -33,7 +35,7 @@ ASKED = "did it happen?"
 BEFORE = [RoundStage.DRAFTED, RoundStage.PRESENTING_TEN, RoundStage.PRESENTING_ZERO, RoundStage.OPEN, RoundStage.CLOSED]
 
 
-def begun(*, keeps: bool = False) -> World:
+def begun(*, keeps: bool = False, parts: bool = False) -> World:
     """Dorota and Imogen gave a number in one meeting, and are in a second one about the same scale."""
     world = a_world("Dorota", "Imogen", "Kofi")
     comes(world, "Dorota", "Imogen", "Kofi")
@@ -45,6 +47,8 @@ def begun(*, keeps: bool = False) -> World:
     world.chair.looks()
     world.chair.shows()
     world.chair.types_spoken("Kofi", "He said so.", "Said aloud: a visit.")
+    if parts:
+        world.chair.does(prepare_say.AddSitting, label="Later")
     if keeps:
         world.chair.settles("Dorota", Settled.KEEP, cause="She asked.")
     world.chair.ends()
@@ -178,11 +182,12 @@ class TestOnThePhone:
         assert "MARKERHIGHER" not in page_of("phone/happened.html", asked(kept_earlier, "Dorota"))
 
 
-def desk(world: World, name: str) -> str:
-    """The chair's page for somebody who says it out loud."""
+def desk(world: World, name: str, *, at_desk: bool = False) -> str:
+    """The chair's page, or the minute-taker's, for somebody who says it out loud."""
+    known = {"page": PAGE, "back": "/back", "at_desk": at_desk, "typed": Typed()}
     with world.read() as records:
-        view = typed_happened(records, world.seat(name), world.round, page=PAGE, typed=Typed())
-    return page_of("chair/happened.html", view)
+        view = typed_happened(records, world.seat(name), world.round, **known)
+    return page_of("typing/happened.html", view)
 
 
 def types(world: World, name: str, **more: object) -> None:
@@ -213,6 +218,34 @@ class TestSaidOutLoud:
             types(world, "Dorota", read_back=False)
         assert (refused.value.fields, refused.value.rule) == ({"read_back": "read_it_back"}, "same-standing")
         assert world.all(DidItHappen) == []
+
+    def test_same_standing_the_minute_taker_types_it_too(self, reached):
+        world = reached[RoundStage.SHOWN].copy()
+        minutes = sits_down(world)
+        assert all(one.asked_before for one in minutes.view().shown)
+        assert "MARKERHIGHER a quiet week." in desk(world, "Dorota", at_desk=True)
+        known = {"seat_id": world.seat("Dorota").id, "answer_id": earlier_of(world, "Dorota")}
+        minutes.does(say.EnterHappened, said=Happened.PARTLY, read_back=True, **known)
+        assert f"typed by <bdi>{world.all(DidItHappen)[0].typed_by}</bdi>" in copy(world)[0]
+        assert world.all(DidItHappen)[0].typed_by not in {"", "Rosalind"}
+
+    def test_who_may_see_the_minute_taker_has_nothing_of_what_is_kept_from_anybody(self, kept_earlier, reached):
+        world = kept_earlier.copy()
+        minutes = sits_down(world)
+        known = {"seat_id": world.seat("Dorota").id, "answer_id": earlier_of(world, "Dorota")}
+        with pytest.raises(WrongMoment) as refused:
+            minutes.does(say.EnterHappened, said=Happened.YES, read_back=True, **known)
+        assert (refused.value.code, world.all(DidItHappen)) == ("nothing_earlier", [])
+        nothing = desk(reached[RoundStage.SHOWN], "Imogen", at_desk=True).replace("Imogen", "Dorota")
+        assert desk(world, "Dorota", at_desk=True) == nothing, "as of who never said what would move it up"
+
+    def test_two_sittings_nor_of_a_meeting_in_parts(self):
+        world = begun(parts=True)
+        asks(world)
+        answers(world, Dorota=5, Imogen=5, Kofi=5)
+        shows(world)
+        assert "MARKERHIGHER" in desk(world, "Dorota")
+        assert "MARKERHIGHER" not in desk(world, "Dorota", at_desk=True)
 
     def test_who_may_see_what_is_kept_from_somebody_stands_covered(self, kept_earlier):
         before, _, covered = desk(kept_earlier, "Dorota").partition("<details data-private")

@@ -7,6 +7,7 @@ from meeting_app.commands.message import SeatCommand
 from meeting_app.commands.messages.round import RoundCommand
 from meeting_app.domain.happened import Happened
 from meeting_app.domain.ids import AnswerId, RoundId, SeatId
+from meeting_app.domain.permissions import May
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +22,10 @@ class SayHappened(SeatCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnterHappened(RoundCommand):
-    """Somebody said it out loud, and the chair types it and reads it back."""
+    """Somebody said it out loud, and the chair or the minute-taker types it and reads it back."""
 
     action: ClassVar[str] = "enter_happened"
+    may: ClassVar[May] = May.CHAIR_OR_DESK
     seat_id: SeatId
     answer_id: AnswerId
     said: Happened

@@ -46,7 +46,8 @@ def _notes(story: People, round_id: str) -> None:
 def _second_view(story: People, round_id: str) -> None:
     family = story.phones["family"]
     family.get(f"{story.here}/happened/{round_id}")
-    story.chair.get(f"{story.console}/happened/{round_id}/{story.seat('family').id}")
+    for typist, page in ((story.chair, story.console), (story.minutes, story.desk)):
+        typist.get(f"{page}/happened/{round_id}/{story.seat('family').id}")
     family.get(story.here)
     family.press("/step", go="number")
     story.answers(family, "8")
