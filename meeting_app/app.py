@@ -62,8 +62,7 @@ def create_app(settings: Settings, engine: Engine) -> Application:
     opened.writer.start()
     flask = _flask()
     renderer, tokens, presence = _renderer(flask, settings), FormTokens(opened.keys.derive("form-tokens")), Presence()
-    join_base = settings.phone_url or settings.open_url
-    pages = Pages(tokens, opened.keys, settings.demo, settings.plain, join_base)
+    pages = Pages(tokens, opened.keys, settings.demo, settings.plain, _join_base(settings))
     server = make_server(flask, async_mode=engine.async_mode, origins=list(settings.allowed_origins))
     audiences = Audiences(opened.read, tokens, pages, renderer, opened.now, presence)
     publisher = Publisher(server, audiences, renderer, engine, log_fault)
@@ -78,6 +77,7 @@ def create_app(settings: Settings, engine: Engine) -> Application:
         pages=pages,
         publish=publisher.publish,
         now=opened.now,
+        today=opened.today,
         new_key=lambda: secrets.token_urlsafe(32),
         hash_code=opened.hash_code,
         in_thread=engine.in_thread,
@@ -89,13 +89,17 @@ def create_app(settings: Settings, engine: Engine) -> Application:
         tls=settings.secure,
         demo=settings.demo,
         plain=settings.plain,
-        join_base=join_base,
+        join_base=_join_base(settings),
         open_base=settings.open_url,
         allowed_origins=frozenset(settings.allowed_origins),
         tries=Tries(frozenset(settings.trusted_proxies)),
     )
     flask.extensions[NAME] = parts
     return _application(settings, engine, opened, parts, flask)
+
+
+def _join_base(settings: Settings) -> str:
+    return settings.phone_url or settings.open_url
 
 
 def _flask() -> Flask:

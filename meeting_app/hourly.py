@@ -52,7 +52,7 @@ def seal_what_is_past(opened: Opened) -> list[Outcome]:
 
 
 def _past(opened: Opened) -> list[MeetingId]:
-    today = opened.now().date()
+    today = opened.today()
     with opened.read() as records:
         house = load_house(records)
         if not house.seal_after_days:

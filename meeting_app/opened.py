@@ -7,8 +7,9 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from meeting_app.clock import clock
 from meeting_app.commands import register  # noqa: F401 - makes every command known
@@ -18,6 +19,7 @@ from meeting_app.config import Settings
 from meeting_app.domain import join_code
 from meeting_app.domain.account import Account
 from meeting_app.domain.permissions import Stranger
+from meeting_app.domain.today import day_of
 from meeting_app.engine import Engine
 from meeting_app.identity import key_hash
 from meeting_app.storage.case_keys import CaseKeys
@@ -41,6 +43,11 @@ class Opened:
     dispatcher: Dispatcher
     now: Callable[[], datetime]
     hash_code: Callable[[str], str]
+    time_zone: tzinfo
+
+    def today(self) -> date:
+        """The day where the council is."""
+        return day_of(self.now(), self.time_zone)
 
     def is_writable(self) -> bool:
         """Whether the writer lives and gets a transaction through to the end."""
@@ -50,7 +57,7 @@ class Opened:
 
     def dispatcher_at(self, now: Callable[[], datetime]) -> Dispatcher:
         """The same door under another clock: for a demo alone, whose story is told after its days."""
-        return _dispatcher(self.writer, self.keys, self.hash_code, now)
+        return _dispatcher(self.writer, self.keys, self.hash_code, now, self.time_zone)
 
     @contextmanager
     def read(self) -> Iterator[Remembering]:
@@ -66,7 +73,7 @@ def open_all(settings: Settings, engine: Engine) -> Opened:
     keys = load_keys(settings.data, settings.master_key)
     check_installation(database, keys, demo=settings.demo)
     case_keys = CaseKeys(keys)
-    now = clock(settings.test_clock)
+    now, time_zone = clock(settings.test_clock), ZoneInfo(settings.time_zone)
 
     @contextmanager
     def open_work() -> Iterator[UnitOfWork]:
@@ -79,18 +86,23 @@ def open_all(settings: Settings, engine: Engine) -> Opened:
 
     writer: Writer[UnitOfWork] = Writer(engine, open_work, died)
     hash_code = hasher(keys.derive("join-code"))
-    dispatcher = _dispatcher(writer, keys, hash_code, now)
-    return Opened(database, keys, case_keys, writer, dispatcher, now, hash_code)
+    dispatcher = _dispatcher(writer, keys, hash_code, now, time_zone)
+    return Opened(database, keys, case_keys, writer, dispatcher, now, hash_code, time_zone)
 
 
 def _dispatcher(
-    writer: "Writer[UnitOfWork]", keys: Keys, hash_code: Callable[[str], str], now: Callable[[], datetime]
+    writer: "Writer[UnitOfWork]",
+    keys: Keys,
+    hash_code: Callable[[str], str],
+    now: Callable[[], datetime],
+    time_zone: tzinfo,
 ) -> Dispatcher:
     sources = Sources(
         now=now,
         new_id=lambda: uuid4().hex,
         new_code=lambda: join_code.new_code(secrets.token_bytes),
         hash_code=hash_code,
+        time_zone=time_zone,
     )
     return Dispatcher(writer, sources, retry_key=keys.derive("retries"))
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import create_engine, event, select
 from sqlalchemy.pool import StaticPool
@@ -42,6 +43,7 @@ from meeting_app.storage.unit_of_work import UnitOfWork
 from meeting_app.storage.verify import verify
 from tests.drivers import Chair, Door, Phone
 
+LONDON = ZoneInfo("Europe/London")
 MASTER = bytes(range(32))
 BEGINNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -130,7 +132,7 @@ class World:
         self.keys = Keys(MASTER)
         self.case_keys = CaseKeys(self.keys)
         self._random = random.Random(7)
-        counted = Sources(self.sources.now, self.sources.new_id, self.sources.new_code, hashed)
+        counted = Sources(self.sources.now, self.sources.new_id, self.sources.new_code, hashed, LONDON)
         self.writer = AtOnce(self.database, self.case_keys, self._random.randbytes)
         self.dispatcher = Dispatcher(self.writer, counted, retry_key=self.keys.derive("retries"))
         self.outcomes: list[Outcome] = []

@@ -35,7 +35,7 @@ def agree_plan(command: say.AgreePlan, before: _Agreeing, asked: Asked) -> Decis
     wrong = {}
     if set(command.together) - planned.people:
         wrong["together"] = "choose"
-    if command.review_on is not None and command.review_on < asked.now.date():
+    if command.review_on is not None and command.review_on < asked.today:
         wrong["review_on"] = "day_is_past"
     if command.picture and command.picture not in before.pictures:
         wrong["picture"] = "choose"

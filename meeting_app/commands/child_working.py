@@ -59,7 +59,7 @@ def _shown(
     shown = Shown(
         command.child, command.day, command.with_whom, command.language or "en", command.texts, command.drawn
     )  # fmt: skip
-    check_shown(kind, shown, has_drawing=has_drawing, today=asked.now.date())
+    check_shown(kind, shown, has_drawing=has_drawing, today=asked.today)
     return shown
 
 
@@ -135,7 +135,7 @@ def put_drawing(command: say.PutDrawing, before: _Standing, asked: Asked) -> Dec
         need_because(command.because)
     if command.redrawn is None:
         return before.follows(replace(last, drawing_id=None, because=command.because), asked)
-    check_shown(last.kind, last.shown, has_drawing=True, today=asked.now.date())
+    check_shown(last.kind, last.shown, has_drawing=True, today=asked.today)
     drawing = Drawing(asked.new_id(), command.case_id, command.redrawn, asked.now)
     return before.follows(replace(last, drawing_id=drawing.id, because=command.because), asked, drawing)
 
@@ -146,7 +146,7 @@ def record_word(command: say.RecordWord, before: _Standing, asked: Asked) -> Dec
     word = Word(
         command.may_see, command.people, command.less, command.named, command.use, command.asked_by, command.day
     )
-    check_word(word, before.last, people=before.of.people, today=asked.now.date())
+    check_word(word, before.last, people=before.of.people, today=asked.today)
     last = before.last
     said = ChildsWord(asked.new_id(), last.id, last.work_id, last.case_id, word, before.of.maker, asked.now)
     changes = where_it_is_seen(before.rooms, before.seen, replace(before.seen, word=word))

@@ -8,7 +8,7 @@ import hashlib
 import hmac
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any
 
 from meeting_app.commands.authority import check_key, check_may, check_not_sealed, scope_of
@@ -20,6 +20,7 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.permissions import Actor
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
+from meeting_app.domain.today import day_of
 from meeting_app.storage.audit_log import HOUSE
 from meeting_app.storage.unit_of_work import UnitOfWork
 from meeting_app.storage.writer import Writer
@@ -36,12 +37,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where time, ids and codes come from; tests pass their own."""
+    """Where time, ids and codes come from; tests pass their own. `time_zone` is where the council is."""
 
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     new_code: Callable[[], str]
     hash_code: Callable[[str], str]
+    time_zone: tzinfo
 
 
 class Dispatcher:
@@ -79,7 +81,8 @@ class Dispatcher:
 
     def _decide(self, work: UnitOfWork, command: Command, actor: Actor, scope: Scope, now: datetime) -> Decision:
         sources = self._sources
-        asked = Asked(actor, now, sources.new_id, sources.new_code, sources.hash_code, scope)
+        today = day_of(now, sources.time_zone)
+        asked = Asked(actor, now, today, sources.new_id, sources.new_code, sources.hash_code, scope)
         handler = HANDLERS.by_command[type(command)]
         return handler.decide(command, handler.loads(work, command, asked), asked)
 

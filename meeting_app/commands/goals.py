@@ -55,7 +55,7 @@ def write_goal(command: say.WriteGoal, before: _Writing, asked: Asked) -> Decisi
         put=_put(command),
         parts=GoalParts(tuple(dict.fromkeys(command.who)), command.by, command.seen_for, command.unit),
     )
-    wrong = wrong_in_goal(version, last, today=asked.now.date())
+    wrong = wrong_in_goal(version, last, today=asked.today)
     if wrong:
         raise InvalidInput(wrong, rule="against-the-case" if "goal" in wrong else "own-words")
     if version.says_the_same(last):
@@ -89,5 +89,5 @@ def move_goal(command: say.MoveGoal, before: list[GoalState], asked: Asked) -> D
         made_by=me(asked),
         at=asked.now,
     )
-    check_state(state, before[-1] if before else None)
+    check_state(state, before[-1] if before else None, today=asked.today)
     return Decision(add=(state,), outcome=command.goal_id)

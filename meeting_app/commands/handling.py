@@ -5,7 +5,7 @@ A handler never calls another. `save` of the dispatcher writes what `decide` ret
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from meeting_app.commands.message import Command
@@ -30,10 +30,14 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The circumstances of a command, given to `decide`: who, when, and where new ids come from."""
+    """The circumstances of a command, given to `decide`: who, when, and where new ids come from.
+
+    `today` is the day where the council is, with which days that people type are compared.
+    """
 
     actor: Actor
     now: datetime
+    today: date
     new_id: Callable[[], str]
     new_code: Callable[[], str]
     hash_code: Callable[[str], str]

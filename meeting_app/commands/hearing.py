@@ -40,7 +40,7 @@ def _load_hearing(records: Records, command: say.WriteHeard, asked: Asked) -> _H
 @handles(say.WriteHeard, loads=_load_hearing)
 def write_heard(command: say.WriteHeard, before: _Hearing, asked: Asked) -> Decision:
     """who-may-see: what is kept from somebody is not read with them."""
-    check_day(command.day, now=asked.now)
+    check_day(command.day, today=asked.today)
     if Part.WHOLE in parts_kept(before.kept, {before.person.id}):
         raise InvalidInput({"person_id": "kept_from_them"}, rule="who-may-see")
     heard = Heard(

@@ -146,7 +146,7 @@ def add_to_map(command: say.AddToMap, before: _Adding, asked: Asked) -> Decision
     said = Said(
         command.text, command.language or "en", command.by, command.by_other, scene.meeting.day, scene.meeting.id
     )  # fmt: skip
-    check_said(said, today=max(scene.meeting.day, asked.now.date()))
+    check_said(said, today=max(scene.meeting.day, asked.today))
     return _on_the_map(before, command, said, asked)
 
 

@@ -61,7 +61,7 @@ def _said(command: say.AddEntry | say.RewordEntry, named: _Named, asked: Asked) 
         meeting_id=command.from_meeting,
         put=put_of(command.put_text, command.put_language or "en", command.put_by),
     )
-    check_said(said, today=asked.now.date())
+    check_said(said, today=asked.today)
     return said
 
 

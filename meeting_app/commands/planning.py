@@ -102,7 +102,7 @@ def write_tonight(command: say.WriteTonight, before: tuple[frozenset[str], Maker
     texts = {"who": command.who, "where": command.where, "ring": command.ring}
     check_texts("who", **texts)
     wrong = {} if command.together and not set(command.together) - people else {"together": "choose"}
-    if command.replace_by < asked.now.date():
+    if command.replace_by < asked.today:
         wrong["replace_by"] = "day_is_past"
     if wrong:
         raise InvalidInput(wrong)
@@ -192,7 +192,7 @@ def try_plan(command: say.TryPlan, before: Planned, asked: Asked) -> Decision:
     """On a day that has come."""
     line = before.line(command.line).line if command.line else ""
     check_texts("what", what=command.what)
-    _check_past(command.on, today=asked.now.date())
+    _check_past(command.on, today=asked.today)
     tried = Tried(
         id=asked.new_id(),
         plan_id=before.plan.id,

@@ -42,7 +42,7 @@ def _load_questions(records: Records, command: say.BeginThinking, asked: Asked) 
 def begin_thinking(command: say.BeginThinking, before: tuple[tuple[str, ...], str], asked: Asked) -> Decision:
     """With the questions of this day."""
     questions, maker = before
-    check_thinking(who=command.who, day=command.day, today=asked.now.date())
+    check_thinking(who=command.who, day=command.day, today=asked.today)
     new = Thinking(
         ThinkingId(asked.new_id()), command.case_id, command.kind, command.day, command.who, questions, maker, asked.now
     )
@@ -79,7 +79,7 @@ def add_thought(command: say.AddThought, before: tuple[Thinking, Pointer | None,
     thinking, pointer, maker = before
     if not 1 <= command.question <= len(thinking.questions):
         raise NotFound("thinking_not_found")
-    check_thought(text=command.text, day=command.day, today=asked.now.date())
+    check_thought(text=command.text, day=command.day, today=asked.today)
     thought = Thought(
         id=asked.new_id(),
         thinking_id=thinking.id,

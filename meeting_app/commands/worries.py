@@ -121,7 +121,7 @@ def _check(
 ) -> None:  # fmt: skip
     wrong = wrong_in_statement(version)
     if before.chosen is None:
-        wrong |= wrong_in_goal(goal, before.goal_version, today=asked.now.date())
+        wrong |= wrong_in_goal(goal, before.goal_version, today=asked.today)
     elif command.goal.strip() and command.goal not in {goal.text, before.so_far.text if before.so_far else ""}:
         wrong["goal"] = "one_goal"
     if command.put_by.strip() and version.put is None and goal.put is None:

@@ -58,12 +58,12 @@ def _months(since: date, today: date) -> int:
     return whole - (today.day < since.day)
 
 
-def check_state(state: GoalState, last: GoalState | None) -> None:
+def check_state(state: GoalState, last: GoalState | None, *, today: date) -> None:
     """Raise InvalidInput with a code per field: a day that has not come, or one before what stands there already."""
     if state.stage in {GoalStage.REACHED, GoalStage.CHANGED} and not state.why.strip():
         raise InvalidInput({"why": "missing"})
     if len(state.why) > LONGEST:
         raise InvalidInput({"why": "too_long"})
-    check_day(state.since, now=state.at, field="since")
+    check_day(state.since, today=today, field="since")
     if last is not None and state.since < last.since:
         raise InvalidInput({"since": "before_the_last"})

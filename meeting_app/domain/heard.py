@@ -1,15 +1,12 @@
 """What somebody said when a worry was read with them, or of a goal: read back, with the day."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import AccountId, CaseId, PersonId
 from meeting_app.domain.kept_from import Subject
-
-# The day that it is somewhere already: a chair's evening is no day ahead, whatever the server's clock says.
-EARLIEST_ZONE = timedelta(hours=14)
 
 
 class Said(StrEnum):
@@ -34,7 +31,7 @@ class Heard:
     at: datetime
 
 
-def check_day(day: date, *, now: datetime, field: str = "day") -> None:
+def check_day(day: date, *, today: date, field: str = "day") -> None:
     """Raise InvalidInput for a day that has not come."""
-    if day > (now + EARLIEST_ZONE).date():
+    if day > today:
         raise InvalidInput({field: "day_to_come"})

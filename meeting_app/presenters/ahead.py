@@ -3,6 +3,8 @@
 The console is drawn anew at each push of a meeting: for four rounds that were shown it asks as often as for one.
 """
 
+from typing import TypeVar
+
 from meeting_app.domain.answer import Answer, Revision, Spoken
 from meeting_app.domain.carried import Carried
 from meeting_app.domain.goal import Goal, GoalVersion
@@ -14,10 +16,14 @@ from meeting_app.domain.release import Release
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.step import NextStep
 from meeting_app.domain.understanding import Understanding
 from meeting_app.domain.worry import StatementVersion
+from meeting_app.presenters.agenda import know_scales
 from meeting_app.presenters.beside_view import beside_words
 from meeting_app.storage.records import Records
+
+T = TypeVar("T")
 
 
 def read_ahead(records: Records, rounds: list[Round]) -> None:
@@ -62,3 +68,26 @@ def _what_is_asked(records: Records, rounds: list[Round]) -> None:
     goals = [one.goal_id for one in known if one.goal_id]
     goals += [goal.id for found in of_case.values() for goal in found]
     records.for_each(GoalVersion, "goal_id", goals, order="version")
+
+
+def read_steps(records: Records, meeting_ids: list[str]) -> None:
+    """From here on `records` knows which next steps of these meetings somebody may see; no word of a view is read."""
+    steps = records.for_each(NextStep, "meeting_id", meeting_ids, order=("at", "id"))
+    records.for_each(KeptFrom, "meeting_id", meeting_ids, freed_at=None)
+    made_from = [one.answer_id for found in steps.values() for one in found if one.answer_id]
+    answers = records.for_each(Answer, "id", dict.fromkeys(made_from))
+    rounds = _all(records.for_each(Round, "id", {one.round_id: None for one in _all(answers)}))
+    into = _all(records.for_each(Carried, "answer_id", answers))
+    rounds += _all(records.for_each(Round, "id", {one.round_id: None for one in into}))
+    carried = _all(records.for_each(Carried, "round_id", {one.id: None for one in rounds}))
+    records.for_each(Answer, "id", {one.answer_id: None for one in carried})
+    records.for_each(Answer, "round_id", {one.id: None for one in rounds})
+    there = {one.meeting_id: None for one in rounds}
+    records.for_each(Seat, "meeting_id", there)
+    records.for_each(KeptFrom, "meeting_id", there, freed_at=None)
+    records.for_each(Release, "meeting_id", there, taken_back_at=None)
+    know_scales(records, rounds)
+
+
+def _all(found: dict[str, list[T]]) -> list[T]:
+    return [one for things in found.values() for one in things]

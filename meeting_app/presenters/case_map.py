@@ -25,6 +25,7 @@ from meeting_app.domain.visibility import (
     sees_entry,
     words_kept,
 )
+from meeting_app.presenters.ahead import read_steps
 from meeting_app.presenters.steps import StepLine, plan_of
 from meeting_app.presenters.worries_on_map import WorryOnMap, each_goal, worries_on_map
 from meeting_app.storage.entries import all_apart
@@ -204,6 +205,8 @@ def _steps(records: Records, case: Case, viewer: Viewer) -> tuple[date | None, t
     """The next steps of the newest meeting that has any that this viewer may see."""
     with_steps = {one.meeting_id for one in records.all(NextStep, case_id=case.id)}
     meetings = [one for one in records.all(Meeting, case_id=case.id, order="day") if one.id in with_steps]
+    # A reader from whom much is kept sees none of the newest meetings; looking further back asks nothing more.
+    read_steps(records, [one.id for one in meetings])
     for meeting in reversed(meetings):
         steps = plan_of(records, meeting.id, viewer).steps
         if steps:

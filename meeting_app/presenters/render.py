@@ -21,6 +21,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from meeting_app.domain.today import day_of
 from meeting_app.presenters import compiled
 from meeting_app.presenters.country import Words
 from meeting_app.presenters.regions import REGIONS, element_id, template_of
@@ -96,7 +97,7 @@ class Renderer:
 
     def _day(self, when: date) -> str:
         """A date, or a moment's: `7 May 2026`."""
-        here = when.astimezone(self._time_zone) if isinstance(when, datetime) else when
+        here = day_of(when, self._time_zone) if isinstance(when, datetime) else when
         return f"{here.day} {here:%B %Y}"
 
     def _component(self, name: str, params: dict[str, Any]) -> Markup:

@@ -84,7 +84,8 @@ def source_of(records: Records, answer_id: str, text: str) -> tuple[Seen, Round]
     answer = records.get(Answer, answer_id)
     round_ = records.get(Round, answer.round_id)
     about = _about(records, round_)
-    into = records.all(Round, id=[one.round_id for one in records.all(Carried, answer_id=answer.id)])
+    carried = records.all(Carried, answer_id=answer.id)
+    into = [one for found in records.for_each(Round, "id", [one.round_id for one in carried]).values() for one in found]
     seen = replace(
         about.seen(answer),
         released=scope_for(about.released.get(answer.id), text),

@@ -85,14 +85,14 @@ def case(who: SignedIn, case: Case) -> Response:
         return _case_page(who, case)
     reader = own(case, Person, reader_id)
     with services().read() as records:
-        today = services().now().date()
+        today = services().today()
         view = case_as(records, case, reader, chair=who.account.says_as, today=today, page=desk_page(who))
     return page("case/as_reader.html", view)
 
 
 def _case_page(who: SignedIn, case: Case, *, errors: tuple[tuple[str, str], ...] = (), status: int = 200) -> Response:
     with services().read() as records:
-        view = case_view(records, case, who.account, today=services().now().date(), page=desk_page(who, errors=errors))
+        view = case_view(records, case, who.account, today=services().today(), page=desk_page(who, errors=errors))
     return page("case/case.html", view, status=status)
 
 

@@ -42,7 +42,7 @@ def _editor(case: Case, goal: Goal) -> Editor:
         to=lambda _: _after(case, goal),
         made_on=lambda: {"made_on": str(_newest(goal).version)},
         looks=lambda records, fields: goal_findings(records, case, fields, _who(fields)),
-        about=lambda records: goal_page(records, case, goal, today=services().now().date()),
+        about=lambda records: goal_page(records, case, goal, today=services().today()),
     )
 
 

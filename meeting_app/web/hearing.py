@@ -27,7 +27,7 @@ Versions = list[StatementVersion] | list[GoalVersion]
 def hear(who: SignedIn, case: Case, subject: Subject, versions_of: Callable[[Records], Versions]) -> Response:
     """The page, and what is sent from it; `versions_of` finds all versions of the words, the newest last."""
     errors: tuple[tuple[str, str], ...] = ()
-    status, filled = 200, Typed(day=services().now().date().isoformat())
+    status, filled = 200, Typed(day=services().today().isoformat())
     with services().read() as records:
         newest = versions_of(records)[-1]
     if request.method == "POST":

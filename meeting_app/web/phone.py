@@ -60,7 +60,7 @@ def plan(seat: Seat, round_id: str) -> Response:
     """The safety plan that a scale is about, as all who are here may see it (who-may-see)."""
     with services().read() as records:
         round_ = records.find(Round, id=round_id)
-        shown, today = replace(services().pages.phone(seat), live_token=""), services().now().date()
+        shown, today = replace(services().pages.phone(seat), live_token=""), services().today()
         view = plan_on_phone(records, seat, round_, today=today, page=shown) if round_ else None
     return page("phone/plan.html", view) if view else go(room_of(seat))
 

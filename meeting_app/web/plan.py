@@ -45,7 +45,7 @@ def _page(
 ) -> Response:
     person_id = request.args.get("as", "")
     reader = own(case, Person, person_id) if person_id else None
-    shown, today = desk_page(who, errors=errors), services().now().date()
+    shown, today = desk_page(who, errors=errors), services().today()
     with services().read() as records:
         view = must(plan_page(records, case, plan_id, reader, today=today, page=shown))
     return page("plan/copy.html" if reader else "plan/plan.html", view, status=status)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 
 from flask import current_app
@@ -43,6 +43,7 @@ class Services:
     pages: Pages
     publish: Callable[[Outcome], None]
     now: Callable[[], datetime]
+    today: Callable[[], date]
     new_key: Callable[[], str]
     hash_code: Callable[[str], str]
     in_thread: Callable[[Callable[[], object]], object]

@@ -73,12 +73,12 @@ class TestWhereItIs:
     state = GoalState("i", "case", "g", GoalStage.SHOWN, TODAY, "", "account", BEGINNING)
 
     def test_what_is_whole_is_taken(self):
-        check_state(self.state, replace(self.state, since=TODAY - timedelta(days=9)))
+        check_state(self.state, replace(self.state, since=TODAY - timedelta(days=9)), today=TODAY)
 
     @pytest.mark.parametrize(
         ("more", "wrong"),
         [
-            ({"since": TODAY + timedelta(days=2)}, {"since": "day_to_come"}),
+            ({"since": TODAY + timedelta(days=1)}, {"since": "day_to_come"}),
             ({"since": TODAY - timedelta(days=1)}, {"since": "before_the_last"}),
             ({"stage": GoalStage.REACHED}, {"why": "missing"}),
             ({"stage": GoalStage.CHANGED, "why": " "}, {"why": "missing"}),
@@ -87,5 +87,5 @@ class TestWhereItIs:
     )
     def test_days_that_are_the_wrong_way_round_and_ends_without_a_reason_are_not(self, more, wrong):
         with pytest.raises(InvalidInput) as refused:
-            check_state(replace(self.state, **more), self.state)
+            check_state(replace(self.state, **more), self.state, today=TODAY)
         assert refused.value.fields == wrong

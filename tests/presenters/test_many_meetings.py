@@ -4,18 +4,21 @@ import itertools
 from datetime import date
 
 import pytest
-from sqlalchemy import event
 
 from meeting_app.domain.account import Account
+from meeting_app.domain.answer import Answer
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.kept_from import Subject
+from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.scale import Scale
+from meeting_app.domain.step import NextStep
 from meeting_app.presenters.case_map_pages import map_as, map_view
 from meeting_app.presenters.case_reader import case_as
 from meeting_app.presenters.cases import case_view
 from meeting_app.presenters.over_time import MEETINGS_AT_ONCE, Chosen, over_time
 from meeting_app.storage.records import Remembering
-from tests.factories import a_world
-from tests.fakes import World
+from tests.factories import a_world, kept_from
+from tests.fakes import BEGINNING, World
 from tests.many_meetings import PEOPLE, add_meetings
 from tests.presenters.desk import PAGE, page_of
 
@@ -38,9 +41,6 @@ def drawn(world: World, page: str):
     asked: list[str] = []
     case_id = world.meeting.case_id
 
-    def heard(connection, cursor, statement, *more):
-        asked.append(statement)
-
     with world.read() as records:
         remembering = Remembering(records.connection, world.case_keys)
         case, scale = remembering.get(Case, case_id), remembering.all(Scale, case_id=case_id, order="position")[0]
@@ -48,7 +48,9 @@ def drawn(world: World, page: str):
         person = remembering.get(Person, f"{case_id}-p3")
         over = {"chair": "Rosalind", "page": PAGE}
         today = date(2026, 3, 2)
-        event.listen(world.database, "before_cursor_execute", heard)
+        # What is asked goes past SQLAlchemy (storage/questions.py): the driver itself has to say.
+        raw = records.connection.connection.driver_connection
+        raw.set_trace_callback(asked.append)
         try:
             views = {
                 "case": lambda: case_view(remembering, case, account, today=today, page=PAGE),
@@ -60,15 +62,39 @@ def drawn(world: World, page: str):
             }
             return views[page](), asked
         finally:
-            event.remove(world.database, "before_cursor_execute", heard)
+            raw.set_trace_callback(None)
+
+
+def steps_kept(world: World) -> World:
+    """Each meeting agreed two steps, one made from a view; all of them are kept from person 3."""
+    world, case_id = world.copy(), world.meeting.case_id
+
+    def add(work):
+        for meeting in work.all(Meeting, case_id=case_id):
+            for answer in [None, *work.all(Answer, meeting_id=meeting.id)[:1]]:
+                of = {"meeting_id": meeting.id, "case_id": case_id}
+                step = f"{meeting.id}-{answer.id if answer else 'own'}"
+                made = {"made_by": "account", "at": BEGINNING, "idea_of": None, "by": None, "how": ""}
+                who = (f"{case_id}-p1",)
+                work.add(NextStep(step, **of, what="Ring.", who=who, answer_id=answer.id if answer else None, **made))
+                work.add(kept_from(f"{case_id}-p3", id=f"{step}-kept", subject=Subject.STEP, subject_id=step, **of))
+
+    world.writer.submit(add)
+    return world
 
 
 class TestHowOftenACaseAsks:
+    def test_a_reader_who_may_see_none_of_the_steps_costs_no_more_for_fifty_meetings(self, worlds):
+        (few_view, few), (_, many) = (drawn(steps_kept(worlds[count]), "map as") for count in (5, 50))
+        assert "Ring." not in page_of("case/map.html", few_view)
+        assert len(many) == len(few)
+        assert 0 < len(few) < 50
+
     @pytest.mark.parametrize("page", ["case", "case as", "map", "map as", "over time", "over time as"])
     def test_fifty_meetings_cost_no_more_than_five(self, worlds, page):
         (_, few), (_, many) = (drawn(worlds[count], page) for count in (5, 50))
         assert len(many) == len(few)
-        assert len(few) < 40
+        assert 0 < len(few) < 40
 
     @pytest.mark.parametrize(("page", "template"), [
         ("case", "case/case.html"), ("case as", "case/as_reader.html"),
