@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from meeting_app.domain.answer import Standing
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.due import Due, due
@@ -10,7 +9,7 @@ from meeting_app.domain.ids import RoundId, SeatId, SittingId
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.missing import Missing, WhyMissing
 from meeting_app.domain.paragraph import Paragraph
-from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
+from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.understanding import Understanding
@@ -20,6 +19,7 @@ from meeting_app.presenters.earlier_steps import Reviewed, reviews_in
 from meeting_app.presenters.goals_then import NOTHING_BESIDE, GoalsThen, StoodBeside, goals_then
 from meeting_app.presenters.happened_record import CameLine, said_in
 from meeting_app.presenters.page import Page
+from meeting_app.presenters.record_kept import kept_views
 from meeting_app.presenters.record_reader import (
     NoteLine,
     meeting_for,
@@ -239,17 +239,3 @@ def _round(records: Records, round_: Round, known: _Known) -> RoundRecord:
         notes=known.notes.get(round_.id, ()),
         happened=known.happened.get(round_.id, ()),
     )
-
-
-def kept_views(records: Records, round_: Round, room: tuple[ShownView, ...]) -> tuple[ShownView, ...]:
-    """What only the chair sees of a round: kept back, not shown yet, or of an abandoned round that was looked at."""
-    if round_.stage not in AFTER_THE_SHOW and round_.looked_at is None:
-        return ()
-    in_the_room = {view.answer_id: view for view in room}
-    return tuple(
-        view
-        for view in round_views(records, round_, CHAIR)
-        if view.answer_id not in in_the_room or in_the_room[view.answer_id].kind is not view.kind
-        or (view.standing is not Standing.FIRST and not view.shown) or view.kept
-        or (view.released is not None and view.released.left_out)
-    )  # fmt: skip
