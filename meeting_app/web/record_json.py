@@ -164,16 +164,9 @@ def _view(shown: ShownView, one: RoundRecord, view: RecordView) -> Value:
 
 
 def _came(line: CameLine) -> Value:
-    return {
-        "called": line.says_as,
-        "said_before_on": line.day.isoformat(),
-        "one_point_higher": line.higher,
-        "language": line.language,
-        "said": line.said.value,
-        "given": "told" if line.typed_by else "phone",
-        "typed_by": line.typed_by,
-        "at": _time(line.at),
-    }
+    words = {"said_before_on": line.day.isoformat(), "one_point_higher": line.higher, "language": line.language}
+    given = {"given": "told" if line.typed_by else "phone", "typed_by": line.typed_by, "at": _time(line.at)}
+    return {"called": line.says_as, **words, "said": line.said.value, **given}
 
 
 def _put(put: Put) -> Value:

@@ -1,13 +1,13 @@
 """A translation of how it is different for one of the children.
 
-Revision: 0024
+Revision: 0025
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0024"
-down_revision = "0023"
+revision = "0025"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 
