@@ -1,8 +1,11 @@
 """A copy of something of a case: for one reader, in one style, in one form. What is in it is `visibility`'s alone."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.errors import InvalidInput
+from meeting_app.domain.ids import AccountId, CaseId, MeetingId, PersonId
 
 
 class Style(StrEnum):
@@ -55,3 +58,33 @@ def check_copy(kind: Kind, style: Style, form: Form) -> None:
         raise InvalidInput({"format": "no_such_form"})
     if style is not Style.FULL and form in IN_FULL_ONLY:
         raise InvalidInput({"style": "only_in_full"}, rule="never-a-bare-number")
+
+
+class Decided(StrEnum):
+    """What came of looking a copy through before it was made."""
+
+    NOTHING_FOUND = "nothing_found"
+    AS_IT_IS = "as_it_is"
+    FOR_THE_FILE = "for_the_file"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyCheck:
+    """A copy was looked through for its reader and made; None is the file's. It holds no words.
+
+    `about_id` is the thing of the case that it is of, empty where it is of a meeting. `form` and `digest` are empty for
+    copies of before these were written down. `digest`: SHA-256 in hex, of the file, or of what stood on the page.
+    """
+
+    id: str
+    case_id: CaseId
+    meeting_id: MeetingId | None
+    reader_id: PersonId | None
+    decided: Decided
+    checked_by: AccountId
+    checked_at: datetime
+    kind: Kind = Kind.RECORD
+    about_id: str = ""
+    style: Style = Style.FULL
+    form: str = ""
+    digest: str = ""

@@ -96,27 +96,6 @@ class ThingToKeep:
     made_at: datetime
 
 
-class Decided(StrEnum):
-    """What came of looking a copy through before it was made."""
-
-    NOTHING_FOUND = "nothing_found"
-    AS_IT_IS = "as_it_is"
-    FOR_THE_FILE = "for_the_file"
-
-
-@dataclass(frozen=True, slots=True)
-class CopyCheck:
-    """The record was looked through for this reader before a copy was made; None is the file's. It holds no words."""
-
-    id: str
-    case_id: CaseId
-    meeting_id: MeetingId
-    reader_id: PersonId | None
-    decided: Decided
-    checked_by: AccountId
-    checked_at: datetime
-
-
 Kept = Mapping[str, tuple[KeptFrom, ...]]
 
 

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from meeting_app.domain.account import Account
 from meeting_app.domain.case import Person
+from meeting_app.domain.copies import CopyCheck, Kind, Style
 from meeting_app.domain.item import Item
-from meeting_app.domain.kept_from import CopyCheck, KeptFrom, ThingToKeep
+from meeting_app.domain.kept_from import KeptFrom, ThingToKeep
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.records import Records, by_id
@@ -48,6 +49,41 @@ def _from_whom(records: Records, meeting: Meeting) -> set[str | None]:
 
 def _looked_through(records: Records, meeting: Meeting) -> dict[str, CopyCheck]:
     """The last looking through after the end; what came before it was of another record."""
-    checks = records.all(CopyCheck, meeting_id=meeting.id, order="checked_at")
     ended = meeting.ended_at
-    return {one.reader_id: one for one in checks if one.reader_id and ended and one.checked_at >= ended}
+    return {one.reader_id: one for one in _of(records, meeting) if one.reader_id and ended and one.checked_at >= ended}
+
+
+def _of(records: Records, meeting: Meeting) -> list[CopyCheck]:
+    return records.all(CopyCheck, meeting_id=meeting.id, order="checked_at")
+
+
+@dataclass(frozen=True, slots=True)
+class CopyMade:
+    """A copy that was made: of what, for whom (empty: the file), how, by whom and when; the file's digest."""
+
+    kind: Kind
+    reader: str
+    style: Style
+    form: str
+    digest: str
+    by: str
+    at: datetime
+
+
+def copies_made(records: Records, meeting: Meeting) -> tuple[CopyMade, ...]:
+    """All copies of a meeting's record and decision, the newest first; for the chair."""
+    made = _of(records, meeting)
+    people = by_id(records.all(Person, id=[one.reader_id for one in made if one.reader_id]))
+    accounts = by_id(records.all(Account)) if made else {}
+    return tuple(
+        CopyMade(
+            one.kind,
+            people[one.reader_id].says_as if one.reader_id else "",
+            one.style,
+            one.form,
+            one.digest,
+            accounts[one.checked_by].name if one.checked_by in accounts else "",
+            one.checked_at,
+        )
+        for one in reversed(made)
+    )

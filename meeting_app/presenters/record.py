@@ -15,6 +15,7 @@ from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.understanding import Understanding
 from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.presenters.agenda import Asked, asked_in
+from meeting_app.presenters.copies import CopyMade, copies_made
 from meeting_app.presenters.earlier_steps import Reviewed, reviews_in
 from meeting_app.presenters.goals_then import NOTHING_BESIDE, GoalsThen, StoodBeside, goals_then
 from meeting_app.presenters.happened_record import CameLine, said_in
@@ -112,7 +113,8 @@ class RecordView:
     `to_do` is what still needs somebody, `done` what was completed since the end; `due` are the council's days. All
     three are the chair's.
     `words`: what the council calls the things of a case.
-    `readers` are those for whom a copy can be made; filled for the chair. `for_reader`: it is one named person's copy.
+    `readers` are those for whom a copy can be made, `copies` those that were made; filled for the chair. `for_reader`:
+    it is one named person's copy.
     """
 
     page: Page
@@ -129,6 +131,7 @@ class RecordView:
     done: tuple[Done, ...] = ()
     due: Due | None = None
     readers: tuple[Person, ...] = ()
+    copies: tuple[CopyMade, ...] = ()
     several_parts: bool = False
     for_reader: bool = False
     reviewed: tuple[Reviewed, ...] = ()
@@ -184,7 +187,8 @@ def _of_the_chair(
     views = [(one.words.title, view) for one in plain.rounds for view in round_views(records, one.round, CHAIR)]
     paragraphs = [(item.words.title, item.paragraph) for item in plain.items if item.paragraph]
     done = done_since_the_end(records, meeting, views, paragraphs) if writing_up else ()
-    return replace(plain, readers=readers, several_parts=parts > 1, to_do=to_do, done=done, due=days)
+    copies = copies_made(records, meeting)
+    return replace(plain, readers=readers, copies=copies, several_parts=parts > 1, to_do=to_do, done=done, due=days)
 
 
 def _by_item(

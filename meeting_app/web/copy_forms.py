@@ -3,6 +3,7 @@
 The page is the frozen view: what is in it is in each form, and what is not is in none, its names and times included.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,12 +11,13 @@ from typing import Any, TypeVar
 
 from flask import Response
 
+from meeting_app.domain.chain import canonical
 from meeting_app.domain.copies import Form, Kind, Style, check_copy
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.export.csv_record import csv_text
+from meeting_app.export.document import to_value
 from meeting_app.export.page_document import document_of
 from meeting_app.export.text_form import text_of
-from meeting_app.web.respond import page
 from meeting_app.web.services import services
 
 Rows = Sequence[Sequence[str]]
@@ -55,29 +57,43 @@ def _one(kind: type[Chosen], form: Mapping[str, str], name: str, otherwise: Chos
     return kind(told)
 
 
-def as_document(template: str, view: Any, wanted: Wanted, *, name: str) -> Response:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A copy, and its digest: of the file, or of what stands on the page, whose form's token is new each time."""
+
+    response: Response
+    digest: str
+
+
+def as_document(template: str, view: Any, wanted: Wanted, *, name: str) -> Made:
     """The page itself, or the same as DOCX, PDF or text. `name` is the file's, without anybody's name in it.
 
     Raises WorkFailed where the file could not be made now.
     """
-    if wanted.form is Form.PRINT:
-        return page(template, view)
     large = wanted.style is Style.PLAIN
-    document = document_of(services().renderer.page(template, view), without=NOT_PLAIN if large else (), large=large)
+    shown = services().renderer.page(template, view)
+    document = document_of(shown, without=NOT_PLAIN if large else (), large=large)
+    if wanted.form is Form.PRINT:
+        return Made(Response(shown, mimetype="text/html"), _digest(canonical(to_value(document))))
     if wanted.form is Form.TEXT:
         return as_file(text_of(document), wanted.form, name=name)
     made = services().maker.of_document(document, wanted.form, made_at=services().now())
     return as_file(made, wanted.form, name=name)
 
 
-def as_table(title: str, rows: Rows, form: Form, *, name: str) -> Response:
+def as_table(title: str, rows: Rows, form: Form, *, name: str) -> Made:
     """The rows as CSV or XLSX. Raises WorkFailed."""
     if form is Form.CSV:
         return as_file(csv_text(iter(rows)), form, name=name)
     return as_file(services().maker.of_rows(title, rows, made_at=services().now()), form, name=name)
 
 
-def as_file(made: str | bytes, form: Form, *, name: str) -> Response:
+def as_file(made: str | bytes, form: Form, *, name: str) -> Made:
     """An answer that a browser keeps as a file."""
+    body = made.encode("utf-8", "surrogatepass") if isinstance(made, str) else made
     headers = {"Content-Disposition": f'attachment; filename="{name}.{ENDINGS.get(form, form.value)}"'}
-    return Response(made, mimetype=TYPES[form], headers=headers)
+    return Made(Response(body, mimetype=TYPES[form], headers=headers), _digest(body))
+
+
+def _digest(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()

@@ -6,18 +6,16 @@ decision-apart: it is in no copy of the record. It holds no ids.
 from datetime import date, datetime
 from typing import Any
 
-from flask import Response
-
 from meeting_app.domain.copies import Form, Style
 from meeting_app.export.json_record import decision_text
 from meeting_app.presenters.decision import DecidedFor, DecisionView, StandpointLine
-from meeting_app.web.copy_forms import Wanted, as_document, as_file
+from meeting_app.web.copy_forms import Made, Wanted, as_document, as_file
 
 Value = dict[str, Any]
 PAGES = {Style.FULL: "decision/print.html", Style.PLAIN: "decision/plain.html"}
 
 
-def as_wanted(view: DecisionView, wanted: Wanted) -> Response:
+def as_wanted(view: DecisionView, wanted: Wanted) -> Made:
     """In the form that is wanted; a decision has no rows. The file's name holds no name."""
     name = f"decision-{view.public_id}"
     if wanted.form is Form.JSON:

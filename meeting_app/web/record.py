@@ -46,7 +46,7 @@ def csv_file(who: SignedIn, meeting: Meeting) -> Response:
     if _in_parts(meeting):
         return go(f"/meetings/{meeting.public_id}/record")
     view = _view(who, meeting, ANYBODY)
-    return as_table("", list(rows_of(view)), Form.CSV, name=f"record-{meeting.public_id}")
+    return as_table("", list(rows_of(view)), Form.CSV, name=f"record-{meeting.public_id}").response
 
 
 def _in_parts(meeting: Meeting) -> bool:

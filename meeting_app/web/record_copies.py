@@ -9,10 +9,9 @@ from flask import Blueprint, Response, request
 
 from meeting_app.commands.messages.keep import CheckCopy
 from meeting_app.domain.case import Person
-from meeting_app.domain.copies import Form, Kind, Style
+from meeting_app.domain.copies import Decided, Form, Kind, Style
 from meeting_app.domain.errors import InvalidInput, NotAllowed
 from meeting_app.domain.ids import PersonId
-from meeting_app.domain.kept_from import Decided
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.export.json_record import json_text
@@ -32,7 +31,7 @@ from meeting_app.presenters.summary import SummaryView
 from meeting_app.storage.records import Records
 from meeting_app.web import decision_copies
 from meeting_app.web.asking import desk_page, for_meeting, must
-from meeting_app.web.copy_forms import Wanted, as_document, as_file, as_table, wanted_in
+from meeting_app.web.copy_forms import Made, Wanted, as_document, as_file, as_table, wanted_in
 from meeting_app.web.record_json import value_of
 from meeting_app.web.record_rows import rows_of
 from meeting_app.web.respond import page, submits
@@ -69,13 +68,14 @@ def copy(who: SignedIn, meeting: Meeting) -> Response:
     if chosen == FILE:
         with services().read() as records:
             made = _seen(records, who, meeting, ANYBODY)
-        _checked(who, meeting, None, Decided.FOR_THE_FILE)
-        return _as_wanted(meeting, made, wanted)
+        return _given(
+            who, meeting, _as_wanted(meeting, made, wanted), wanted, reader_id=None, decided=Decided.FOR_THE_FILE
+        )
     made, check = _for_reader(who, meeting, chosen, wanted)
     if check.found and not request.form.get("checked"):
         return page("record/check.html", check)
-    _checked(who, meeting, check.reader_id, Decided.AS_IT_IS if check.found else Decided.NOTHING_FOUND)
-    return _as_wanted(meeting, made, wanted)
+    decided = Decided.AS_IT_IS if check.found else Decided.NOTHING_FOUND
+    return _given(who, meeting, _as_wanted(meeting, made, wanted), wanted, reader_id=check.reader_id, decided=decided)
 
 
 def _kind(reader: str) -> Kind:
@@ -130,11 +130,11 @@ def _restricted(who: SignedIn, meeting: Meeting, wanted: Wanted) -> Response:
     make = restricted_decision if _of_decision() else restricted_view
     with services().read() as records:
         view = make(records, records.get(Meeting, meeting.id), page=desk_page(who))
-    _checked(who, meeting, None, Decided.FOR_THE_FILE)
-    return as_document("record/restricted.html", view, wanted, name=f"restricted-{meeting.public_id}")
+    made = as_document("record/restricted.html", view, wanted, name=f"restricted-{meeting.public_id}")
+    return _given(who, meeting, made, wanted, reader_id=None, decided=Decided.FOR_THE_FILE)
 
 
-def _as_wanted(meeting: Meeting, made: _Copy, wanted: Wanted) -> Response:
+def _as_wanted(meeting: Meeting, made: _Copy, wanted: Wanted) -> Made:
     """Every form from the one copy, so that who-may-see is decided once."""
     if _of_decision():
         return decision_copies.as_wanted(made.decision, wanted)
@@ -149,12 +149,20 @@ def _as_wanted(meeting: Meeting, made: _Copy, wanted: Wanted) -> Response:
     return as_document(PAGES[wanted.style], made.record, wanted, name=name)
 
 
-def _checked(who: SignedIn, meeting: Meeting, reader_id: PersonId | None, decided: Decided) -> None:
+def _given(
+    who: SignedIn, meeting: Meeting, made: Made, wanted: Wanted, *, reader_id: PersonId | None, decided: Decided
+) -> Response:
+    """What was made, once it is written down that it was."""
     command = CheckCopy(
         command_id=request.form.get("command_id", ""),
         case_id=meeting.case_id,
         about_meeting=meeting.id,
         reader_id=reader_id,
         decided=decided,
+        kind=_kind(request.form.get("reader", "")),
+        style=wanted.style,
+        form=wanted.form,
+        digest=made.digest,
     )
     services().do(command, who.actor)
+    return made.response

@@ -4,18 +4,21 @@ import pytest
 
 from meeting_app.commands.messages import keep as say
 from meeting_app.commands.messages.keep import CheckCopy
+from meeting_app.domain.copies import CopyCheck, Decided, Form, Kind, Style
 from meeting_app.domain.errors import NotFound
-from meeting_app.domain.kept_from import CopyCheck, Decided, Subject
+from meeting_app.domain.kept_from import Subject
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.round import RoundStage
 from meeting_app.domain.visibility import reader
 from meeting_app.presenters.shown import round_views
 from tests.factories import at_stage, in_round
 
+MADE = {"kind": Kind.RECORD, "style": Style.FULL, "form": Form.PDF, "digest": "d1" * 32}
+
 
 def checks(world, name=None, **more):
     reader_id = world.chair.people[name] if name else None
-    fields = {"about_meeting": world.meeting_id, "reader_id": reader_id, "decided": Decided.AS_IT_IS} | more
+    fields = {"about_meeting": world.meeting_id, "reader_id": reader_id, "decided": Decided.AS_IT_IS} | MADE | more
     return world.chair.does(CheckCopy, **fields)
 
 
@@ -26,6 +29,7 @@ class TestCheckCopy:
         checks(world, "Imogen")
         (check,) = world.all(CopyCheck)
         assert (check.reader_id, check.decided) == (world.chair.people["Imogen"], Decided.AS_IT_IS)
+        assert (check.kind, check.style, check.form, check.digest) == ("record", "full", "pdf", "d1" * 32)
         assert world.verify().whole
 
     def test_a_reader_or_meeting_that_is_not_there_is_refused(self):

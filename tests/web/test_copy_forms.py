@@ -1,15 +1,18 @@
 """A copy of the record in each style and form: the same facts, no name in a file's name, nothing of what is kept."""
 
+import hashlib
 import io
 import json
 
 import openpyxl
 import pytest
 
+from meeting_app.domain.copies import CopyCheck
 from meeting_app.export.apart import Apart
 from tests.files import everything_in, words_of_docx, words_of_pdf
 from tests.web.rooms import copy_of, gives, opened
 from tests.web.test_look import KEYWORDS, answer_of, looks, second_look, shows, writes_thing
+from tests.web.test_parts import stored
 from tests.web.test_record_readers import copy_for
 
 DOCUMENTS = ("docx", "pdf", "text")
@@ -74,6 +77,25 @@ class TestTheForms:
         assert "is not worked out from any number" in decision
         assert "for the file alone" in restricted.casefold()
         assert "Dorota" in restricted
+
+
+class TestWhatWasMade:
+    def test_each_copy_is_written_down_with_reader_form_and_the_files_digest(self, two):
+        made = file_for(two, "Gethin", "docx", style="plain")
+        chair = two.world.chair
+        chair.get(f"/meetings/{two.world.public_id}/record")
+        assert chair.says("The record, for Gethin : in full, large print, as a Word document (DOCX)")
+        assert hashlib.sha256(made).hexdigest() in chair.page
+
+    def test_it_stands_in_no_copy(self, two):
+        file_for(two, "Gethin", "docx")
+        assert "digest" not in words_of(file_for(two, "Imogen", "text"), "text")
+
+    def test_a_page_to_print_has_the_same_digest_each_time_it_says_the_same(self, two):
+        for _ in range(2):
+            copy_for(two, "Imogen")
+        first, second = (one.digest for one in stored(two.world, CopyCheck)[-2:])
+        assert first == second != ""
 
 
 class TestTheStyles:

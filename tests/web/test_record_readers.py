@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from meeting_app.domain.kept_from import CopyCheck, Decided
+from meeting_app.domain.copies import CopyCheck, Decided
 from meeting_app.domain.round import Round
 from meeting_app.storage.verify import verify
 from tests.web.rooms import copy_of, gives, opened

@@ -5,8 +5,9 @@ from typing import ClassVar
 
 from meeting_app.commands.message import CaseCommand, MeetingCommand
 from meeting_app.commands.messages.round import RoundCommand
+from meeting_app.domain.copies import Decided, Form, Kind, Style
 from meeting_app.domain.ids import AnswerId, MeetingId, PersonId
-from meeting_app.domain.kept_from import Decided, Part, Subject
+from meeting_app.domain.kept_from import Part, Subject
 from meeting_app.domain.release import Scope
 
 
@@ -105,12 +106,17 @@ class TakeBackRelease(RoundCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckCopy(CaseCommand):
-    """A copy of a meeting's record was looked through for this reader before it was made; also once it is sealed.
+    """A copy was looked through for this reader and made; also once a meeting is sealed. It stands in the case's chain.
 
-    It stands in the case's chain. Without a reader it is the file's.
+    Without a reader it is the file's. `about_meeting`, or else `about_id`, is what it is of.
     """
 
     action: ClassVar[str] = "copy_checked"
-    about_meeting: MeetingId
+    about_meeting: MeetingId | None
     reader_id: PersonId | None
     decided: Decided
+    kind: Kind
+    about_id: str = ""
+    style: Style
+    form: Form
+    digest: str

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import Base, Recorded, an_id, moment, structure, words
+from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, moment, structure, words
 
 
 class KeptFromRow(Recorded, Base):
@@ -77,8 +77,13 @@ class CopyCheckRow(Recorded, Base):
     __tablename__ = "copy_check"
     id: Mapped[str] = an_id()
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
-    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    meeting_id: Mapped[str | None] = mapped_column(ForeignKey("meeting.id"), index=True)
     reader_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     decided: Mapped[str] = mapped_column(String(16))
     checked_by: Mapped[str] = mapped_column(String(64))
     checked_at: Mapped[datetime] = moment()
+    kind: Mapped[str] = mapped_column(String(16), default="record", server_default=text("'record'"), info=LATER)
+    about_id: Mapped[str] = mapped_column(String(64), default="", server_default=text("''"), info=LATER)
+    style: Mapped[str] = mapped_column(String(16), default="full", server_default=text("'full'"), info=LATER)
+    form: Mapped[str] = mapped_column(String(8), default="", server_default=text("''"), info=LATER)
+    digest: Mapped[str] = mapped_column(String(64), default="", server_default=text("''"), info=LATER)
