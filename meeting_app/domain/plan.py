@@ -108,6 +108,11 @@ class Tried:
     at: datetime
 
 
+def takes_its_place(whole: PlanVersion, tonight: PlanVersion) -> bool:
+    """A plan for tonight holds until a whole plan was agreed after it."""
+    return whole.at > tonight.at
+
+
 def standing(lines: Iterable[PlanLine]) -> list[PlanLine]:
     """The newest revision of each line that is in the plan, in the order in which they were first written."""
     newest: dict[str, PlanLine] = {}

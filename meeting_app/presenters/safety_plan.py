@@ -5,14 +5,14 @@ counts or dates what was changed: no number of the version, no day on which it w
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.kept_from import Kept, Subject, ThingToKeep, by_subject
 from meeting_app.domain.matches import Match, Text, matches
-from meeting_app.domain.plan import PlanKind, PlanLine, PlanVersion, SafetyPlan, Tried, standing
+from meeting_app.domain.plan import PlanKind, PlanLine, PlanVersion, SafetyPlan, Tried, standing, takes_its_place
 from meeting_app.domain.visibility import CHAIR, KeptWords, Viewer, Words, reader, words_kept
 from meeting_app.domain.visibility_agreed import sees_agreed
 from meeting_app.domain.worry import StatementVersion
@@ -52,7 +52,8 @@ class PlanView:
 
     `together`: who made it, for the chair and for those who did. `agreed`, `is_changed` (since it was agreed) and
     `versions` are the chair's alone, as is why it was not made with the child. `tried` is of the plan as a whole.
-    `picture`: a child's drawing, where the child's word lets this viewer see it.
+    `is_replaced`: it was for tonight, and a whole plan took its place. `picture`: a child's drawing, where the child's
+    word lets this viewer see it.
     """
 
     plan_id: str
@@ -64,6 +65,7 @@ class PlanView:
     together: tuple[str, ...]
     review_on: date | None
     is_late: bool
+    is_replaced: bool = False
     agreed: PlanVersion | None = None
     is_changed: bool = False
     versions: tuple[VersionLine, ...] = ()
@@ -111,7 +113,21 @@ def plans_of(records: Records, case: Case, viewer: Viewer, *, today: date) -> tu
         return ()
     stored = _stored(records, case, plans, viewer, today)
     views = [_plan(one, stored) for one in plans]
-    return tuple(view for view in views if viewer.is_chair or view.lines)
+    return _replaced([view for view in views if viewer.is_chair or view.lines], stored)
+
+
+def _replaced(views: list[PlanView], stored: _Stored) -> tuple[PlanView, ...]:
+    """who-may-see: a plan for tonight is over for whoever sees a line of the whole plan that took its place."""
+    newest = {view.plan_id: stored.versions[view.plan_id][-1] for view in views if stored.versions[view.plan_id]}
+    whole = [newest[view.plan_id] for view in views if view.kind is not PlanKind.TONIGHT and view.plan_id in newest]
+    return tuple(
+        replace(view, is_replaced=True, is_late=False)
+        if view.kind is PlanKind.TONIGHT
+        and view.plan_id in newest
+        and any(takes_its_place(one, newest[view.plan_id]) for one in whole)
+        else view
+        for view in views
+    )
 
 
 def _stored(records: Records, case: Case, plans: list[SafetyPlan], viewer: Viewer, today: date) -> _Stored:

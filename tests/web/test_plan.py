@@ -90,6 +90,23 @@ class TestAPlan:
         assert chair.says("For tonight. To be replaced by 1 January 2030.")
         assert chair.says("01632 960001")
 
+    def test_once_a_whole_plan_is_agreed_the_one_for_tonight_is_over_for_who_sees_a_line_of_it_who_may_see(self, room):
+        chair = room.world.chair
+        chair.get(f"{case(room)}/tonight")
+        words = {"who": "Shazia", "where": "next door", "ring": "01632 960001", "replace_by": "2030-01-01"}
+        chair.press("/tonight", together=[person_id(room, "Dorota")], **words)
+        tonight, over = chair.where, "The safety plan has taken its place."
+        plan = begins(room)
+        line = writes(room, plan, "Shazia opens with a key.")
+        chair.get(f"{plan}/keep/{line}")
+        chair.press(f"/keep/{line}", from_people=[person_id(room, "Imogen")], cause="It tells where the key is.")
+        assert over not in chair.get(tonight)
+        chair.get(f"{plan}/agree")
+        chair.press("/agree", together=[person_id(room, "Dorota")], with_child="yes", review_on="2030-05-07")
+        assert over in chair.get(tonight)
+        assert over in chair.get(f"{tonight}?as={person_id(room, 'Dorota')}")
+        assert "To be replaced by 1 January 2030." in chair.get(f"{tonight}?as={person_id(room, 'Imogen')}")
+
     def test_two_who_write_the_same_line_lose_no_word_own_words(self, room):
         chair, plan = room.world.chair, begins(room)
         line = writes(room, plan, "Nain rings.")
