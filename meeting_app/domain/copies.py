@@ -29,25 +29,31 @@ class Form(StrEnum):
 
 
 class Kind(StrEnum):
-    """Of what it is a copy. `restricted`: what was kept from whom, and why, for the file alone."""
+    """Of what it is a copy. `restricted`: what was kept from whom, and why, for the file alone. `lines`: over time."""
 
     RECORD = "record"
     DECISION = "decision"
     RESTRICTED = "restricted"
+    PLAN = "plan"
+    MAP = "map"
+    LINES = "lines"
 
 
 # A table and a data file hold every view with both its ends: there is no short one (never-a-bare-number).
 IN_FULL_ONLY = frozenset({Form.XLSX, Form.CSV, Form.JSON})
+# A thing of the case is printed from the page that shows it; as a file it is a document.
+OF_A_CASE = frozenset({Kind.PLAN, Kind.MAP, Kind.LINES})
+DOCUMENTS = frozenset({Form.DOCX, Form.PDF, Form.TEXT})
 FORMS = {
     Kind.RECORD: frozenset(Form),
     Kind.DECISION: frozenset(Form) - {Form.XLSX, Form.CSV},
     Kind.RESTRICTED: frozenset(Form) - IN_FULL_ONLY,
-}
+} | dict.fromkeys(OF_A_CASE, DOCUMENTS)
 STYLES = {
     Kind.RECORD: frozenset(Style),
     Kind.DECISION: frozenset({Style.FULL, Style.PLAIN}),
     Kind.RESTRICTED: frozenset({Style.FULL}),
-}
+} | dict.fromkeys(OF_A_CASE, frozenset({Style.FULL, Style.PLAIN}))
 
 
 def check_copy(kind: Kind, style: Style, form: Form) -> None:

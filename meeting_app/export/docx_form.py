@@ -32,6 +32,7 @@ from meeting_app.export.document import (
     is_right_to_left,
     plain,
 )
+from meeting_app.export.svg_form import png_of
 
 # What no XML can hold, and nobody can see.
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -192,7 +193,8 @@ def _table(made: Any, block: Table) -> None:
 
 
 def _picture(made: Any, block: Picture) -> None:
-    shape = made.add_picture(io.BytesIO(base64.b64decode(block.data)), width=Cm(17))
+    data = base64.b64decode(block.data)
+    shape = made.add_picture(io.BytesIO(png_of(data) if block.kind == "svg" else data), width=Cm(17))
     about = shape._inline.docPr
     about.set("descr", block.alt)
     about.set("name", "Picture")

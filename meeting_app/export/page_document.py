@@ -4,7 +4,6 @@ The page is our own template's, whatever words stand in it. What is marked `no-p
 as it is on paper. An element that is not known here is an error and never a word lost.
 """
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
@@ -20,9 +19,9 @@ from meeting_app.export.document import (
     Picture,
     Run,
     Table,
-    is_right_to_left,
     plain,
 )
+from meeting_app.export.page_line import frame, tidy
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "caption": 4, "summary": 4}
 FLOW = {"p", "div", "li", "dt", "td", "th", "blockquote", "figcaption", *HEADINGS}
@@ -33,25 +32,32 @@ INLINE = {"span", "bdi", "b", "strong", "small", "code", "em", "mark", "a", "i",
 EMPTY = {"br", "img", "hr", "input", "meta", "link", "wbr"}
 LEFT_OUT = {"script", "style", "nav", "button", "form", "select", "template", "svg"}
 LOOKS: dict[str, Look] = {"words": "words", "end": "end", "note": "note", "soft": "soft", "view-number": "number"}
-SPACES = re.compile(r"\s+")
+NO_PICTURES: Mapping[str, str] = {}
 PRIVATE = {"data-private", "hidden"}
-# Around a name that reads the other way, so that what follows it stays where it is.
-ISOLATE, END = "\u2068", "\u2069"
 
 
 class UnknownElement(ValueError):
     """A page has something that no document would show."""
 
 
-def document_of(page: str, *, without: Collection[str] = (), large: bool = False) -> Document:
-    """The page's main part as a document; its first heading is the title. `without`: classes that are left out.
+def document_of(
+    page: str,
+    *,
+    without: Collection[str] = (),
+    large: bool = False,
+    title: str = "",
+    pictures: Mapping[str, str] = NO_PICTURES,
+) -> Document:
+    """The page's main part as a document; without another title it has that of its first heading.
+
+    `without`: classes that are left out. `pictures`: by their address on the page, each as a `data:` address.
 
     Raises UnknownElement for what can't be read.
     """
-    reader = _Reader({"no-print", *without})
+    reader = _Reader({"no-print", *without}, pictures)
     reader.feed(page)
     reader.close()
-    title = next((plain(block.runs) for block in reader.blocks if isinstance(block, Heading)), "")
+    title = title or next((plain(block.runs) for block in reader.blocks if isinstance(block, Heading)), "")
     return Document(title, tuple(reader.blocks), large=large)
 
 
@@ -78,9 +84,9 @@ class _Rows:
 
 
 class _Reader(HTMLParser):
-    def __init__(self, left_out: Collection[str]) -> None:
+    def __init__(self, left_out: Collection[str], pictures: Mapping[str, str]) -> None:
         super().__init__(convert_charrefs=True)
-        self.left_out = frozenset(left_out)
+        self.left_out, self.pictures = frozenset(left_out), pictures
         self.blocks: list[Block] = []
         self.open: list[_Open] = []
         self.runs: list[Run] = []
@@ -154,7 +160,7 @@ class _Reader(HTMLParser):
             found = self.gathering.pop()
             self._add(Table(tuple(found.head), tuple(tuple(row) for row in found.rows if row)))
         elif self.open[-1].own_way >= 0:
-            self._frame(self.open[-1].own_way)
+            frame(self.runs, self.open[-1].own_way)
 
     def _end_cell(self, tag: str) -> None:
         found = self.gathering[-1]
@@ -182,7 +188,9 @@ class _Reader(HTMLParser):
             self._put("\n")
         elif tag == "img":
             self._end_line()
-            kind, _, data = told.get("src", "").removeprefix("data:image/").partition(";base64,")
+            source = told.get("src", "")
+            source = self.pictures.get(source.partition("?")[0], source)
+            kind, _, data = source.removeprefix("data:image/").partition(";base64,")
             if not data:
                 raise UnknownElement("a picture that is not in the page")
             self._add(Picture(kind.removesuffix("+xml"), data, told.get("alt", "")))
@@ -197,17 +205,11 @@ class _Reader(HTMLParser):
         over = self.open[-1]
         self.runs.append(Run(text, over.bold, over.soft, over.language))
 
-    def _frame(self, start: int) -> None:
-        """Names and words that read from the right get a frame."""
-        if is_right_to_left(plain(tuple(self.runs[start:]))):
-            self.runs[start] = replace(self.runs[start], text=ISOLATE + self.runs[start].text)
-            self.runs[-1] = replace(self.runs[-1], text=self.runs[-1].text + END)
-
     def _dead(self) -> bool:
         return bool(self.open) and self.open[-1].dead
 
     def _end_line(self) -> None:
-        runs, self.runs = _tidy(self.runs, as_written=bool(self.open) and self.open[-1].look == "words"), []
+        runs, self.runs = tidy(self.runs, as_written=bool(self.open) and self.open[-1].look == "words"), []
         if not runs:
             return
         over = self.open[-1]
@@ -226,23 +228,3 @@ class _Reader(HTMLParser):
 
     def _add(self, block: Block) -> None:
         self.blocks.append(block)
-
-
-def _tidy(runs: list[Run], *, as_written: bool) -> Line:
-    """Spaces of the template taken together, as a browser shows them; somebody's own words stay as they are."""
-    found: list[Run] = []
-    for run in runs:
-        text = run.text if as_written or run.text == "\n" else SPACES.sub(" ", run.text)
-        if not as_written and (not found or found[-1].text[-1] in " \n"):
-            text = text.lstrip(" ")
-        if not text:
-            continue
-        if found and replace(found[-1], text="") == replace(run, text=""):
-            found[-1] = replace(run, text=found[-1].text + text)
-        else:
-            found.append(replace(run, text=text))
-    while found and not found[-1].text.strip():
-        found.pop()
-    if found:
-        found[-1] = replace(found[-1], text=found[-1].text.rstrip())
-    return tuple(found)

@@ -24,7 +24,8 @@ from meeting_app.export.document import (
     is_right_to_left,
     plain,
 )
-from meeting_app.export.pdf_letters import MISSING, NOTE, font_folders, shown
+from meeting_app.export.pdf_letters import MISSING, NOTE, shown
+from meeting_app.export.svg_form import FAMILIES, fonts, in_our_fonts
 
 PAGES = Path(__file__).with_name("pdf_form.typ")
 
@@ -37,7 +38,7 @@ def pdf_of(document: Document, *, made_at: datetime) -> bytes:
         compiler = typst.Compiler(
             PAGES.read_bytes(),
             root=nothing,
-            font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=font_folders()),
+            font_paths=fonts(),
             ignore_system_fonts=True,
             sys_inputs={"document": json.dumps(told)},
         )
@@ -47,7 +48,12 @@ def pdf_of(document: Document, *, made_at: datetime) -> bytes:
 
 
 def _about(document: Document) -> dict[str, Any]:
-    return {"title": shown(document.title), "language": document.language, "large": document.large}
+    return {
+        "families": FAMILIES,
+        "title": shown(document.title),
+        "language": document.language,
+        "large": document.large,
+    }
 
 
 def _with_note(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -69,8 +75,13 @@ def _value(block: Block, after: Block | None) -> dict[str, Any]:
             cells = [_lines(cell) for row in block.rows for cell in row]
             return {"type": "table", "head": [_lines(cell) for cell in block.head], "cells": cells}
         case Picture():
-            return {"type": "picture", "kind": block.kind.replace("jpeg", "jpg"), "alt": block.alt,
-                    "bytes": list(base64.b64decode(block.data))}  # fmt: skip
+            data = base64.b64decode(block.data)
+            return {
+                "type": "picture",
+                "kind": block.kind.replace("jpeg", "jpg"),
+                "alt": block.alt,
+                "bytes": list(in_our_fonts(data) if block.kind == "svg" else data),
+            }
 
 
 def _lines(cell: tuple[Line, ...]) -> list[dict[str, Any]]:

@@ -65,14 +65,19 @@ class Made:
     digest: str
 
 
-def as_document(template: str, view: Any, wanted: Wanted, *, name: str) -> Made:
+def as_document(
+    template: str, view: Any, wanted: Wanted, *, name: str, title: str = "", pictures: Mapping[str, str] | None = None
+) -> Made:
     """The page itself, or the same as DOCX, PDF or text. `name` is the file's, without anybody's name in it.
+
+    `title`: where the page's own heading has a name. `pictures`: those at an address, with what is there in the page.
 
     Raises WorkFailed where the file could not be made now.
     """
     large = wanted.style is Style.PLAIN
     shown = services().renderer.page(template, view)
-    document = document_of(shown, without=NOT_PLAIN if large else (), large=large)
+    without = NOT_PLAIN if large else ()
+    document = document_of(shown, without=without, large=large, title=title, pictures=pictures or {})
     if wanted.form is Form.PRINT:
         return Made(Response(shown, mimetype="text/html"), _digest(canonical(to_value(document))))
     if wanted.form is Form.TEXT:

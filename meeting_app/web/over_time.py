@@ -11,7 +11,7 @@ from flask import Blueprint, Response, request
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.scale import Scale
 from meeting_app.identity import SignedIn
-from meeting_app.presenters.over_time import Chosen, over_time
+from meeting_app.presenters.over_time import Chosen, OverTimeView, over_time
 from meeting_app.web.asking import desk_page
 from meeting_app.web.cases import for_case, own
 from meeting_app.web.line_picture import picture_of
@@ -47,9 +47,15 @@ def _page(
     scale: Scale = own(case, Scale, scale_id)
     reader: Person | None = own(case, Person, reader_id) if reader_id else None
     shown = desk_page(who, errors=(("people", "choose"),) if nobody else ())
-    with services().read() as records:
-        view = over_time(records, case, scale, reader, chosen, chair=who.account.says_as, page=shown)
-    if view.has_numbers:
-        drawn = base64.b64encode(services().draw(picture_of(view)).encode()).decode()
-        view = replace(view, picture=f"data:image/svg+xml;base64,{drawn}" if drawn else "")
+    view = replace(with_picture(who, case, scale, reader, chosen), page=shown)
     return page("case/over_time.html", view, status=422 if nobody else 200)
+
+
+def with_picture(who: SignedIn, case: Case, scale: Scale, reader: Person | None, chosen: Chosen) -> OverTimeView:
+    """The view with its picture drawn, if there is a number to draw."""
+    with services().read() as records:
+        view = over_time(records, case, scale, reader, chosen, chair=who.account.says_as, page=desk_page(who))
+    if not view.has_numbers:
+        return view
+    drawn = base64.b64encode(services().draw(picture_of(view)).encode()).decode()
+    return replace(view, picture=f"data:image/svg+xml;base64,{drawn}" if drawn else "")

@@ -10,6 +10,7 @@ import docx
 import openpyxl
 import pytest
 from docx.oxml.ns import qn
+from PIL import Image
 from pypdf import PdfReader
 
 from meeting_app.engine import current
@@ -18,9 +19,11 @@ from meeting_app.export.csv_record import HEADINGS
 from meeting_app.export.document import Bullets, Heading, Paragraph, Picture, Table, from_value, plain, to_value
 from meeting_app.export.docx_form import docx_of
 from meeting_app.export.maker import Maker
-from meeting_app.export.page_document import END, ISOLATE, UnknownElement, document_of
+from meeting_app.export.page_document import UnknownElement, document_of
+from meeting_app.export.page_line import END, ISOLATE
 from meeting_app.export.pdf_form import pdf_of
 from meeting_app.export.pdf_letters import MISSING
+from meeting_app.export.svg_form import in_our_fonts
 from meeting_app.export.text_form import WIDTH, text_of
 from meeting_app.export.xlsx_form import xlsx_of
 from tests.a_picture import a_picture
@@ -136,6 +139,29 @@ class TestDocx:
 
     def test_what_no_file_of_this_kind_can_hold_costs_no_other_letter(self):
         assert "abc" in words_of_docx(docx_of(document_of(page_with(ATTACKS[-1])), made_at=AT))
+
+
+class TestADrawnPicture:
+    SVG = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60"><text x="5" y="30" '
+        b"style=\"font-size: 20px; font-family: 'DejaVu Sans', sans-serif\">Dorota</text></svg>"
+    )
+
+    def page(self) -> str:
+        data = base64.b64encode(self.SVG).decode()
+        return f'<main><h1>R</h1><img src="data:image/svg+xml;base64,{data}" alt="A line for each person"></main>'
+
+    def test_it_stands_in_both_with_words_that_say_the_same(self):
+        as_docx, as_pdf = (make(document_of(self.page()), made_at=AT) for make in (docx_of, pdf_of))
+        assert 'descr="A line for each person"' in everything_in(as_docx)
+        with zipfile.ZipFile(io.BytesIO(as_docx)) as parts:
+            (picture,) = [parts.read(name) for name in parts.namelist() if name.startswith("word/media/")]
+        assert Image.open(io.BytesIO(picture)).format == "PNG"
+        assert "Dorota" in words_of_pdf(as_pdf)
+
+    def test_its_text_is_set_in_our_fonts(self):
+        assert b"DejaVu" in self.SVG
+        assert b"DejaVu" not in in_our_fonts(self.SVG)
 
 
 class TestPdf:

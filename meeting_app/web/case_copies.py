@@ -1,0 +1,96 @@
+"""Copies of things of a case for one of its people: a plan, the map, a scale over time (who-may-see).
+
+Each is read from the page that shows it as this person may see it, where the chair was shown first which words of
+things to keep stand in it. A copy is made by a form, never at an address.
+"""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from meeting_app.commands.messages.keep import CheckCopy
+from meeting_app.domain.case import Case, Person
+from meeting_app.domain.child_work import WorkVersion
+from meeting_app.domain.copies import Decided, Kind
+from meeting_app.domain.scale import Scale
+from meeting_app.domain.visibility import reader as as_reader
+from meeting_app.identity import SignedIn
+from meeting_app.presenters.case_map_pages import map_as
+from meeting_app.presenters.child_work import drawing_of
+from meeting_app.presenters.over_time import Chosen
+from meeting_app.presenters.safety_plan import plan_page
+from meeting_app.web.asking import desk_page, must
+from meeting_app.web.cases import for_case, own
+from meeting_app.web.copy_forms import as_document, wanted_in
+from meeting_app.web.over_time import with_picture
+from meeting_app.web.respond import submits
+from meeting_app.web.services import services
+
+blueprint = Blueprint("case_copies", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A page as one person may see it. `pictures`: what is at an address on it, in the page."""
+
+    template: str
+    view: Any
+    title: str
+    pictures: dict[str, str] = field(default_factory=dict)
+
+
+def _plan(who: SignedIn, case: Case, reader: Person, plan_id: str) -> _Seen:
+    with services().read() as records:
+        view = must(plan_page(records, case, plan_id, reader, today=services().today(), page=desk_page(who)))
+        picture = view.plan.picture
+        drawn = None
+        if picture:
+            version = records.get(WorkVersion, picture.version_id)
+            drawn = drawing_of(records, case, version, as_reader(reader.id, []))
+    at = f"/cases/{case.id}/work/{picture.work_id}/drawing/{picture.version_id}" if picture else ""
+    pictures = {at: f"data:image/jpeg;base64,{base64.b64encode(drawn).decode()}"} if drawn else {}
+    return _Seen("plan/copy.html", view, "", pictures)
+
+
+def _map(who: SignedIn, case: Case, reader: Person, _: str) -> _Seen:
+    with services().read() as records:
+        return _Seen("case/map.html", map_as(records, case, reader, page=desk_page(who)), "Map")
+
+
+def _lines(who: SignedIn, case: Case, reader: Person, scale_id: str) -> _Seen:
+    view = with_picture(who, case, own(case, Scale, scale_id), reader, Chosen())
+    return _Seen("case/over_time.html", view, "Over time")
+
+
+SEEN: dict[Kind, Callable[[SignedIn, Case, Person, str], _Seen]] = {
+    Kind.PLAN: _plan, Kind.MAP: _map, Kind.LINES: _lines,
+}  # fmt: skip
+
+
+@blueprint.post("/cases/<case_id>/copy")
+@submits(CheckCopy)
+@for_case
+def copy(who: SignedIn, case: Case) -> Response:
+    """A file for one of the case's people, written down with its digest."""
+    reader: Person = own(case, Person, request.form.get("reader", ""))
+    kind = must(next((one for one in SEEN if one == request.form.get("kind")), None))
+    wanted = wanted_in(request.form, kind)
+    seen = SEEN[kind](who, case, reader, request.form.get("about_id", ""))
+    made = as_document(seen.template, seen.view, wanted, name=kind.value, title=seen.title, pictures=seen.pictures)
+    command = CheckCopy(
+        command_id=request.form.get("command_id", ""),
+        case_id=case.id,
+        about_meeting=None,
+        about_id=request.form.get("about_id", ""),
+        reader_id=reader.id,
+        decided=Decided.AS_IT_IS if seen.view.found else Decided.NOTHING_FOUND,
+        kind=kind,
+        style=wanted.style,
+        form=wanted.form,
+        digest=made.digest,
+    )
+    services().do(command, who.actor)
+    return made.response
