@@ -26,7 +26,7 @@ HARD_TO_READ = """() => {
     const here = (box) => within(box.top, box.bottom, innerHeight) && within(box.left, box.right, innerWidth);
     for (const one of document.querySelectorAll('.tv *')) {
         const words = [...one.childNodes].filter((node) => node.nodeType === 3 && node.textContent.trim());
-        if (!words.length) continue;
+        if (!words.length || one.closest('.visually-hidden')) continue;
         if (parseFloat(getComputedStyle(one).fontSize) < 27.99) said.push('small: ' + one.textContent);
         const cut = one.closest('.reveal--wordy .end > span');
         if (!cut && !here(one.getBoundingClientRect())) said.push('off: ' + one.textContent);

@@ -12,6 +12,7 @@ from meeting_app.commands.messages import beside as beside_say
 from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import desk as desk_say
 from meeting_app.commands.messages import gather as gather_say
+from meeting_app.commands.messages import happened as happened_say
 from meeting_app.commands.messages import live_map as map_say
 from meeting_app.commands.messages import round as round_say
 from meeting_app.commands.messages import talk as talk_say
@@ -33,7 +34,7 @@ OF_THE_DESK = {May.CHAIR_OR_DESK, May.CHAIR_DESK_OR_SEAT}
 ITS_OWN = {
     answer_say.EnterAnswer, answer_say.TypeSpoken, beside_say.Translate, beside_say.WriteCorrection,
     gather_say.MarkPresent, gather_say.MarkNotHere, gather_say.MarkLeft, talk_say.AddNote, desk_say.EndDesk,
-    map_say.TypeOffer,
+    map_say.TypeOffer, happened_say.EnterHappened,
 }  # fmt: skip
 NEVER = [one for one in all_commands() if one.may is not May.DOOR and one not in ITS_OWN]
 

@@ -118,4 +118,4 @@ class TestAWorrysPage:
         assert "In force at no meeting" in newest
         assert "In force at: 10 February 2026" in older
         chair.get(f"/meetings/{world.public_id}/record")
-        assert chair.says("What we want to see Safety goal"), "as the council calls it"
+        assert chair.says("What we want to see ( Safety goal )"), "as the council calls it"
