@@ -69,11 +69,12 @@ def _texts(record: RecordView) -> Iterator[Text]:
         yield from _of_item(item)
     yield from _of_notes(record.notes)
     for step in record.plan.steps:
-        yield Text("A next step", f"{step.what}\n{step.how}\n{step.goal}")
+        yield Text("A next step", "\n".join((step.what, *step.who, step.how, step.goal, step.idea_of)))
     for work in record.work.all:
         yield Text("Direct work", f"{work.child}\n{work.with_whom}")
     for one in record.reviewed:
-        yield Text("What became of a step", f"{one.step.what}\n{one.step.how}\n{one.note}")
+        told = (one.step.what, *one.step.who, one.step.how, one.step.idea_of, one.note, one.by)
+        yield Text("What became of a step", "\n".join(told))
 
 
 def _of_item(item: ItemRecord) -> Iterator[Text]:

@@ -10,26 +10,12 @@ import pytest
 from meeting_app.domain.copies import CopyCheck
 from meeting_app.export.apart import Apart
 from tests.files import everything_in, words_of_docx, words_of_pdf
-from tests.web.rooms import copy_of, gives, opened
-from tests.web.test_look import KEYWORDS, answer_of, looks, second_look, shows, writes_thing
+from tests.web.rooms import gives, opened
+from tests.web.test_look import KEYWORDS, looks, shows, writes_thing
 from tests.web.test_parts import stored
 from tests.web.test_record_readers import copy_for
 
 DOCUMENTS = ("docx", "pdf", "text")
-
-
-@pytest.fixture(scope="module")
-def _two(tmp_path_factory):
-    """Two parts, both shown: Dorota's view is kept from Gethin and Imogen's is carried to his part."""
-    room = opened(tmp_path_factory.mktemp("two"))
-    second_look(room)
-    shows(room, carry=[answer_of(room, "Imogen").id])
-    return room
-
-
-@pytest.fixture
-def two(_two, tmp_path):
-    return copy_of(_two, tmp_path / "data")
 
 
 def file_for(room, name: str, form: str, **more: str) -> bytes:

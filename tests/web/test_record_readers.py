@@ -11,8 +11,8 @@ import pytest
 from meeting_app.domain.copies import CopyCheck, Decided
 from meeting_app.domain.round import Round
 from meeting_app.storage.verify import verify
-from tests.web.rooms import copy_of, gives, opened
-from tests.web.test_look import KEYWORDS, answer_of, id_of, looks, second_look, shows, writes_thing
+from tests.web.rooms import gives, opened
+from tests.web.test_look import KEYWORDS, answer_of, id_of, looks, shows, writes_thing
 from tests.web.test_parts import sittings, stored
 
 
@@ -41,20 +41,6 @@ def keeps(room, name, *from_names, part="keep"):
     id_ = answer_of(room, name).id
     people = {f"from-{id_}": [id_of(room, one) for one in from_names], f"cause-{id_}": "She asked for it."}
     return {f"do-{id_}": part, **people}
-
-
-@pytest.fixture(scope="module")
-def _two(tmp_path_factory):
-    """Two parts, both shown: Dorota's view is kept from Gethin and Imogen's is carried to his part."""
-    room = opened(tmp_path_factory.mktemp("two"))
-    second_look(room)
-    shows(room, carry=[answer_of(room, "Imogen").id])
-    return room
-
-
-@pytest.fixture
-def two(_two, tmp_path):
-    return copy_of(_two, tmp_path / "data")
 
 
 class TestACopyForAPerson:
@@ -151,6 +137,14 @@ class TestTheWordsAreLookedForFirst:
         assert KEYWORDS in room.world.chair.page
         (check,) = stored(room.world, CopyCheck)
         assert (check.reader_id, check.decided) == (id_of(room, "Imogen"), Decided.AS_IT_IS)
+
+    def test_a_name_that_is_to_be_kept_is_found_where_somebody_does_a_step_too(self, room):
+        writes_thing(room, "Dorota", what="Who goes there", look_for="Shazia")
+        chair, step = room.world.chair, f"{room.world.console}/step/new"
+        chair.get(step)
+        chair.press("/step/new", what="take Maja to football", who=[id_of(room, "Shazia")])
+        found = copy_for(room, "Dorota").partition("A next step")[2]
+        assert "<mark>Shazia</mark>" in found
 
     def test_for_somebody_else_nothing_is_asked_and_it_is_written_down_all_the_same(self, room):
         assert KEYWORDS in copy_for(room, "Dorota")
