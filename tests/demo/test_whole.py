@@ -135,11 +135,11 @@ class TestTheWholeExample:
         assert told["agreed"][-1]["rewrite"]["l7"]["when"] in page
         assert [one.version for one in demo.all(PlanVersion, plan_id=plan.id, order="version")] == [1, 2]
 
-    def test_the_plan_for_tonight_came_first_and_says_by_when_it_is_replaced(self, demo, his):
+    def test_the_plan_for_tonight_came_first_and_says_that_it_was_replaced(self, demo, his):
         (plan,) = demo.all(SafetyPlan, kind=PlanKind.TONIGHT.value)
         page = his[f"{demo.case}/plan/{plan.id}"]
         assert [one for one in ("who", "where", "ring") if FILE["tonight"][one] not in page] == []
-        assert "26 February 2026" in page
+        assert "The safety plan has taken its place." in page
 
     def test_of_the_childrens_own_work_he_has_what_they_let_him_see_child_says_who(self, demo, his):
         for told in FILE["work"]:
