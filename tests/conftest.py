@@ -1,5 +1,6 @@
 """What every test may ask for; builders and fakes stand in their own files."""
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -28,6 +29,10 @@ def chromium() -> str:
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not found:
         pytest.skip("needs Chromium (Debian: chromium)")
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        pytest.skip("what drives Chromium needs a library (Debian: libatomic1)")
     return found
 
 
