@@ -2,13 +2,10 @@
 
 import base64
 import json
-import tempfile
 from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
-
-import typst
 
 from meeting_app.export.document import (
     Block,
@@ -25,42 +22,26 @@ from meeting_app.export.document import (
     plain,
 )
 from meeting_app.export.pdf_letters import MISSING, NOTE, shown
-from meeting_app.export.svg_form import FAMILIES, fonts, in_our_fonts
+from meeting_app.export.svg_form import in_our_fonts
+from meeting_app.export.typesetting import FAMILIES, typeset
 
 PAGES = Path(__file__).with_name("pdf_form.typ")
 
 
 def pdf_of(document: Document, *, made_at: datetime) -> bytes:
-    """The file's bytes. `made_at` is the only time in it. From within nothing can be read: the root is empty."""
+    """The file's bytes. `made_at` is the only time in it."""
     blocks = [_value(block, after) for block, after in zip_longest(document.blocks, document.blocks[1:])]
-    told = {**_about(document), "blocks": _with_note(blocks)}
-    with tempfile.TemporaryDirectory() as nothing:
-        compiler = typst.Compiler(
-            PAGES.read_bytes(),
-            root=nothing,
-            font_paths=fonts(),
-            ignore_system_fonts=True,
-            sys_inputs={"document": json.dumps(told)},
-        )
-        made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=made_at)
-    assert isinstance(made, bytes)
-    return made
+    told = _told(document, blocks)
+    if MISSING in told:
+        # Below the title, that something is missing.
+        note = _value(Paragraph((Run(NOTE),), "note"), None)
+        told = _told(document, [*blocks[:1], note, *blocks[1:]])
+    return typeset(PAGES.read_bytes(), {"document": told}, format="pdf", pdf_standards=["ua-1"], timestamp=made_at)
 
 
-def _about(document: Document) -> dict[str, Any]:
-    return {
-        "families": FAMILIES,
-        "title": shown(document.title),
-        "language": document.language,
-        "large": document.large,
-    }
-
-
-def _with_note(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Below the title, that something is missing, where it is."""
-    if MISSING not in json.dumps(blocks):
-        return blocks
-    return [*blocks[:1], _value(Paragraph((Run(NOTE),), "note"), None), *blocks[1:]]
+def _told(document: Document, blocks: list[dict[str, Any]]) -> str:
+    about = {"title": shown(document.title), "language": document.language, "large": document.large}
+    return json.dumps({**about, "families": FAMILIES, "blocks": blocks})
 
 
 def _value(block: Block, after: Block | None) -> dict[str, Any]:
