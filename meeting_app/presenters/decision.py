@@ -4,7 +4,7 @@ decision-apart: nothing here knows of an answer or of a round, so that no number
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from meeting_app.domain.case import Case, Group, Person
@@ -16,7 +16,7 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.visibility import Viewer
 from meeting_app.domain.visibility_agreed import SeenStandpoint, knows_of, sees_agreed, sees_standpoint, sees_told
-from meeting_app.presenters.page import Page
+from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.record_reader import seats_known_to
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
@@ -74,7 +74,8 @@ class TellLine:
 class DecisionView:
     """The decision of one meeting. `reader` is the name of whom it is shown for, empty for the chair and the file.
 
-    `to_tell` are the people of the meeting with the day on which each was told; `due` and `readers` are the chair's.
+    `to_tell` are the people of the meeting with the day on which each was told; `due` and `readers` are the chair's,
+    and `chosen` is what copy was asked for and can't be made.
     """
 
     page: Page
@@ -88,6 +89,7 @@ class DecisionView:
     reader: str = ""
     due: Due | None = None
     readers: tuple[Person, ...] = ()
+    chosen: Typed = field(default_factory=Typed)
 
     @property
     def said(self) -> tuple[DecidedFor, ...]:

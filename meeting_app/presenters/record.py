@@ -1,6 +1,6 @@
 """The meeting's record: who was there, each round with its words and everybody's view, the way it was given."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.council_words import CouncilWords
@@ -19,7 +19,7 @@ from meeting_app.presenters.copies import CopyMade, copies_made
 from meeting_app.presenters.earlier_steps import Reviewed, reviews_in
 from meeting_app.presenters.goals_then import NOTHING_BESIDE, GoalsThen, StoodBeside, goals_then
 from meeting_app.presenters.happened_record import CameLine, said_in
-from meeting_app.presenters.page import Page
+from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.record_kept import kept_views
 from meeting_app.presenters.record_reader import (
     NoteLine,
@@ -113,8 +113,8 @@ class RecordView:
     `to_do` is what still needs somebody, `done` what was completed since the end; `due` are the council's days. All
     three are the chair's.
     `words`: what the council calls the things of a case.
-    `readers` are those for whom a copy can be made, `copies` those that were made; filled for the chair. `for_reader`:
-    it is one named person's copy.
+    `readers` are those for whom a copy can be made, `copies` those that were made, `chosen` what was
+    asked for and can't be made; filled for the chair. `for_reader`: it is one named person's copy.
     """
 
     page: Page
@@ -132,6 +132,7 @@ class RecordView:
     due: Due | None = None
     readers: tuple[Person, ...] = ()
     copies: tuple[CopyMade, ...] = ()
+    chosen: Typed = field(default_factory=Typed)
     several_parts: bool = False
     for_reader: bool = False
     reviewed: tuple[Reviewed, ...] = ()

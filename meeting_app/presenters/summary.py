@@ -14,6 +14,10 @@ class SummaryView:
     No view stands in it, so no number of anybody's but what the chair put in words (no-averages).
     """
 
-    page: Page
     record: RecordView
     decision: DecisionView
+
+    @property
+    def page(self) -> Page:
+        """Both parts are on one page."""
+        return self.record.page

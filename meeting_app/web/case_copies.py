@@ -24,7 +24,7 @@ from meeting_app.presenters.over_time import Chosen
 from meeting_app.presenters.safety_plan import plan_page
 from meeting_app.web.asking import desk_page, must
 from meeting_app.web.cases import for_case, own
-from meeting_app.web.copy_forms import as_document, wanted_in
+from meeting_app.web.copy_forms import as_document, give, wanted_in
 from meeting_app.web.over_time import with_picture
 from meeting_app.web.respond import submits
 from meeting_app.web.services import services
@@ -43,15 +43,14 @@ class _Seen:
 
 
 def _plan(who: SignedIn, case: Case, reader: Person, plan_id: str) -> _Seen:
+    pictures: dict[str, str] = {}
     with services().read() as records:
         view = must(plan_page(records, case, plan_id, reader, today=services().today(), page=desk_page(who)))
-        picture = view.plan.picture
-        drawn = None
-        if picture:
+        if picture := view.plan.picture:
             version = records.get(WorkVersion, picture.version_id)
-            drawn = drawing_of(records, case, version, as_reader(reader.id, []))
-    at = f"/cases/{case.id}/work/{picture.work_id}/drawing/{picture.version_id}" if picture else ""
-    pictures = {at: f"data:image/jpeg;base64,{base64.b64encode(drawn).decode()}"} if drawn else {}
+            drawn = base64.b64encode(drawing_of(records, case, version, as_reader(reader.id, [])) or b"").decode()
+            at = f"/cases/{case.id}/work/{picture.work_id}/drawing/{picture.version_id}"
+            pictures[at] = f"data:image/jpeg;base64,{drawn}"
     return _Seen("plan/copy.html", view, "", pictures)
 
 
@@ -80,17 +79,14 @@ def copy(who: SignedIn, case: Case) -> Response:
     wanted = wanted_in(request.form, kind)
     seen = SEEN[kind](who, case, reader, request.form.get("about_id", ""))
     made = as_document(seen.template, seen.view, wanted, name=kind.value, title=seen.title, pictures=seen.pictures)
-    command = CheckCopy(
-        command_id=request.form.get("command_id", ""),
+    return give(
+        who,
+        made,
+        wanted,
         case_id=case.id,
         about_meeting=None,
         about_id=request.form.get("about_id", ""),
         reader_id=reader.id,
         decided=Decided.AS_IT_IS if seen.view.found else Decided.NOTHING_FOUND,
         kind=kind,
-        style=wanted.style,
-        form=wanted.form,
-        digest=made.digest,
     )
-    services().do(command, who.actor)
-    return made.response

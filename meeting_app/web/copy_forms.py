@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from flask import Response
+from flask import Response, request
 
+from meeting_app.commands.messages.keep import CheckCopy
 from meeting_app.domain.chain import canonical
 from meeting_app.domain.copies import Form, Kind, Style, check_copy
 from meeting_app.domain.errors import InvalidInput
@@ -18,6 +19,7 @@ from meeting_app.export.csv_record import csv_text
 from meeting_app.export.document import to_value
 from meeting_app.export.page_document import document_of
 from meeting_app.export.text_form import text_of
+from meeting_app.identity import SignedIn
 from meeting_app.web.services import services
 
 Rows = Sequence[Sequence[str]]
@@ -98,6 +100,19 @@ def as_file(made: str | bytes, form: Form, *, name: str) -> Made:
     body = made.encode("utf-8", "surrogatepass") if isinstance(made, str) else made
     headers = {"Content-Disposition": f'attachment; filename="{name}.{ENDINGS.get(form, form.value)}"'}
     return Made(Response(body, mimetype=TYPES[form], headers=headers), _digest(body))
+
+
+def give(who: SignedIn, made: Made, wanted: Wanted, **about: Any) -> Response:
+    """What was made, once it is written down that it was. `about`: the rest of `CheckCopy`."""
+    command = CheckCopy(
+        command_id=request.form.get("command_id", ""),
+        style=wanted.style,
+        form=wanted.form,
+        digest=made.digest,
+        **about,
+    )
+    services().do(command, who.actor)
+    return made.response
 
 
 def _digest(body: bytes) -> str:

@@ -3,7 +3,7 @@
 A copy is made by a form, never at an address: each is looked through first, and no name stands in a log.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, request
 
@@ -31,7 +31,8 @@ from meeting_app.presenters.summary import SummaryView
 from meeting_app.storage.records import Records
 from meeting_app.web import decision_copies
 from meeting_app.web.asking import desk_page, for_meeting, must
-from meeting_app.web.copy_forms import Made, Wanted, as_document, as_file, as_table, wanted_in
+from meeting_app.web.console_forms import typed
+from meeting_app.web.copy_forms import Made, Wanted, as_document, as_file, as_table, give, wanted_in
 from meeting_app.web.record_json import value_of
 from meeting_app.web.record_rows import rows_of
 from meeting_app.web.respond import page, submits
@@ -94,8 +95,10 @@ def _again(who: SignedIn, meeting: Meeting, refused: InvalidInput) -> Response:
     with services().read() as records:
         fresh = records.get(Meeting, meeting.id)
         if _of_decision():
-            return page("decision/decision.html", decision_view(records, fresh, CHAIR, page=shown), status=422)
-        return page("record/record.html", record_view(records, fresh, CHAIR, page=shown), status=422)
+            decision = replace(decision_view(records, fresh, CHAIR, page=shown), chosen=typed())
+            return page("decision/decision.html", decision, status=422)
+        record = replace(record_view(records, fresh, CHAIR, page=shown), chosen=typed())
+    return page("record/record.html", record, status=422)
 
 
 def _seen(records: Records, who: SignedIn, meeting: Meeting, viewer: Viewer) -> _Copy:
@@ -144,7 +147,7 @@ def _as_wanted(meeting: Meeting, made: _Copy, wanted: Wanted) -> Made:
     if wanted.form is Form.JSON:
         return as_file(json_text(value_of(made.record)), wanted.form, name=name)
     if wanted.style is Style.SUMMARY:
-        summary = SummaryView(made.record.page, made.record, made.decision)
+        summary = SummaryView(made.record, made.decision)
         return as_document("record/summary.html", summary, wanted, name=f"summary-{meeting.public_id}")
     return as_document(PAGES[wanted.style], made.record, wanted, name=name)
 
@@ -152,17 +155,6 @@ def _as_wanted(meeting: Meeting, made: _Copy, wanted: Wanted) -> Made:
 def _given(
     who: SignedIn, meeting: Meeting, made: Made, wanted: Wanted, *, reader_id: PersonId | None, decided: Decided
 ) -> Response:
-    """What was made, once it is written down that it was."""
-    command = CheckCopy(
-        command_id=request.form.get("command_id", ""),
-        case_id=meeting.case_id,
-        about_meeting=meeting.id,
-        reader_id=reader_id,
-        decided=decided,
-        kind=_kind(request.form.get("reader", "")),
-        style=wanted.style,
-        form=wanted.form,
-        digest=made.digest,
-    )
-    services().do(command, who.actor)
-    return made.response
+    kind = _kind(request.form.get("reader", ""))
+    about = {"case_id": meeting.case_id, "about_meeting": meeting.id, "kind": kind}
+    return give(who, made, wanted, **about, reader_id=reader_id, decided=decided)

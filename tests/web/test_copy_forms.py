@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 
 import openpyxl
 import pytest
@@ -11,7 +12,7 @@ from meeting_app.domain.copies import CopyCheck
 from meeting_app.export.apart import Apart
 from tests.files import everything_in, words_of_docx, words_of_pdf
 from tests.web.rooms import gives, opened
-from tests.web.test_look import KEYWORDS, looks, shows, writes_thing
+from tests.web.test_look import KEYWORDS, id_of, looks, shows, writes_thing
 from tests.web.test_parts import stored
 from tests.web.test_record_readers import copy_for
 
@@ -116,6 +117,11 @@ class TestTheStyles:
         assert f'href="#{at}"' in page
         assert f'id="{at}-error"' in page
         assert says in page
+
+    def test_whom_it_was_for_and_as_what_is_still_chosen_where_it_has_to_be_asked_again(self, two):
+        page = copy_for(two, "Gethin", style="summary", format="csv")
+        chosen = re.findall(r'<option value="([^"]*)" selected>', page)
+        assert chosen == [id_of(two, "Gethin"), "summary", "csv"]
 
 
 class TestBeforeItIsMade:
