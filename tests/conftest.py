@@ -37,6 +37,15 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
+def soffice() -> str:
+    """Where LibreOffice is, with what reads texts and tables."""
+    found = shutil.which("soffice")
+    if not found:
+        pytest.skip("needs LibreOffice (Debian: libreoffice-writer-nogui, libreoffice-calc-nogui)")
+    return found
+
+
+@pytest.fixture(scope="session")
 def postgresql_url() -> Iterator[str]:
     """A throw-away PostgreSQL for this run."""
     started = subprocess.run([HOME / "script" / "services", "start"], capture_output=True, text=True, check=False)

@@ -35,6 +35,13 @@ UNTIL_SEALED = timedelta(days=14)
 
 def load_whole(chair: Hands, days: Days, hash_code: Callable[[str], str]) -> Loaded:
     """All of it; the meeting that is returned is the third."""
+    story, _ = tell_until_the_third(chair, days, hash_code)
+    coming = Gathered(story, COMING)
+    return replace(story.loaded, public_id=coming.prepared.public_id)
+
+
+def tell_until_the_third(chair: Hands, days: Days, hash_code: Callable[[str], str]) -> tuple[Story, Steps]:
+    """Two meetings and what happened between and after them; the third is the next thing. With the steps agreed."""
     story = begin_story(chair, days, hash_code)
     steps: Steps = {}
     first, second = HELD
@@ -43,8 +50,7 @@ def load_whole(chair: Hands, days: Days, hash_code: Callable[[str], str]) -> Loa
     _live(story, between, until=Told(story.file, second).prepared_on)
     hold(Conference(story, second), steps)
     _live(story, between, until=Told(story.file, COMING).prepared_on)
-    coming = Gathered(story, COMING)
-    return replace(story.loaded, public_id=coming.prepared.public_id)
+    return story, steps
 
 
 def begin_story(chair: Hands, days: Days, hash_code: Callable[[str], str]) -> Story:
@@ -85,6 +91,12 @@ def _live(story: Story, days: list[Happens], *, until: date) -> None:
 
 def hold(meeting: Conference, steps: Steps) -> None:
     """One meeting from its door to its sealed record."""
+    meet(meeting, steps)
+    write_up(meeting)
+
+
+def meet(meeting: Conference, steps: Steps) -> None:
+    """One meeting from its door to its end."""
     meeting.part_one_begins()
     look_at_earlier_steps(meeting, steps)
     for scale in SCALES:
@@ -99,7 +111,6 @@ def hold(meeting: Conference, steps: Steps) -> None:
         meeting.ticks(scale, may_see)
     agree(meeting, steps)
     meeting.chair(talk_say.EndMeeting)
-    write_up(meeting)
 
 
 def write_up(meeting: Conference) -> None:
