@@ -3,12 +3,14 @@
 import re
 import statistics
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from meeting_app import config
 from meeting_app.config import Options
 from meeting_app.engine import Engine
-from meeting_app.opened import open_all
+from meeting_app.opened import Opened, open_all
 from tests.many_meetings import add_meetings
 from tests.server import Server, a_case, sign_in
 
@@ -36,12 +38,21 @@ def grown(folder: Path) -> list[tuple[str, float, float]]:
 
 def fill(folder: Path, cases: dict[int, str]) -> None:
     """The meetings, straight into the stopped server's database."""
+    with opened_in(folder) as opened:
+        for count, case_id in cases.items():
+            opened.writer.submit(lambda work, case_id=case_id, count=count: add_meetings(work, case_id, count))
+
+
+@contextmanager
+def opened_in(folder: Path) -> Iterator[Opened]:
+    """A stopped server's database, for writing straight into it."""
     opened = open_all(config.read({}, Options(data=str(folder))), Engine())
     opened.writer.start()
-    for count, case_id in cases.items():
-        opened.writer.submit(lambda work, case_id=case_id, count=count: add_meetings(work, case_id, count))
-    opened.database.writing.dispose()
-    opened.database.reading.dispose()
+    try:
+        yield opened
+    finally:
+        opened.database.writing.dispose()
+        opened.database.reading.dispose()
 
 
 def _took(chair, cases: dict[int, str], page: str) -> tuple[float, float]:

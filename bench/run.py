@@ -14,11 +14,13 @@ from pathlib import Path
 from uuid import uuid4
 
 from bench.clients import Listeners, burst, cpu_seconds, p99
+from bench.forms.run import about, forms
 from bench.many_meetings import grown
 from tests.server import Server, a_case, answer_fields, opened_round, people_in, sign_in
 
 HOME = Path(__file__).parent.parent
 ROUNDS = 3
+WITH_A_TARGET = frozenset({"docx", "pdf", "xlsx"})
 
 
 @dataclass
@@ -130,6 +132,16 @@ def many_meetings(folder: Path) -> list[Row]:
     return [Row(f"{names[page]}, 50 meetings beside 5", many, few, "ms", "<= 2 x") for page, many, few in grown(folder)]
 
 
+def files_of_copies(folder: Path) -> list[Row]:
+    """Each form of a large record beside an equal document made straight with its library."""
+    rows = []
+    for form, ours, floor in forms(folder):
+        figure, target = f"{form.upper()} of a record, {about()}", "<= 2 x" if form in WITH_A_TARGET else ""
+        rows.append(Row(figure, ours["ms"], floor["ms"], "ms", target))
+        rows.append(Row(f"{figure}: memory of its process", ours["mb"], floor["mb"], "MB", ""))
+    return rows
+
+
 def main() -> None:
     """Measure, print the table, and write it as JSON if asked."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -140,6 +152,7 @@ def main() -> None:
     rows = [cold_start(), commits(options.people)]
     with tempfile.TemporaryDirectory() as folder:
         rows += many_meetings(Path(folder))
+        rows += files_of_copies(Path(folder))
         server = Server(Path(folder) / "data")
         server.folder.mkdir()
         server.start()

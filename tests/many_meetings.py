@@ -1,5 +1,6 @@
 """A case with many meetings, written straight into storage: for how pages grow, not for what the rules say."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 from meeting_app.domain.answer import Answer, Given, How, Kind, Revision, Settled, Standing
@@ -16,11 +17,23 @@ PEOPLE = 12
 FIRST_DAY = date(2020, 1, 6)
 
 
-def add_meetings(work: UnitOfWork, case_id: str, count: int) -> None:
-    """So many meetings of twelve people each on all scales that the case has, recorded, everybody with a number."""
+def a_short_view(person: int, scale: int) -> Given:
+    """What somebody gives; the words are the same for all."""
+    return Given(Kind.NUMBER, (person + scale) % 11, "What I have seen.", "One quiet week.")
+
+
+def add_meetings(
+    work: UnitOfWork,
+    case_id: str,
+    count: int,
+    *,
+    people: int = PEOPLE,
+    view: Callable[[int, int], Given] = a_short_view,
+) -> None:
+    """So many meetings of these people on all scales that the case has, recorded, everybody with a number."""
     known = {"case_id": case_id}
-    people = [_person(case_id, number) for number in range(PEOPLE)]
-    for one in people:
+    everybody = [_person(case_id, number) for number in range(people)]
+    for one in everybody:
         work.add(one)
     words = {one.scale_id: one for one in work.all(Wording, **known, order="version")}
     scales = work.all(Scale, **known, order="position")
@@ -31,11 +44,11 @@ def add_meetings(work: UnitOfWork, case_id: str, count: int) -> None:
         work.add(_meeting(of["meeting_id"], case_id, day, at))
         sitting = Sitting(f"{of['meeting_id']}-part", **of, position=0, stage=SittingStage.ENDED)
         work.add(sitting)
-        seats = [_seat(of, sitting.id, one.id, at_place) for at_place, one in enumerate(people)]
+        seats = [_seat(of, sitting.id, one.id, at_place) for at_place, one in enumerate(everybody)]
         for seat in seats:
             work.add(seat)
         for position, scale in enumerate(scales):
-            _asked(work, of, seats, words[scale.id], position=position, at=at)
+            _asked(work, of, seats, words[scale.id], position=position, at=at, view=view)
 
 
 def _person(case_id: str, number: int) -> Person:
@@ -55,7 +68,16 @@ def _seat(of: dict, sitting_id: str, person_id: str, position: int) -> Seat:
     )
 
 
-def _asked(work: UnitOfWork, of: dict, seats: list[Seat], words: Wording, *, position: int, at: datetime) -> None:
+def _asked(
+    work: UnitOfWork,
+    of: dict,
+    seats: list[Seat],
+    words: Wording,
+    *,
+    position: int,
+    at: datetime,
+    view: Callable[[int, int], Given],
+) -> None:
     id_ = f"{of['meeting_id']}-{position}"
     words_of = {"scale_id": words.scale_id, "wording_id": words.id, "fixed_at": at}
     work.add(Item(f"{id_}-item", **of, position=position, **words_of))
@@ -68,5 +90,5 @@ def _asked(work: UnitOfWork, of: dict, seats: list[Seat], words: Wording, *, pos
         to = {"round_id": f"{id_}-round", "seat_id": seat.id, "wording_id": words.id}
         shown = {"given_at": at, "settled": Settled.SHOW, "shown_at": at}
         work.add(Answer(answer, **of, **to, standing=Standing.FIRST, current=1, **shown))
-        given = Given(Kind.NUMBER, (seat.position + position) % 11, "What I have seen.", "One quiet week.")
+        given = view(seat.position, position)
         work.add(Revision(f"{answer}-1", answer, **of, revision=1, given=given, how=How.PHONE, at=at))

@@ -1,0 +1,1 @@
+"""What each form of a copy costs, each beside an equal document made straight with its library."""
