@@ -53,7 +53,9 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class Word:
+    """A word of a text, from `start` to `end`. `forms`: as written and each stem, without case or marks."""
+
     forms: frozenset[str]
     start: int
     end: int
@@ -61,17 +63,20 @@ class _Word:
 
 def places(look_for: Iterable[str], text: str, stems: Stems = ()) -> tuple[Place, ...]:
     """Each place where one of these phrases stands, in the text's order; without stem functions as it is written."""
-    words = _words(text, stems)
+    words = words_in(text, stems)
     found = [
         (words[at].start, words[at + len(wanted) - 1].end, phrase)
         for phrase in look_for
-        if (wanted := _words(phrase, stems))
+        if (wanted := words_in(phrase, stems))
         for at in range(len(words) - len(wanted) + 1)
         if all(one.forms & words[at + i].forms for i, one in enumerate(wanted))
     ]
-    return tuple(
-        Place(phrase, _before(text, start), text[start:end], _after(text, end)) for start, end, phrase in sorted(found)
-    )
+    return tuple(place_at(text, start, end, phrase) for start, end, phrase in sorted(found))
+
+
+def place_at(text: str, start: int, end: int, phrase: str = "") -> Place:
+    """This piece of the text, with what is around it."""
+    return Place(phrase or text[start:end], _before(text, start), text[start:end], _after(text, end))
 
 
 def matches(
@@ -86,7 +91,8 @@ def matches(
     )
 
 
-def _words(text: str, stems: Stems) -> list[_Word]:
+def words_in(text: str, stems: Stems = ()) -> list[Word]:
+    """The words of a text in their order."""
     found, start = [], -1
     for at, sign in enumerate(text):
         if _is_unspaced(sign):
@@ -101,13 +107,13 @@ def _words(text: str, stems: Stems) -> list[_Word]:
     return [*found, *_word(text, start, len(text), stems)]
 
 
-def _word(text: str, start: int, end: int, stems: Stems) -> list[_Word]:
+def _word(text: str, start: int, end: int, stems: Stems) -> list[Word]:
     if start < 0:
         return []
     lower = unicodedata.normalize("NFKC", text[start:end]).casefold()
     plain = "".join(sign for sign in lower if sign not in JOINERS)
     forms = {_folded(plain), *(_folded(stem(plain)) for stem in stems)}
-    return [_Word(frozenset(forms - {""}), start, end)] if forms - {""} else []
+    return [Word(frozenset(forms - {""}), start, end)] if forms - {""} else []
 
 
 def _folded(word: str) -> str:

@@ -1,41 +1,45 @@
-"""A copy of the record looked through for its reader, before it is made: for the chair alone (who-may-see)."""
+"""A copy looked through for its reader, before it is made: for the chair alone (who-may-see).
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+Looked for in every line that it has: the words of things to keep; runs of words of what its reader does not get; and
+names in those, which nothing that the reader does get has told. docs/rules.md says why these and no others.
+"""
 
-from meeting_app.domain.ids import PersonId
-from meeting_app.domain.kept_from import ThingToKeep
-from meeting_app.domain.matches import Match, Text, matches
+from collections.abc import Callable, Iterator, Sequence
+
+from meeting_app.domain.case import Case, Group, Person
+from meeting_app.domain.goal import GoalVersion
+from meeting_app.domain.kept_from import Subject, ThingToKeep
+from meeting_app.domain.matches import Match, Place, Stems, Text, matches, places
 from meeting_app.domain.meeting import Meeting
-from meeting_app.presenters.decision import DecisionView
-from meeting_app.presenters.page import Page
-from meeting_app.presenters.record import ItemRecord, RecordView
-from meeting_app.presenters.record_reader import NoteLine
-from meeting_app.presenters.shown_view import ShownView
-from meeting_app.presenters.told import Told
+from meeting_app.domain.names_in import names_in
+from meeting_app.domain.same_words import Run, runs_of, standing_in
+from meeting_app.domain.scale import Wording
+from meeting_app.domain.visibility import Viewer
+from meeting_app.domain.worry import StatementVersion
+from meeting_app.presenters.held_back import Held
+from meeting_app.presenters.record_reader import seats_known_to
 from meeting_app.stems import has_stems, stems_of
 from meeting_app.storage.records import Records
 
-
-@dataclass(frozen=True, slots=True)
-class CopyCheckView:
-    """The page that lists the places and asks. `document`: the record, or the decision, which is a paper of its own."""
-
-    page: Page
-    public_id: str
-    reader_id: PersonId
-    reader: str
-    style: str
-    format: str
-    found: tuple[Match, ...]
-    exact_only: tuple[str, ...]
-    document: str
+WHAT = {
+    Subject.ANSWER: "a view", Subject.STATEMENT: "a worry", Subject.GOAL: "a goal", Subject.WORDING: "a scale",
+    Subject.NOTE: "a note", Subject.STEP: "a next step", Subject.ATTENDANCE: "that somebody was here",
+    Subject.ENTRY: "an entry of the map", Subject.DECISION: "a decision", Subject.STANDPOINT: "what somebody thinks",
+    Subject.REVIEW: "what became of a step", Subject.PLAN_LINE: "a line of the plan", Subject.WORK: "direct work",
+}  # fmt: skip
 
 
-def found_for(records: Records, meeting: Meeting, reader_id: PersonId, texts: Sequence[Text]) -> tuple[Match, ...]:
-    """Where words of things to keep from this reader stand in what they are to get."""
-    things = records.all(ThingToKeep, meeting_id=meeting.id, order="made_at")
-    return matches([one for one in things if reader_id in one.from_people], texts, stems_of)
+def asked_for(things: Sequence[ThingToKeep], viewer: Viewer, texts: Sequence[Text]) -> tuple[Match, ...]:
+    """Where words of these things to keep stand in what one of those they are kept from is to get."""
+    for_them = [one for one in things if set(one.from_people) & (viewer.people or frozenset())]
+    return matches(for_them, texts, _remembering())
+
+
+def alike_in(
+    records: Records, case: Case, viewer: Viewer, texts: Sequence[Text], *, held: Sequence[Held]
+) -> tuple[Match, ...]:  # fmt: skip
+    """Where what is kept back from this reader is told again in what they are to get: its runs of words, its names."""
+    return (*_same_words(held, texts, _remembering()), *_names(records, case, viewer, held, texts))
 
 
 def exact_only(texts: Sequence[Text]) -> tuple[str, ...]:
@@ -43,86 +47,82 @@ def exact_only(texts: Sequence[Text]) -> tuple[str, ...]:
     return tuple(sorted({one.language for one in texts if one.words and not has_stems(one.language)}))
 
 
-def texts_of_record(record: RecordView) -> tuple[Text, ...]:
-    """Every text on the page, and whose or what it is."""
-    return tuple(_texts(record))
+def _same_words(held: Sequence[Held], texts: Sequence[Text], stems: Callable[[str], Stems]) -> Iterator[Match]:
+    runs: dict[Run, int] = {run: at for at, one in enumerate(held) for run in runs_of(one.texts, stems)}
+    for text in texts:
+        for at, found in standing_in(runs, text, stems).items():
+            yield _match(held[at], text, found)
 
 
-def texts_of_decision(view: DecisionView) -> tuple[Text, ...]:
-    """Every text of the decision, and whose or what it is."""
-    return tuple(_texts_of_decision(view))
+def _names(
+    records: Records, case: Case, viewer: Viewer, held: Sequence[Held], texts: Sequence[Text]
+) -> Iterator[Match]:  # fmt: skip
+    """Names in what is kept back that stand in this copy, and in nothing by which its reader would know them."""
+    people = records.all(Person, case_id=case.id)
+    known = tuple(_known_to(records, case, viewer, held, people))
+    seen: set[str] = set()
+    for one in held:
+        names = {name for text in one.texts for name in (*names_in(text), *_of_people(people, text))}
+        told = sorted(name for name in names - seen if not any(places([name], text.words) for text in known))
+        seen |= names
+        for text in texts if told else ():
+            if found := places(told, text.words):
+                yield _match(one, text, found)
 
 
-def _texts_of_decision(view: DecisionView) -> Iterator[Text]:
-    for one in view.children:
-        if made := one.decision:
-            yield Text("The decision", f"{made.decided}\n{made.by}\n{made.reasons}\n{one.tells}")
-        for said in one.standpoints:
-            yield Text(said.says_as, f"{said.says_as}\n{said.role}\n{said.text}")
+def _of_people(people: Sequence[Person], text: Text) -> Iterator[str]:
+    for person in people:
+        called = (person.says_as, person.name)
+        if any(name and places([name], text.words) for name in called):
+            yield from (name for name in called if name)
 
 
-def _texts(record: RecordView) -> Iterator[Text]:
-    yield Text("The head of the record", f"{record.case.name_on_screen}\n{record.meeting.place}")
-    for line in record.people:
-        yield Text("People", f"{line.person.name}\n{line.seat.role}\n{line.seat.why_not}")
-    for item in record.items:
-        yield from _of_item(item)
-    yield from _of_notes(record.notes)
-    for step in record.plan.steps:
-        yield Text("A next step", "\n".join((step.what, *step.who, step.how, step.goal, step.idea_of)))
-    for work in record.work.all:
-        yield Text("Direct work", f"{work.child}\n{work.with_whom}")
-    for one in record.reviewed:
-        told = (one.step.what, *one.step.who, one.step.how, one.step.idea_of, one.note, one.by)
-        yield Text("What became of a step", "\n".join(told))
+def _known_to(
+    records: Records, case: Case, viewer: Viewer, held: Sequence[Held], people: Sequence[Person]
+) -> Iterator[Text]:  # fmt: skip
+    """What its reader knows: whom they met here, the case's own words that they may have, what the meetings are."""
+    away = {(one.subject, one.id) for one in held}
+    met = set(viewer.people or ())
+    for meeting in records.all(Meeting, case_id=case.id):
+        met |= {seat.person_id for seat in seats_known_to(records, meeting, viewer)}
+        yield Text("", f"{meeting.place} {meeting.chair}")
+    yield Text("", case.name_on_screen)
+    # The children are whom all of it is about.
+    known = (one for one in people if one.id in met or one.group is Group.CHILD)
+    yield from (Text("", f"{one.name} / {one.says_as}") for one in known)
+    for version in records.all(StatementVersion, case_id=case.id):
+        if (Subject.STATEMENT, version.id) not in away:
+            yield Text("", f"{version.text} {version.dispute} {version.who or ''} {version.dispute_by or ''}")
+    for goal in records.all(GoalVersion, case_id=case.id):
+        if (Subject.GOAL, goal.id) not in away:
+            yield Text("", goal.text)
+    for words in records.all(Wording, case_id=case.id):
+        if (Subject.WORDING, words.id) not in away:
+            yield Text("", f"{words.question} {words.ten} {words.zero}")
 
 
-def _of_item(item: ItemRecord) -> Iterator[Text]:
-    words, asked = item.words, item.words.wording
-    yield from _of_worry(words)
-    if item.beside.about:
-        yield Text("The worry and the goal", "\n".join(item.beside.about.who))
-    yield Text("The words of the scale", f"{asked.question}\n{asked.ten}\n{asked.zero}")
-    if item.paragraph:
-        yield Text("The short paragraph", item.paragraph.text)
-    for one in item.rounds:
-        yield Text("Why a round was stopped", one.round.abandon_reason)
-        yield Text("How 10 and 0 were clear", "\n".join(line.how for line in one.understood))
-        for put in one.words.other:
-            yield Text("In other words", put.text, put.language)
-        for view in one.views:
-            yield from _of_view(view)
-        for came in one.happened:
-            yield Text(came.says_as or "A child", came.higher, came.language or "en")
-        yield from _of_notes(one.notes)
+def _match(held: Held, text: Text, found: tuple[Place, ...]) -> Match:
+    of = f"{held.of}: " if held.of else ""
+    return Match(held.id, f"{of}{WHAT[held.subject]}", "", (), text.about, found)
 
 
-def _of_worry(words: Told) -> Iterator[Text]:
-    about = "The worry and the goal"
-    told = (words.who, words.worry, words.dispute_by, words.dispute, words.goal)
-    yield Text(about, "\n".join(told), words.language or "en")
-    if words.theirs:
-        yield Text(about, f"{words.theirs.whose}\n{words.theirs.words}", words.theirs.language)
-        yield Text(about, f"{words.theirs.put}\n{words.theirs.put_by}", words.language or "en")
-    for put in (words.put, words.goal_put):
-        if put:
-            yield Text(about, f"{put.text}\n{put.dispute}\n{put.by}", put.language)
+def _remembering() -> Callable[[str], Stems]:
+    """The stem functions, each word stemmed once for this one look; nothing of it stays."""
+    made: dict[str, Stems] = {}
 
+    def once(stem: Callable[[str], str]) -> Callable[[str], str]:
+        known: dict[str, str] = {}
 
-def _of_view(view: ShownView) -> Iterator[Text]:
-    name = view.says_as or "A child"
-    for text in view.texts:
-        yield Text(name, text, view.language or "en")
-    for put in (line for newest in view.translations for line in (newest, *newest.before)):
-        yield Text(f"{name}, in another language", "\n".join((*put.texts, put.because)), put.language)
-    for wrong in view.corrections:
-        yield Text(f"{name}, said to be wrong", f"{wrong.text}\n{wrong.why}\n{wrong.said_by}")
-    if view.own_ten:
-        yield Text("The words of the scale", f"{view.own_ten}\n{view.own_zero}")
-    if view.paper:
-        yield Text(name, f"{view.paper.says}\n{view.paper.answered}", view.language or "en")
+        def remembered(word: str) -> str:
+            if word not in known:
+                known[word] = stem(word)
+            return known[word]
 
+        return remembered
 
-def _of_notes(notes: tuple[NoteLine, ...]) -> Iterator[Text]:
-    for note in notes:
-        yield Text("A note", f"{note.text}\n{note.corrects}")
+    def stems(language: str) -> Stems:
+        if language not in made:
+            made[language] = tuple(map(once, stems_of(language)))
+        return made[language]
+
+    return stems

@@ -1,7 +1,7 @@
 """Copies of things of a case for one of its people: a plan, the map, a scale over time (who-may-see).
 
-Each is read from the page that shows it as this person may see it, where the chair was shown first which words of
-things to keep stand in it. A copy is made by a form, never at an address.
+Each is read from the page that shows it as this person may see it, and looked through before it is made. A copy is
+made by a form, never at an address.
 """
 
 import base64
@@ -15,18 +15,25 @@ from meeting_app.commands.messages.keep import CheckCopy
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.child_work import WorkVersion
 from meeting_app.domain.copies import Decided, Kind
+from meeting_app.domain.kept_from import ThingToKeep
+from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.visibility import reader as as_reader
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.case_map_pages import map_as
 from meeting_app.presenters.child_work import drawing_of
+from meeting_app.presenters.copy_check import alike_in, asked_for, exact_only
+from meeting_app.presenters.copy_look import CopyLook
+from meeting_app.presenters.held_back import held_back
+from meeting_app.presenters.lines import viewer_of
 from meeting_app.presenters.over_time import Chosen
 from meeting_app.presenters.safety_plan import plan_page
+from meeting_app.storage.records import by_id
 from meeting_app.web.asking import desk_page, must
 from meeting_app.web.cases import for_case, own
-from meeting_app.web.copy_forms import as_document, give, wanted_in
+from meeting_app.web.copy_forms import Draft, as_document, chosen_again, give, wanted_in
 from meeting_app.web.over_time import with_picture
-from meeting_app.web.respond import submits
+from meeting_app.web.respond import page, submits
 from meeting_app.web.services import services
 
 blueprint = Blueprint("case_copies", __name__)
@@ -73,20 +80,43 @@ SEEN: dict[Kind, Callable[[SignedIn, Case, Person, str], _Seen]] = {
 @submits(CheckCopy)
 @for_case
 def copy(who: SignedIn, case: Case) -> Response:
-    """A file for one of the case's people, written down with its digest."""
+    """A file for one of the case's people, looked through first, and written down with its digest (who-may-see)."""
     reader: Person = own(case, Person, request.form.get("reader", ""))
     kind = must(next((one for one in SEEN if one == request.form.get("kind")), None))
     wanted = wanted_in(request.form, kind)
-    seen = SEEN[kind](who, case, reader, request.form.get("about_id", ""))
-    made = as_document(seen.template, seen.view, wanted, name=kind.value, title=seen.title, pictures=seen.pictures)
+    about_id = request.form.get("about_id", "")
+    seen = SEEN[kind](who, case, reader, about_id)
+    draft = as_document(seen.template, seen.view, wanted, name=kind.value, title=seen.title, pictures=seen.pictures)
+    look = _look(who, case, reader, draft)
+    if look.asks and not request.form.get("checked"):
+        return page("record/check.html", look)
     return give(
         who,
-        made,
+        draft.make(),
         wanted,
         case_id=case.id,
         about_meeting=None,
-        about_id=request.form.get("about_id", ""),
+        about_id=about_id,
         reader_id=reader.id,
-        decided=Decided.AS_IT_IS if seen.view.found else Decided.NOTHING_FOUND,
+        decided=Decided.AS_IT_IS if look.asks else Decided.NOTHING_FOUND,
         kind=kind,
+    )
+
+
+def _look(who: SignedIn, case: Case, reader: Person, draft: Draft) -> CopyLook:
+    with services().read() as records:
+        viewer = viewer_of(records, by_id(records.all(Meeting, case_id=case.id)), reader)
+        held = held_back(records, case.id, viewer)
+        things = records.all(ThingToKeep, case_id=case.id, order="made_at")
+        found = asked_for(things, viewer, draft.texts)
+        alike = alike_in(records, case, viewer, draft.texts, held=held)
+    return CopyLook(
+        page=desk_page(who),
+        reader=reader.says_as,
+        found=found,
+        alike=alike,
+        exact_only=exact_only(draft.texts),
+        back=f"/cases/{case.id}?as={reader.id}",
+        action=f"/cases/{case.id}/copy",
+        fields=chosen_again(),
     )

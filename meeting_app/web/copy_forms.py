@@ -4,7 +4,7 @@ The page is the frozen view: what is in it is in each form, and what is not is i
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -15,8 +15,10 @@ from meeting_app.commands.messages.keep import CheckCopy
 from meeting_app.domain.chain import canonical
 from meeting_app.domain.copies import Form, Kind, Style, check_copy
 from meeting_app.domain.errors import InvalidInput
+from meeting_app.domain.matches import Text
 from meeting_app.export.csv_record import csv_text
-from meeting_app.export.document import to_value
+from meeting_app.export.document import Document, to_value
+from meeting_app.export.document_texts import texts_of, texts_of_rows, texts_of_value
 from meeting_app.export.page_document import document_of
 from meeting_app.export.text_form import text_of
 from meeting_app.identity import SignedIn
@@ -67,32 +69,64 @@ class Made:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A copy before it is a file: every text in it, to be looked through; what it is as a document; how it is made.
+
+    `make` raises WorkFailed where the file could not be made now.
+    """
+
+    texts: tuple[Text, ...]
+    document: Document
+    make: Callable[[], Made]
+
+
 def as_document(
     template: str, view: Any, wanted: Wanted, *, name: str, title: str = "", pictures: Mapping[str, str] | None = None
-) -> Made:
+) -> Draft:
     """The page itself, or the same as DOCX, PDF or text. `name` is the file's, without anybody's name in it.
 
     `title`: where the page's own heading has a name. `pictures`: those at an address, with what is there in the page.
-
-    Raises WorkFailed where the file could not be made now.
     """
     large = wanted.style is Style.PLAIN
     shown = services().renderer.page(template, view)
     without = NOT_PLAIN if large else ()
     document = document_of(shown, without=without, large=large, title=title, pictures=pictures or {})
-    if wanted.form is Form.PRINT:
+    return Draft(texts_of(document), document, lambda: _made(shown, document, wanted.form, name))
+
+
+def _made(shown: str, document: Document, form: Form, name: str) -> Made:
+    if form is Form.PRINT:
         return Made(Response(shown, mimetype="text/html"), _digest(canonical(to_value(document))))
-    if wanted.form is Form.TEXT:
-        return as_file(text_of(document), wanted.form, name=name)
-    made = services().maker.of_document(document, wanted.form, made_at=services().now())
-    return as_file(made, wanted.form, name=name)
+    if form is Form.TEXT:
+        return as_file(text_of(document), form, name=name)
+    return as_file(services().maker.of_document(document, form, made_at=services().now()), form, name=name)
 
 
-def as_table(title: str, rows: Rows, form: Form, *, name: str) -> Made:
-    """The rows as CSV or XLSX. Raises WorkFailed."""
+def as_table(title: str, rows: Rows, form: Form, shown: Draft, *, name: str) -> Draft:
+    """The rows as CSV or XLSX. `shown`: the page with the same in it, which knows in which language each text is."""
+    texts = _with_others(shown, texts_of_rows(rows))
+    return Draft(texts, shown.document, lambda: made_table(title, rows, form, name=name))
+
+
+def made_table(title: str, rows: Rows, form: Form, *, name: str) -> Made:
+    """The rows as a file. Raises WorkFailed."""
     if form is Form.CSV:
         return as_file(csv_text(iter(rows)), form, name=name)
     return as_file(services().maker.of_rows(title, rows, made_at=services().now()), form, name=name)
+
+
+def as_data(value: Mapping[str, Any], text: str, shown: Draft, *, name: str) -> Draft:
+    """A value as a data file, with its text as JSON; `shown` as for a table."""
+    texts = _with_others(shown, texts_of_value(value))
+    return Draft(texts, shown.document, lambda: as_file(text, Form.JSON, name=name))
+
+
+def _with_others(shown: Draft, texts: Sequence[Text]) -> tuple[Text, ...]:
+    """What stands in the file: as it is on the page, in its language and place, and what is in the file alone."""
+    on_page, in_file = ("\n".join(one.words for one in among) for among in (shown.texts, texts))
+    both = (one for one in shown.texts if one.words in in_file)
+    return (*both, *(one for one in texts if one.words not in on_page))
 
 
 def as_file(made: str | bytes, form: Form, *, name: str) -> Made:
@@ -100,6 +134,15 @@ def as_file(made: str | bytes, form: Form, *, name: str) -> Made:
     body = made.encode("utf-8", "surrogatepass") if isinstance(made, str) else made
     headers = {"Content-Disposition": f'attachment; filename="{name}.{ENDINGS.get(form, form.value)}"'}
     return Made(Response(body, mimetype=TYPES[form], headers=headers), _digest(body))
+
+
+# What a form says anew each time.
+NOT_AGAIN = frozenset({"form_token", "command_id", "checked"})
+
+
+def chosen_again() -> tuple[tuple[str, str], ...]:
+    """What was chosen, for the form that asks once more."""
+    return tuple((name, value) for name, value in request.form.items() if name not in NOT_AGAIN)
 
 
 def give(who: SignedIn, made: Made, wanted: Wanted, **about: Any) -> Response:

@@ -9,17 +9,18 @@ from typing import Any
 from meeting_app.domain.copies import Form, Style
 from meeting_app.export.json_record import decision_text
 from meeting_app.presenters.decision import DecidedFor, DecisionView, StandpointLine
-from meeting_app.web.copy_forms import Made, Wanted, as_document, as_file
+from meeting_app.web.copy_forms import Draft, Wanted, as_data, as_document
 
 Value = dict[str, Any]
 PAGES = {Style.FULL: "decision/print.html", Style.PLAIN: "decision/plain.html"}
 
 
-def as_wanted(view: DecisionView, wanted: Wanted) -> Made:
+def as_wanted(view: DecisionView, wanted: Wanted) -> Draft:
     """In the form that is wanted; a decision has no rows. The file's name holds no name."""
     name = f"decision-{view.public_id}"
     if wanted.form is Form.JSON:
-        return as_file(decision_text(value_of(view)), wanted.form, name=name)
+        value, shown = value_of(view), as_document(PAGES[Style.FULL], view, wanted, name=name)
+        return as_data(value, decision_text(value), shown, name=name)
     return as_document(PAGES[wanted.style], view, wanted, name=name)
 
 

@@ -9,7 +9,7 @@ from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.record import RecordView, record_view
 from meeting_app.web.asking import desk_page, for_meeting
-from meeting_app.web.copy_forms import as_table
+from meeting_app.web.copy_forms import made_table
 from meeting_app.web.record_rows import rows_of
 from meeting_app.web.respond import go, page
 from meeting_app.web.services import services
@@ -46,7 +46,7 @@ def csv_file(who: SignedIn, meeting: Meeting) -> Response:
     if _in_parts(meeting):
         return go(f"/meetings/{meeting.public_id}/record")
     view = _view(who, meeting, ANYBODY)
-    return as_table("", list(rows_of(view)), Form.CSV, name=f"record-{meeting.public_id}").response
+    return made_table("", list(rows_of(view)), Form.CSV, name=f"record-{meeting.public_id}").response
 
 
 def _in_parts(meeting: Meeting) -> bool:

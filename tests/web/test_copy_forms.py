@@ -132,7 +132,7 @@ class TestBeforeItIsMade:
         shows(room)
         writes_thing(room, "Imogen")
         page = copy_for(room, "Imogen", format="docx", style="plain")
-        assert "Words that you asked to keep from" in page
+        assert "Words that you asked to keep from them" in page
         room.world.chair.press("/record/copy")
         assert room.world.chair.headers["Content-Disposition"].endswith('.docx"')
         assert 'w:sz w:val="36"' in everything_in(room.world.chair.body)

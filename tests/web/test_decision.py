@@ -196,7 +196,7 @@ class TestWhoMaySee:
         chair.post(form.action or chair.where, {**dict(form.fields), "checked": "yes"})
         assert len(stored(room, ChildDecision)) == 1
         made = decision_copy(room, "Imogen")
-        assert "Words that you asked to keep from" in made
+        assert "Words that you asked to keep from them" in made
         assert 'name="document" value="decision"' in made
 
     def test_a_reader_gets_their_own_day_and_nobody_elses(self, room):

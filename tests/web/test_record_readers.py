@@ -143,7 +143,7 @@ class TestTheWordsAreLookedForFirst:
         chair, step = room.world.chair, f"{room.world.console}/step/new"
         chair.get(step)
         chair.press("/step/new", what="take Maja to football", who=[id_of(room, "Shazia")])
-        found = copy_for(room, "Dorota").partition("A next step")[2]
+        found = copy_for(room, "Dorota").partition("Next steps")[2]
         assert "<mark>Shazia</mark>" in found
 
     def test_for_somebody_else_nothing_is_asked_and_it_is_written_down_all_the_same(self, room):

@@ -1,0 +1,32 @@
+"""Names in a text, as far as its script shows them: words with a capital letter where no sentence begins."""
+
+import re
+from collections.abc import Iterator
+
+from meeting_app.domain.matches import Text
+
+SHORTEST = 3
+# In these languages every noun has a capital letter.
+NOUNS_TOO = frozenset({"de", "lb"})
+# Without the s of several.
+NO_NAMES = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "english", "welsh",
+    "mum", "dad", "mummy", "daddy", "nan", "gran", "grandma", "grandad", "mrs", "mis", "christma", "easter", "god",
+    "polish", "urdu", "arabic", "romanian", "bengali", "panjabi", "british", "irish", "scottish",
+})  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+
+
+def names_in(text: Text) -> Iterator[str]:
+    """Each once. A name that begins a sentence is found only where it stands elsewhere in it too."""
+    if text.language.partition("-")[0] in NOUNS_TOO:
+        return
+    for found in _WORD.finditer(text.words):
+        word = found.group()
+        before = text.words[: found.start()].rstrip(" \t")
+        inside = before[-1:].isalnum() or before[-1:] in {",", ";"}
+        name = word.replace("’", "'").partition("'")[0]
+        is_name = name[0].isupper() and not name.isupper() and len(name) >= SHORTEST
+        if inside and is_name and name.casefold().removesuffix("s") not in NO_NAMES:
+            yield name

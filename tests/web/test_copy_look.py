@@ -1,0 +1,78 @@
+"""Before a copy is made: what is kept back from its reader is looked for in everything else that it holds."""
+
+import html
+import re
+
+import pytest
+
+from meeting_app.domain.copies import CopyCheck, Decided
+from tests.web.rooms import gives, opened
+from tests.web.test_look import id_of, looks, shows
+from tests.web.test_parts import stored
+from tests.web.test_plan import begins, writes
+from tests.web.test_record_readers import copy_for, keeps
+
+TOLD = "She hides the children in the big wardrobe when he shouts, and rings Pauline."
+
+
+def marked(page: str) -> list[str]:
+    return [html.unescape(one) for one in re.findall(r"<mark>([^<]+)</mark>", page)]
+
+
+@pytest.fixture
+def room(tmp_path):
+    """Dorota's view is kept from Imogen; it was shown."""
+    room = opened(tmp_path)
+    gives(room.phones["Dorota"], 3, TOLD)
+    gives(room.phones["Imogen"], 5)
+    looks(room)
+    shows(room, **keeps(room, "Dorota", "Imogen"))
+    return room
+
+
+def notes(room, text: str) -> None:
+    room.world.do("add_note", text=text)
+
+
+class TestWhatIsKeptBack:
+    def test_a_note_in_the_same_words_is_shown_in_its_place_before_it_is_copied_who_may_see(self, room):
+        notes(room, "We heard: hiding the CHILDREN in the big wardrobes.")
+        page = copy_for(room, "Imogen")
+        assert marked(page) == ["hiding the CHILDREN in the big wardrobes"]
+        assert "Something that is kept back from them may be told in it" in page
+        assert "Dorota: a view" in page
+        assert "We heard:" in page
+        assert stored(room.world, CopyCheck) == []
+        room.world.chair.press("/record/copy")
+        assert [one.decided for one in stored(room.world, CopyCheck)] == [Decided.AS_IT_IS]
+
+    def test_a_name_in_it_that_nothing_else_tells_is_found_in_every_form(self, room):
+        notes(room, "Somebody should ring pauline.")
+        for form in ("print", "text", "json"):
+            assert marked(copy_for(room, "Imogen", format=form)) == ["pauline"], form
+        assert 'name="checked"' not in copy_for(room, "Imogen", format="csv"), "a table has no notes"
+
+    def test_who_gets_it_is_not_asked(self, room):
+        notes(room, "We heard: hiding the children in the big wardrobes. Ring Pauline.")
+        assert 'name="checked"' not in copy_for(room, "Dorota")
+
+    def test_a_few_common_words_and_names_that_everybody_knows_are_not_asked_about(self, room):
+        notes(room, "When he comes, the children and Dorota and Maja are in the kitchen.")
+        assert 'name="checked"' not in copy_for(room, "Imogen")
+
+
+class TestACopyOfTheCase:
+    def test_it_is_asked_about_before_it_is_made_and_is_written_down(self, room):
+        plan = begins(room)
+        writes(room, plan, "Nain hides the children in the big wardrobe.")
+        chair = room.world.chair
+        chair.get(f"{plan}/agree")
+        chair.press("/agree", together=[id_of(room, "Dorota")], with_child="yes", review_on="2030-05-07")
+        chair.get(f"{plan}?as={id_of(room, 'Imogen')}")
+        chair.press("/copy", format="text")
+        assert marked(chair.page) == ["hides the children in the big wardrobe"]
+        assert stored(room.world, CopyCheck) == []
+        chair.press("/copy")
+        assert "hides the children" in chair.body.decode()
+        with room.world.app.opened.read() as records:
+            assert [one.decided for one in records.all(CopyCheck, meeting_id=None)] == [Decided.AS_IT_IS]
