@@ -22,7 +22,7 @@ from meeting_app.live.guard import CookieGuard
 from meeting_app.live.presence import Presence
 from meeting_app.live.publish import Publisher
 from meeting_app.live.server import make_server
-from meeting_app.opened import Opened, offer_first_account, open_all
+from meeting_app.opened import Opened, begin_writing, offer_first_account, open_all
 from meeting_app.pages import Pages
 from meeting_app.presenters.country import COUNTRIES
 from meeting_app.presenters.render import Renderer
@@ -58,8 +58,7 @@ class Application:
 
 def create_app(settings: Settings, engine: Engine) -> Application:
     """Put everything together. Raises the start error that says what is wrong."""
-    opened = open_all(settings, engine)
-    opened.writer.start()
+    opened = begin_writing(open_all(settings, engine))
     flask = _flask()
     renderer, tokens, presence = _renderer(flask, settings), FormTokens(opened.keys.derive("form-tokens")), Presence()
     pages = Pages(tokens, opened.keys, settings.demo, settings.plain, _join_base(settings))
@@ -72,6 +71,7 @@ def create_app(settings: Settings, engine: Engine) -> Application:
         database=opened.database,
         case_keys=opened.case_keys,
         keys=opened.keys,
+        signer=opened.signer,
         renderer=renderer,
         tokens=tokens,
         pages=pages,

@@ -37,6 +37,7 @@ SETTINGS = (
     Setting("MASTER_KEY", "", "a file in DATA", "Opens every case's key; at least 32 random bytes, in base64 or hex"),
     Setting("PORT", "--port N", "8000", "Where the server listens; 0 takes any free port"),
     Setting("PUBLIC_URL", "", "", "The https address that people use, when a proxy or a name stands before the server"),
+    Setting("SIGNING_KEY", "", "a file in DATA", "Signs sealed records; 32 random bytes, in base64 or hex"),
     Setting("TIME_ZONE", "", "Europe/London", "Where meetings are held: the clock that pages and the record show"),
     Setting("TLS_CERT", "", "", "Certificate with its chain, PEM; the server then speaks https itself"),
     Setting("TLS_KEY", "", "", "The certificate's private key, PEM"),
@@ -74,6 +75,7 @@ class Settings:
     public_url: str
     tls: tuple[str, str] | None
     master_key: str | None
+    signing_key: str | None
     trusted_proxies: tuple[str, ...]
     time_zone: str
     demo: bool
@@ -148,7 +150,8 @@ def read(environment: Mapping[str, str], options: Options, *, lan_address: str =
         host=EVERYWHERE if options.lan else LOOPBACK[0],
         public_url=public_url,
         tls=tls,
-        master_key=_master_key(environment),
+        master_key=_key(environment, "MASTER_KEY"),
+        signing_key=_key(environment, "SIGNING_KEY"),
         trusted_proxies=proxies,
         time_zone=environment.get("TIME_ZONE") or "Europe/London",
         demo=bool(options.demo),
@@ -226,12 +229,12 @@ def _database_url(environment: Mapping[str, str], *, data: Path, demo: bool) -> 
     return given if kind == "sqlite" else f"postgresql+psycopg://{rest}"
 
 
-def _master_key(environment: Mapping[str, str]) -> str | None:
-    given = environment.get("MASTER_KEY")
+def _key(environment: Mapping[str, str], name: str) -> str | None:
+    given = environment.get(name)
     if given is None:
         return None
     if len(given) < SHORTEST_KEY or len(set(given)) < 10:
-        raise CannotStart("MASTER_KEY is empty, too short or an example; 32 random bytes are needed, in base64 or hex.")
+        raise CannotStart(f"{name} is empty, too short or an example; 32 random bytes are needed, in base64 or hex.")
     return given
 
 

@@ -1,4 +1,6 @@
-"""What the house does by itself, at the start and every hour: it seals the records whose day is past (record-once)."""
+"""What the house does by itself, at the start and every hour: it seals the records whose day is past, and signs what
+is sealed and not signed yet (record-once).
+"""
 
 from collections.abc import Callable
 from uuid import uuid4
@@ -13,6 +15,7 @@ from meeting_app.domain.permissions import TheHouse
 from meeting_app.engine import Engine
 from meeting_app.opened import Opened
 from meeting_app.storage.house import load_house
+from meeting_app.web.signing import sign_what_is_sealed
 
 AN_HOUR = 3600.0
 
@@ -35,6 +38,7 @@ def _once(opened: Opened, publish: Callable[[Outcome], None], log_fault: Callabl
     try:
         for outcome in seal_what_is_past(opened):
             publish(outcome)
+        sign_what_is_sealed(opened)
     except Exception as error:  # noqa: BLE001 - a fault here stops no meeting; the next hour tries again
         log_fault(error, where="hourly")
 

@@ -15,10 +15,11 @@ from meeting_app.clock import clock
 from meeting_app.commands import register  # noqa: F401 - makes every command known
 from meeting_app.commands.dispatch import Dispatcher, Sources
 from meeting_app.commands.messages.house import OfferFirstAccount
+from meeting_app.commands.messages.seal import TakeUpSigningKey
 from meeting_app.config import Settings
 from meeting_app.domain import join_code
 from meeting_app.domain.account import Account
-from meeting_app.domain.permissions import Stranger
+from meeting_app.domain.permissions import Stranger, TheHouse
 from meeting_app.domain.today import day_of
 from meeting_app.engine import Engine
 from meeting_app.identity import key_hash
@@ -28,6 +29,8 @@ from meeting_app.storage.installation import check_installation
 from meeting_app.storage.keys import Keys, load_keys
 from meeting_app.storage.migrate import upgrade
 from meeting_app.storage.records import Remembering
+from meeting_app.storage.seals import check_signing_key, signing_now
+from meeting_app.storage.signer import Signer, load_signer
 from meeting_app.storage.unit_of_work import UnitOfWork
 from meeting_app.storage.writer import Writer
 
@@ -39,6 +42,7 @@ class Opened:
     database: Database
     keys: Keys
     case_keys: CaseKeys
+    signer: Signer
     writer: "Writer[UnitOfWork]"
     dispatcher: Dispatcher
     now: Callable[[], datetime]
@@ -72,6 +76,8 @@ def open_all(settings: Settings, engine: Engine) -> Opened:
     database = open_database(settings.database_url, engine)
     keys = load_keys(settings.data, settings.master_key)
     check_installation(database, keys, demo=settings.demo)
+    signer = load_signer(settings.data, settings.signing_key)
+    check_signing_key(database, signer)
     case_keys = CaseKeys(keys)
     now, time_zone = clock(settings.test_clock), ZoneInfo(settings.time_zone)
 
@@ -87,7 +93,7 @@ def open_all(settings: Settings, engine: Engine) -> Opened:
     writer: Writer[UnitOfWork] = Writer(engine, open_work, died)
     hash_code = hasher(keys.derive("join-code"))
     dispatcher = _dispatcher(writer, keys, hash_code, now, time_zone)
-    return Opened(database, keys, case_keys, writer, dispatcher, now, hash_code, time_zone)
+    return Opened(database, keys, case_keys, signer, writer, dispatcher, now, hash_code, time_zone)
 
 
 def _dispatcher(
@@ -114,6 +120,17 @@ def hasher(key: bytes) -> Callable[[str], str]:
         return hmac.new(key, code.encode(), hashlib.sha256).hexdigest()
 
     return hash_code
+
+
+def begin_writing(opened: Opened) -> Opened:
+    """From here on commands are taken; a new installation's signing key is the first thing that is written down."""
+    opened.writer.start()
+    with opened.read() as records:
+        known = signing_now(records)
+    if known is None:
+        command = TakeUpSigningKey(command_id=uuid4().hex, public=opened.signer.public)
+        opened.dispatcher.handle(command, TheHouse())
+    return opened
 
 
 def offer_first_account(opened: Opened) -> str:

@@ -7,9 +7,12 @@ from meeting_app.storage.backup import NotABackup
 from meeting_app.storage.installation import WrongDatabase
 from meeting_app.storage.keys import WrongKey
 from meeting_app.storage.migrate import DatabaseIsNewer
+from meeting_app.storage.signer import WrongSigningKey
 
 SENTENCES: dict[type[Exception], str] = {
     WrongKey: "MASTER_KEY, or the key file in the data folder, is not the key of this database.",
+    WrongSigningKey: "SIGNING_KEY, or signing.key in the data folder, is not the key that signs here, or none at all; "
+    "put that one back, or take up another with: python -m meeting_app rotate-signing-key.",
     WrongDatabase: "A demo keeps its own database, and a demo's is for nothing else; name another folder with --data.",
     DatabaseIsNewer: "This database was made by a newer version; start that one, or restore a backup.",
     # The library's own words name hosts, accounts and files: the line says only where to look.

@@ -44,6 +44,7 @@ from meeting_app.commands import (  # noqa: F401 - for what each of them registe
     sealing,
     several,
     showing_work,
+    signing,
     sittings,
     stepping,
     tablets,

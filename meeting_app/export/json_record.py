@@ -19,7 +19,12 @@ ABOUT_DECISION = (
 
 def json_text(record: dict[str, Any]) -> str:
     """The file's text: what it is comes first, words as they were given."""
-    return _text({"format": FORMAT, "version": VERSION, "about": ABOUT, **record})
+    return _text(whole(record))
+
+
+def whole(record: dict[str, Any]) -> dict[str, Any]:
+    """The record with what it is before it."""
+    return {"format": FORMAT, "version": VERSION, "about": ABOUT, **record}
 
 
 def decision_text(decision: dict[str, Any]) -> str:

@@ -33,7 +33,9 @@ from meeting_app.domain import (
     release,
     scale,
     screen,
+    seal,
     seat,
+    signing_key,
     sitting,
     step,
     step_review,
@@ -59,6 +61,7 @@ from meeting_app.storage.tables import keeping as keeping_rows
 from meeting_app.storage.tables import meetings as meeting_rows
 from meeting_app.storage.tables import plan as plan_rows
 from meeting_app.storage.tables import safety_plans as safety_plan_rows
+from meeting_app.storage.tables import seals as seal_rows
 from meeting_app.storage.tables import thinking as thinking_rows
 from meeting_app.storage.tables.base import Base
 
@@ -119,7 +122,9 @@ ROW_OF: dict[type, type[Base]] = {
     scale.Scale: case_rows.ScaleRow,
     scale.Wording: case_rows.WordingRow,
     screen.Screen: door_rows.ScreenRow,
+    seal.Seal: seal_rows.SealRow,
     seat.Seat: meeting_rows.SeatRow,
+    signing_key.SigningKey: seal_rows.SigningKeyRow,
     sitting.Sitting: meeting_rows.SittingRow,
     step.NextStep: plan_rows.NextStepRow,
     step_review.StepReview: plan_rows.StepReviewRow,

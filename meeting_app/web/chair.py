@@ -26,6 +26,7 @@ from meeting_app.web import chair_pages
 from meeting_app.web.asking import for_meeting
 from meeting_app.web.respond import go, page_or_regions, status_of, submits
 from meeting_app.web.services import services
+from meeting_app.web.signing import sign_now
 from meeting_app.web.written import warned_of_note
 
 blueprint = Blueprint("chair", __name__)
@@ -51,6 +52,7 @@ PRESSES: dict[str, type] = {
 
 # What opens the look has a page of its own.
 LOOKS = frozenset({"looked", "look_opened"})
+SEALED = "sealed"
 
 
 @blueprint.get("/meetings/<public_id>/console")
@@ -101,6 +103,8 @@ def _press(who: SignedIn, meeting: Meeting, command: type, **known: object) -> R
     status = 200
     try:
         done = services().do(from_form(command, request.form, meeting_id=meeting.id, **known), who.actor)
+        if done.code == SEALED:
+            sign_now(meeting.id)
         if done.code in LOOKS:
             return go(f"/meetings/{meeting.public_id}/console/look/{request.form.get('round_id', '')}")
     except (NotAllowed, SignedOut):

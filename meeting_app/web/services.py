@@ -19,6 +19,7 @@ from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import Database
 from meeting_app.storage.keys import Keys
 from meeting_app.storage.records import Records, Remembering
+from meeting_app.storage.signer import Signer
 from meeting_app.tokens import FormTokens
 from meeting_app.web.limits import Tries
 
@@ -38,6 +39,7 @@ class Services:
     database: Database
     case_keys: CaseKeys
     keys: Keys
+    signer: Signer
     renderer: Renderer
     tokens: FormTokens
     pages: Pages

@@ -1,0 +1,99 @@
+"""Signing a sealed meeting's record: right after the press that sealed or amended it, and by the house every hour.
+
+The record's JSON is made here, from the view that the file's copy is made from; the command looks, within its
+transaction, whether the chain still ends where it did. Any number may do it at once: one of them is kept.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+from uuid import uuid4
+
+from meeting_app.commands.dispatch import Dispatcher
+from meeting_app.commands.messages.seal import SignRecord
+from meeting_app.domain.errors import WrongMoment
+from meeting_app.domain.ids import MeetingId
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.permissions import TheHouse
+from meeting_app.domain.seal import Seal, Signed, digest_of, due
+from meeting_app.domain.visibility import ANYBODY
+from meeting_app.export.json_record import whole
+from meeting_app.presenters.page import Page
+from meeting_app.presenters.record import record_view
+from meeting_app.storage.audit_log import head_of
+from meeting_app.storage.records import Records
+from meeting_app.storage.seals import unsigned
+from meeting_app.storage.signer import Signer
+from meeting_app.web.logs import log_fault
+from meeting_app.web.record_json import Value, value_of
+from meeting_app.web.services import services
+
+
+class Signs(Protocol):
+    """What signing needs: `Services` of a running application, or what was opened at the start."""
+
+    @property
+    def dispatcher(self) -> Dispatcher: ...
+    @property
+    def signer(self) -> Signer: ...
+    @property
+    def now(self) -> Callable[[], datetime]: ...
+    def read(self) -> AbstractContextManager[Records]: ...
+
+
+def sign_now(meeting_id: MeetingId) -> None:
+    """After the press that sealed or amended a meeting. What fails here is logged and made good within the hour."""
+    try:
+        sign_record(services(), meeting_id)
+    except Exception as error:  # noqa: BLE001 - the press is done and stored; nobody's page fails for its signature
+        log_fault(error, where="signing")
+
+
+def sign_record(parts: Signs, meeting_id: MeetingId) -> bool:
+    """Sign this meeting's record as it stands, if it is not; whether anything had to be. Raises DomainError.
+
+    Once more where its chain went on in between: the amendment's own signing may be the slower of the two.
+    """
+    try:
+        return _sign(parts, meeting_id)
+    except WrongMoment as refused:
+        if refused.code != "chain_went_on":
+            raise
+        return _sign(parts, meeting_id)
+
+
+def sign_what_is_sealed(parts: Signs) -> int:
+    """Sign all that is sealed or amended and not signed: earlier seals, and what a crash came between."""
+    with parts.read() as records:
+        waiting = unsigned(records.connection)
+    return sum(sign_record(parts, MeetingId(one)) for one in waiting)
+
+
+def file_record(records: Records, meeting: Meeting) -> Value:
+    """The file's record as one value: what is signed, and what stands in the file's bundle."""
+    return whole(value_of(record_view(records, meeting, ANYBODY, page=Page(form_token=""))))
+
+
+def _sign(parts: Signs, meeting_id: MeetingId) -> bool:
+    with parts.read() as records:
+        meeting = records.get(Meeting, meeting_id)
+        seq, hash_ = head_of(records.connection, f"meeting:{meeting.id}") or (0, "")
+        digest = digest_of(file_record(records, meeting))
+        what = due(records.all(Seal, meeting_id=meeting.id), head=(seq, hash_), record=digest)
+    if what is None:
+        return False
+    signed = Signed(what, meeting.public_id, seq, hash_, digest, parts.now(), parts.signer.fingerprint)
+    command = SignRecord(
+        command_id=uuid4().hex,
+        case_id=meeting.case_id,
+        about_meeting=meeting.id,
+        seq=seq,
+        hash=hash_,
+        record=digest,
+        at=signed.at,
+        key_id=signed.key,
+        signature=parts.signer.sign(signed.message),
+    )
+    parts.dispatcher.handle(command, TheHouse())
+    return True

@@ -1,0 +1,141 @@
+"""Signatures of sealed records are kept, by the house alone, and only of what stands now (record-once)."""
+
+import pytest
+
+from meeting_app.commands.messages.seal import SignRecord, TakeUpSigningKey
+from meeting_app.domain.errors import InvalidInput, NotAllowed, NotFound, WrongMoment
+from meeting_app.domain.meeting import MeetingStage
+from meeting_app.domain.permissions import TheHouse
+from meeting_app.domain.seal import Seal, Signed, What
+from meeting_app.domain.signing_key import SigningKey
+from meeting_app.storage.audit_log import head_of
+from meeting_app.storage.signer import Signer
+from tests.factories import at_stage
+
+SIGNER, OTHER = Signer(bytes(range(32))), Signer(bytes(range(1, 33)))
+RECORD = "cd" * 32
+
+
+def takes_up(world, signer=SIGNER, actor=None):
+    command = TakeUpSigningKey(command_id=world.sources.new_id(), public=signer.public)
+    return world.do(command, actor or TheHouse())
+
+
+def head(world):
+    with world.read() as records:
+        return head_of(records.connection, f"meeting:{world.meeting_id}")
+
+
+def signs(world, *, signer=SIGNER, what=What.SEALED, actor=None, record=RECORD, **other):
+    seq, hash_ = other.pop("head", None) or head(world)
+    signed = Signed(what, world.meeting.public_id, seq, hash_, record, world.sources.now(), signer.fingerprint)
+    fields = {
+        "case_id": world.meeting.case_id, "about_meeting": world.meeting_id, "seq": seq, "hash": hash_,
+        "record": record, "at": signed.at, "key_id": signed.key, "signature": signer.sign(signed.message),
+    }  # fmt: skip
+    command = SignRecord(command_id=world.sources.new_id(), **{**fields, **other})
+    return world.do(command, actor or TheHouse())
+
+
+@pytest.fixture
+def world():
+    world = at_stage(MeetingStage.SEALED)
+    takes_up(world)
+    return world
+
+
+class TestSignRecord:
+    def test_it_is_kept_and_the_meetings_own_chain_stays_as_it_was(self, world):
+        before = head(world)
+        signs(world)
+        (seal,) = world.all(Seal)
+        assert (seal.what, seal.head, seal.record, seal.key_id) == (What.SEALED, before, RECORD, SIGNER.fingerprint)
+        assert head(world) == before
+        assert world.verify().whole
+
+    def test_a_second_time_is_nothing_new(self, world):
+        signs(world)
+        before = len(world.rows()["audit_entry"])
+        world.sources.passes(hours=1)
+        signs(world)
+        assert len(world.all(Seal)) == 1
+        assert len(world.rows()["audit_entry"]) == before
+
+    def test_record_once_a_record_that_reads_otherwise_is_signed_beside_the_first(self, world):
+        signs(world)
+        world.sources.passes(hours=1)
+        signs(world, what=What.READS_ANEW, record="ee" * 32)
+        world.sources.passes(hours=1)
+        signs(world, what=What.READS_ANEW)
+        assert [one.record for one in world.all(Seal, order="at")] == [RECORD, "ee" * 32, RECORD]
+        assert world.verify().whole
+
+    def test_record_once_an_end_that_the_chain_no_longer_has_is_refused(self, world):
+        seq, hash_ = head(world)
+        with pytest.raises(WrongMoment, match="chain_went_on"):
+            signs(world, head=(seq - 1, hash_))
+
+    def test_record_once_before_the_sealing_there_is_nothing_to_sign(self):
+        world = at_stage(MeetingStage.WRITING_UP)
+        takes_up(world)
+        with pytest.raises(WrongMoment, match="not_sealed_yet"):
+            signs(world)
+
+    def test_a_signature_that_does_not_hold_is_refused(self, world):
+        with pytest.raises(InvalidInput):
+            signs(world, signature="00" * 64)
+        with pytest.raises(InvalidInput):
+            signs(world, what=What.AMENDED)
+
+    def test_another_key_is_refused(self, world):
+        with pytest.raises(WrongMoment, match="not_the_signing_key"):
+            signs(world, signer=OTHER)
+
+    def test_another_case_is_refused(self, world):
+        with pytest.raises(NotFound):
+            signs(world, case_id="another")
+
+    def test_nobody_who_asks_can_give_it(self, world):
+        with pytest.raises(NotAllowed):
+            signs(world, actor=world.chair.actor)
+        assert world.all(Seal) == []
+
+
+class TestTakeUpSigningKey:
+    def test_the_key_before_is_laid_down_and_stays_known(self, world):
+        world.sources.passes(days=1)
+        takes_up(world, OTHER)
+        keys = {one.id: one for one in world.all(SigningKey)}
+        assert keys[SIGNER.fingerprint].until == keys[OTHER.fingerprint].since == world.sources.now()
+        assert keys[OTHER.fingerprint].until is None
+        assert world.verify().whole
+
+    def test_the_same_one_again_changes_nothing(self, world):
+        before = world.rows()["audit_entry"], world.rows()["signing_key"]
+        takes_up(world)
+        assert (world.rows()["audit_entry"], world.rows()["signing_key"]) == before
+
+    def test_one_that_was_laid_down_is_not_taken_up_again(self, world):
+        takes_up(world, OTHER)
+        with pytest.raises(WrongMoment, match="laid_down"):
+            takes_up(world)
+
+    def test_nobody_who_asks_can_give_it(self, world):
+        with pytest.raises(NotAllowed):
+            takes_up(world, OTHER, actor=world.chair.actor)
+
+    def test_record_once_a_key_that_was_put_into_the_table_is_missed_in_the_log(self, world):
+        with world.database.begin() as connection:
+            connection.exec_driver_sql(
+                "INSERT INTO signing_key (id, public, since, row_revision) VALUES (?, ?, 1, 1)",
+                (OTHER.fingerprint, OTHER.public),
+            )
+        assert f"signing_key {OTHER.fingerprint}: added" in world.verify().breaks
+
+
+def test_record_once_a_seal_that_was_taken_out_is_missed_in_the_log(world):
+    signs(world)
+    (seal,) = world.all(Seal)
+    with world.database.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM seal")
+    assert f"seal {seal.id}: is missing" in world.verify().breaks
