@@ -27,6 +27,7 @@ from meeting_app.presenters.phone import phone_view
 from meeting_app.presenters.record import record_view
 from meeting_app.presenters.screen import ScreenView, screen_view
 from meeting_app.presenters.shown import round_views
+from meeting_app.presenters.so_far import so_far
 from meeting_app.storage.records import Remembering
 from meeting_app.web.decision_copies import value_of as decision_value
 from meeting_app.web.line_picture import picture_of
@@ -159,6 +160,18 @@ def over_time_of(world, name: str = "") -> Iterator[str]:
         else:
             yield renderer().page("case/over_time.html", view)
             yield str(picture_of(view))
+
+
+def copies_of_the_case(world, name: str) -> Iterator[str]:
+    """The pages of which this person's copies of things of the case are made: the case so far, the map, each scale."""
+    with world.read() as records:
+        case = records.get(Case, world.meeting.case_id)
+        person = records.get(Person, world.chair.people[name])
+        view = so_far(records, case, person, chair="Rosalind", today=world.meeting.day, page=PAGE)
+    yield renderer().page("case/so_far.html", view)
+    yield map_for(world, name)
+    for scale in range(len(world.all(Scale, case_id=case.id))):
+        yield renderer().page("case/over_time.html", lines_of(world, name, scale=scale))
 
 
 def all_that_reaches(world, name: str) -> dict[str, object]:

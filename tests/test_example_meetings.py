@@ -31,6 +31,7 @@ from tests.example.on_screen import Said, as_given, said_on
 from tests.files import files_of
 from tests.reaching import (
     PAGE,
+    copies_of_the_case,
     copy_of,
     decision_of,
     every_page,
@@ -175,16 +176,20 @@ class TestHisCopyInEveryForm:
     @pytest.fixture(scope="class")
     @classmethod
     def files(cls, held):
-        """Gethin's copies of all three, by form."""
+        """Gethin's copies of all three, and of the case, by form."""
         world, conferences, _ = held
-        made: dict[str, str] = {}
+        with one_moment(world):
+            pages = [(page, []) for page in copies_of_the_case(world, HIM)]
+        assert len(pages) == 2 + len(SCALES)
         for one in conferences.values():
             with world.read() as records:
                 meeting = records.get(Meeting, one.prepared.meeting_id)
                 viewer = the_reader(records, meeting.id, world.chair.people[HIM])
                 view = record_view(records, meeting, viewer, page=PAGE)
-            page = renderer().page("record/print.html", view)
-            for form, words in files_of(page, list(rows_of(view)), made_at=MADE_AT).items():
+            pages.append((renderer().page("record/print.html", view), list(rows_of(view))))
+        made: dict[str, str] = {}
+        for page, rows in pages:
+            for form, words in files_of(page, rows, made_at=MADE_AT).items():
                 made[form] = f"{made.get(form, '')} {words}"
         return made
 

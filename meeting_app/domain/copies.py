@@ -29,7 +29,10 @@ class Form(StrEnum):
 
 
 class Kind(StrEnum):
-    """Of what it is a copy. `restricted`: what was kept from whom, and why, for the file alone. `lines`: over time."""
+    """Of what it is a copy. `restricted`: what was kept from whom, and why, for the file alone. `lines`: over time.
+
+    `case`: the case so far; `work`: a piece of direct work; `thinking`: a session among staff, for the file alone.
+    """
 
     RECORD = "record"
     DECISION = "decision"
@@ -37,12 +40,15 @@ class Kind(StrEnum):
     PLAN = "plan"
     MAP = "map"
     LINES = "lines"
+    CASE = "case"
+    WORK = "work"
+    THINKING = "thinking"
 
 
 # A table and a data file hold every view with both its ends: there is no short one (never-a-bare-number).
 IN_FULL_ONLY = frozenset({Form.XLSX, Form.CSV, Form.JSON})
 # A thing of the case is printed from the page that shows it; as a file it is a document.
-OF_A_CASE = frozenset({Kind.PLAN, Kind.MAP, Kind.LINES})
+OF_A_CASE = frozenset({Kind.PLAN, Kind.MAP, Kind.LINES, Kind.CASE, Kind.WORK, Kind.THINKING})
 DOCUMENTS = frozenset({Form.DOCX, Form.PDF, Form.TEXT})
 FORMS = {
     Kind.RECORD: frozenset(Form),

@@ -38,7 +38,7 @@ from meeting_app.export.svg_form import png_of
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 FONT, SOFT = "Arial", RGBColor(0x50, 0x5A, 0x5F)
 SIZES = {False: 11, True: 18}
-HEADINGS = {1: 1.7, 2: 1.35, 3: 1.15, 4: 1.05}
+HEADINGS = {1: 1.7, 2: 1.35, 3: 1.15, 4: 1.05, 5: 1.0}
 STYLES: dict[Look, str] = {"note": "Intense Quote", "words": "Quote"}
 # What the library's own template says of itself: a picture of its first page, and by what program it was made.
 NOT_OURS = frozenset({RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES})

@@ -23,7 +23,7 @@ from meeting_app.export.document import (
 )
 from meeting_app.export.page_line import frame, tidy
 
-HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "caption": 4, "summary": 4}
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "caption": 4, "summary": 4}
 FLOW = {"p", "div", "li", "dt", "td", "th", "blockquote", "figcaption", *HEADINGS}
 AROUND = {"main", "section", "article", "header", "details", "dl", "figure", "ul", "ol"}
 AROUND |= {"table", "thead", "tbody", "tr"}

@@ -1,6 +1,7 @@
 """A document as plain text to paste into a case note: section by section, short lines, no tables."""
 
 import textwrap
+from collections.abc import Sequence
 
 from meeting_app.export.document import Block, Bullets, Document, Heading, Line, Paragraph, Picture, Table, plain
 
@@ -9,11 +10,11 @@ WIDTH = 78
 
 def text_of(document: Document) -> str:
     """The text. A table is a line of "header: what stands there" for each cell, row by row."""
-    parts = [part for block in document.blocks for part in _parts(block)]
+    parts = [part for at, block in enumerate(document.blocks) for part in _parts(block, document.blocks[at + 1 :])]
     return "\n".join(parts).strip() + "\n"
 
 
-def _parts(block: Block) -> list[str]:
+def _parts(block: Block, after: Sequence[Block]) -> list[str]:
     match block:
         case Heading():
             words = plain(block.runs)
@@ -26,7 +27,10 @@ def _parts(block: Block) -> list[str]:
         case Table():
             return [part for row in block.rows for part in _row(block.head, row)]
         case Picture():
-            return _wrapped(f"[Picture: {block.alt}]")
+            # Where its words stand under it on the page, they stand there once.
+            under = after[0] if after else None
+            told = isinstance(under, Paragraph) and block.alt and plain(under.runs).startswith(block.alt)
+            return _wrapped("[Picture. What can be seen on it:]" if told else f"[Picture: {block.alt}]")
 
 
 def _item(mark: str, lines: tuple[Line, ...]) -> list[str]:

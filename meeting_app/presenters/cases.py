@@ -15,6 +15,7 @@ from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.presenters.ahead import read_meetings
+from meeting_app.presenters.copies import CopyMade, copies_of_case
 from meeting_app.presenters.lines import BEING_ASKED, newest
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.safety_plan import PlanView, plans_of
@@ -112,6 +113,7 @@ class CaseView:
     plans: tuple[PlanView, ...] = ()
     steps: StepsOfCase | None = None
     named: NamedWork = field(default_factory=NamedWork)
+    copies: tuple[CopyMade, ...] = ()
 
     @property
     def readers(self) -> tuple[Person, ...]:
@@ -172,6 +174,7 @@ def case_view(records: Records, case: Case, account: Account, *, today: date, pa
         chair=account.says_as,
         words=load_house(records).words,
         today=today,
+        copies=copies_of_case(records, case),
     )
 
 

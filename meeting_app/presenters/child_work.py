@@ -20,7 +20,7 @@ from meeting_app.domain.child_work import (
 from meeting_app.domain.drawing import Drawing
 from meeting_app.domain.kept_from import KeptFrom, Subject, by_subject
 from meeting_app.domain.matches import Text
-from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
+from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer, reader
 from meeting_app.domain.visibility_work import sees_part, sees_work
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
@@ -100,6 +100,13 @@ def work_was(records: Records, case: Case, work_id: str) -> tuple[WorkLine, ...]
     last, *before = reversed(records.all(WorkVersion, work_id=work_id, order="version"))
     # What it led to stands with it once.
     return (_line(last, known, CHAIR), *(replace(_line(one, known, CHAIR), led=None) for one in before))
+
+
+def readers_of_work(records: Records, case: Case, work_id: str) -> tuple[Person, ...]:
+    """Who of the case's people may see it as it stands (child-says-who); for the chair."""
+    known = _known(records, case, kept_of_case(records, case.id))
+    seen = known.seen(records.all(WorkVersion, work_id=work_id, order="version")[-1])
+    return tuple(one for one in known.people.values() if not one.unborn and sees_work(seen, reader(one.id, ())))
 
 
 def _line(one: WorkVersion, known: _Known, viewer: Viewer) -> WorkLine:

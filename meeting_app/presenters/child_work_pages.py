@@ -1,5 +1,6 @@
 """Pages of direct work with a case's children: the list, one piece with all that it was, and the forms."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meeting_app.domain.case import Case, Group, Person
@@ -10,7 +11,7 @@ from meeting_app.domain.matches import Match, matches
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.case_map import whole_case_of
-from meeting_app.presenters.child_work import WorkLine, texts_of, work_was, works_of
+from meeting_app.presenters.child_work import WorkLine, readers_of_work, texts_of, work_was, works_of
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.stems import stems_of
 from meeting_app.storage.records import Records
@@ -32,13 +33,28 @@ class WorksView:
 
 @dataclass(frozen=True, slots=True)
 class WorkView:
-    """One piece as it stands, and what it was before. `people`: names by id, for whom the child lets see it."""
+    """One piece as it stands, and what it was before. `people`: names by id, for whom the child lets see it.
+
+    `readers`: for whom a copy can be made.
+    """
 
     page: Page
     case: Case
     line: WorkLine
     before: tuple[WorkLine, ...]
     people: dict[str, str]
+    readers: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCopy:
+    """One piece as one person may see it. `found` is for the chair, who looks: words to keep from them."""
+
+    page: Page
+    case: Case
+    line: WorkLine
+    reader: Person
+    found: tuple[Match, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +97,29 @@ def works_view(records: Records, case: Case, reader: Person | None, *, page: Pag
     people = _people(records, case)
     found: tuple[Match, ...] = ()
     if reader:
-        things = [one for one in records.all(ThingToKeep, case_id=case.id) if reader.id in one.from_people]
-        found = matches(things, list(texts_of(lines)), stems_of)
+        found = _found(records, case, reader, lines)
     return WorksView(page, case, lines, people, tuple(WorkKind), bool(_children(people)), reader, found)
+
+
+def _found(records: Records, case: Case, reader: Person, lines: Iterable[WorkLine]) -> tuple[Match, ...]:
+    things = [one for one in records.all(ThingToKeep, case_id=case.id) if reader.id in one.from_people]
+    return matches(things, list(texts_of(lines)), stems_of)
 
 
 def work_view(records: Records, case: Case, work_id: str, *, page: Page) -> WorkView:
     """For who may open the case."""
     line, *before = work_was(records, case, work_id)
     names: dict[str, str] = {one.id: one.says_as for one in _people(records, case)}
-    return WorkView(page, case, line, tuple(before), names)
+    return WorkView(page, case, line, tuple(before), names, readers_of_work(records, case, work_id))
+
+
+def work_copy(records: Records, case: Case, work_id: str, reader: Person, *, page: Page) -> WorkCopy | None:
+    """child-says-who, who-may-see: as it stands, for one of the case's people; None where it is not theirs to see."""
+    lines = works_of(records, case, whole_case_of(records, reader.id))
+    line = next((one for one in lines if one.work_id == work_id), None)
+    if line is None:
+        return None
+    return WorkCopy(page, case, line, reader, _found(records, case, reader, [line]))
 
 
 def of_a_view(records: Records, seat: Seat) -> Typed:

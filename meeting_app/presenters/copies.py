@@ -1,10 +1,11 @@
 """Copies to agree: for each person of a meeting from whom something is kept, whether theirs was looked through."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.account import Account
-from meeting_app.domain.case import Person
+from meeting_app.domain.case import Case, Person
 from meeting_app.domain.copies import CopyCheck, Kind, Style
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import KeptFrom, ThingToKeep
@@ -72,7 +73,15 @@ class CopyMade:
 
 def copies_made(records: Records, meeting: Meeting) -> tuple[CopyMade, ...]:
     """All copies of a meeting's record and decision, the newest first; for the chair."""
-    made = _of(records, meeting)
+    return _made(records, _of(records, meeting))
+
+
+def copies_of_case(records: Records, case: Case) -> tuple[CopyMade, ...]:
+    """All copies of things of the case, which are of no one meeting, the newest first; for the chair."""
+    return _made(records, records.all(CopyCheck, case_id=case.id, meeting_id=None, order="checked_at"))
+
+
+def _made(records: Records, made: Sequence[CopyCheck]) -> tuple[CopyMade, ...]:
     people = by_id(records.all(Person, id=[one.reader_id for one in made if one.reader_id]))
     accounts = by_id(records.all(Account)) if made else {}
     return tuple(

@@ -34,8 +34,10 @@ from meeting_app.web import (
     record,
     record_copies,
     screen,
+    so_far,
     tablet,
     thinking,
+    thinking_copies,
     wordings,
     work_on_screen,
     worries,
@@ -48,6 +50,6 @@ BLUEPRINTS = tuple(
         account, afar, assets, beforehand, case_copies, case_map, cases, chair, chair_forms, chair_hands, chair_parts,
         chair_plan, child_work, decision, desk, door, goals, hands_desk, health, home, interpreting, keeping,
         keeping_words, live_map, look, naming_work, over_time, phone, plan, prepare, record, record_copies, screen,
-        tablet, thinking, wordings, work_on_screen, worries, written,
+        so_far, tablet, thinking, thinking_copies, wordings, work_on_screen, worries, written,
     )
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Copies of things of a case for one of its people: a plan, the map, a scale over time (who-may-see).
+"""Copies of things of a case for one of its people: the case so far, a plan, the map, a scale (who-may-see).
 
 Each is read from the page that shows it as this person may see it, and looked through before it is made. A copy is
 made by a form, never at an address.
@@ -22,19 +22,21 @@ from meeting_app.domain.visibility import reader as as_reader
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.case_map_pages import map_as
 from meeting_app.presenters.child_work import drawing_of
+from meeting_app.presenters.child_work_pages import work_copy
 from meeting_app.presenters.copy_check import alike_in, asked_for, exact_only
 from meeting_app.presenters.copy_look import CopyLook
 from meeting_app.presenters.held_back import held_back
 from meeting_app.presenters.lines import viewer_of
 from meeting_app.presenters.over_time import Chosen
 from meeting_app.presenters.safety_plan import plan_page
-from meeting_app.storage.records import by_id
+from meeting_app.storage.records import Records, by_id
 from meeting_app.web.asking import desk_page, must
 from meeting_app.web.cases import for_case, own
 from meeting_app.web.copy_forms import Draft, as_document, chosen_again, give, wanted_in
 from meeting_app.web.over_time import with_picture
 from meeting_app.web.respond import page, submits
 from meeting_app.web.services import services
+from meeting_app.web.so_far import seen_so_far
 
 blueprint = Blueprint("case_copies", __name__)
 
@@ -54,11 +56,22 @@ def _plan(who: SignedIn, case: Case, reader: Person, plan_id: str) -> _Seen:
     with services().read() as records:
         view = must(plan_page(records, case, plan_id, reader, today=services().today(), page=desk_page(who)))
         if picture := view.plan.picture:
-            version = records.get(WorkVersion, picture.version_id)
-            drawn = base64.b64encode(drawing_of(records, case, version, as_reader(reader.id, [])) or b"").decode()
-            at = f"/cases/{case.id}/work/{picture.work_id}/drawing/{picture.version_id}"
-            pictures[at] = f"data:image/jpeg;base64,{drawn}"
+            pictures = _drawing(records, case, reader, picture.version_id)
     return _Seen("plan/copy.html", view, "", pictures)
+
+
+def _drawing(records: Records, case: Case, reader: Person, version_id: str) -> dict[str, str]:
+    """A child's drawing by its address on the page (child-says-who)."""
+    version = records.get(WorkVersion, version_id)
+    drawn = base64.b64encode(drawing_of(records, case, version, as_reader(reader.id, [])) or b"").decode()
+    return {f"/cases/{case.id}/work/{version.work_id}/drawing/{version_id}": f"data:image/jpeg;base64,{drawn}"}
+
+
+def _work(who: SignedIn, case: Case, reader: Person, work_id: str) -> _Seen:
+    with services().read() as records:
+        view = must(work_copy(records, case, work_id, reader, page=desk_page(who)))
+        pictures = _drawing(records, case, reader, view.line.version_id) if view.line.has_drawing else {}
+    return _Seen("case/work_copy.html", view, "Direct work", pictures)
 
 
 def _map(who: SignedIn, case: Case, reader: Person, _: str) -> _Seen:
@@ -71,8 +84,12 @@ def _lines(who: SignedIn, case: Case, reader: Person, scale_id: str) -> _Seen:
     return _Seen("case/over_time.html", view, "Over time")
 
 
+def _so_far(who: SignedIn, case: Case, reader: Person, _: str) -> _Seen:
+    return _Seen("case/so_far.html", seen_so_far(who, case, reader), "The case so far")
+
+
 SEEN: dict[Kind, Callable[[SignedIn, Case, Person, str], _Seen]] = {
-    Kind.PLAN: _plan, Kind.MAP: _map, Kind.LINES: _lines,
+    Kind.PLAN: _plan, Kind.MAP: _map, Kind.LINES: _lines, Kind.CASE: _so_far, Kind.WORK: _work,
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from meeting_app.presenters.case_map import whole_case_of
 from meeting_app.presenters.child_work import drawing_of
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.records import Records
-from meeting_app.web.asking import desk_page
+from meeting_app.web.asking import desk_page, must
 from meeting_app.web.case_forms import CaseForm
 from meeting_app.web.cases import for_case, own
 from meeting_app.web.console_forms import typed
@@ -46,8 +46,13 @@ def works(who: SignedIn, case: Case) -> Response:
 @blueprint.get("/cases/<case_id>/work/<work_id>")
 @for_case
 def work(who: SignedIn, case: Case, work_id: str) -> Response:
-    """One piece, and all that it was."""
+    """One piece, and all that it was; with `as` the copy of one who may see it."""
     own(case, ChildWork, work_id)
+    reader = _reader(case)
+    if reader is not None:
+        with services().read() as records:
+            copy = pages.work_copy(records, case, work_id, reader, page=desk_page(who))
+        return page("case/work_copy.html", must(copy))
     with services().read() as records:
         view = pages.work_view(records, case, work_id, page=desk_page(who))
     return page("case/work.html", view)

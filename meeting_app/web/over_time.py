@@ -55,7 +55,12 @@ def with_picture(who: SignedIn, case: Case, scale: Scale, reader: Person | None,
     """The view with its picture drawn, if there is a number to draw."""
     with services().read() as records:
         view = over_time(records, case, scale, reader, chosen, chair=who.account.says_as, page=desk_page(who))
+    return drawn(view)
+
+
+def drawn(view: OverTimeView) -> OverTimeView:
+    """The same with its picture."""
     if not view.has_numbers:
         return view
-    drawn = base64.b64encode(services().draw(picture_of(view)).encode()).decode()
-    return replace(view, picture=f"data:image/svg+xml;base64,{drawn}" if drawn else "")
+    picture = base64.b64encode(services().draw(picture_of(view)).encode()).decode()
+    return replace(view, picture=f"data:image/svg+xml;base64,{picture}" if picture else "")

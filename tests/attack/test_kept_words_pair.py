@@ -258,7 +258,7 @@ class Told:
         plan = case.replace("?", f"/plan/{self.all(SafetyPlan)[0].id}?")
         self.got.append(("copy", "plan", self.world.chair.get(plan)))
         assert "Nain rings." in self.world.chair.page
-        for page in ("map", "work"):
+        for page in ("map", "work", "so-far"):
             self.got.append(("copy", page, self.world.chair.get(case.replace("?", f"/{page}?"))))
 
     def copy(self, reader: str, wanted: str, **more: str) -> str:

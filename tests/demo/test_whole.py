@@ -26,6 +26,7 @@ from meeting_app.storage.verify import verify
 from tests.app_world import Browser
 from tests.example.held import FILE, GETHIN, SAYS_AS
 from tests.example.on_screen import holds
+from tests.files import everything_in, words_of_docx, words_of_pdf
 
 HIM = SAYS_AS[GETHIN]
 MUST_NOT, MUST = FILE["must_not_appear_in_copy_for_p08"], FILE["must_appear_in_copy_for_p08"]
@@ -70,7 +71,10 @@ def his(demo):
     paths = [case, f"{case}/map", *(f"{case}/scales/{one.id}/over-time" for one in demo.all(Scale))]
     paths += [f"{case}/work", *(f"/meetings/{one.public_id}/decision" for one in held(demo))]
     paths += [f"{case}/plan/{one.id}" for one in demo.all(SafetyPlan)]
+    paths += [f"{case}/so-far", *_his_work(demo)]
     found = {path: demo.as_him(path) for path in paths}
+    for path in [one for one in paths if 'action="' + f'{case}/copy"' in found[one]]:
+        found |= {f"{path} {form}": words for form, words in _copied(demo, path).items()}
     for meeting in held(demo):
         for wanted in ("print", "csv"):
             demo.page(f"/meetings/{meeting.public_id}/record")
@@ -79,6 +83,24 @@ def his(demo):
             if 'name="checked"' in copy:  # a few words of what he does not get: the chair has read them
                 copy = demo.chair.press("/record/copy")
             found[f"{meeting.day} {wanted}"] = html.unescape(copy)
+    return found
+
+
+def _his_work(demo) -> list[str]:
+    """The pages of direct work that he may see."""
+    return sorted(set(re.findall(rf'href="({demo.case}/work/[0-9a-f]+)\?as=', demo.as_him(f"{demo.case}/work"))))
+
+
+def _copied(demo, path: str) -> dict[str, str]:
+    """His copy of what stands there: the words of each file, and every part of the Word document."""
+    found = {}
+    for form, words in {"docx": words_of_docx, "pdf": words_of_pdf, "text": bytes.decode}.items():
+        demo.as_him(path)
+        demo.chair.press("/copy", format=form, checked="yes")
+        assert demo.chair.status == 200, (path, form)
+        found[form] = " ".join(html.unescape(words(demo.chair.body)).split())
+        if form == "docx":
+            found["parts of the docx"] = html.unescape(everything_in(demo.chair.body))
     return found
 
 
@@ -185,6 +207,11 @@ class TestTheWholeExample:
     @pytest.mark.parametrize("words", MUST_NOT)
     def test_these_words_are_on_nothing_of_his_who_may_see(self, his, words):
         assert [path for path, text in his.items() if holds(text, words)] == []
+
+    def test_a_copy_of_each_thing_of_the_case_was_made_for_him(self, demo, his):
+        made = {path.split()[0] for path in his if path.endswith(" docx")}
+        kinds = {path.removeprefix(demo.case).split("/")[1] for path in made}
+        assert kinds == {"map", "plan", "scales", "so-far", "work"}
 
     def test_what_he_must_have_is_in_his_copies_and_the_others_have_the_rest(self, demo, his):
         texts = "".join(re.sub(r"<[^>]+>", "", text) for text in his.values())

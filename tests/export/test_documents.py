@@ -73,6 +73,13 @@ class TestThePageAsADocument:
         assert (kinds.count(Bullets), kinds.count(Picture)) == (1, 1)
         assert document_of(PAGE).title == "Review, 7 May"
 
+    def test_in_the_text_what_stands_under_a_picture_stands_once(self):
+        page = (
+            f'<main><h1>A</h1><img src="data:image/png;base64,{PICTURE}" alt="A house"><p>A house, by Maja</p></main>'
+        )
+        assert text_of(document_of(page)).count("A house") == 1
+        assert "[Picture: A house]" in text_of(document_of(page.replace("<p>A house, by Maja</p>", "")))
+
     def test_what_is_on_the_page_for_the_screen_or_the_chair_alone_is_not_in_it_who_may_see(self):
         told = repr(document_of(PAGE))
         for left_out in ("way back", "a button", "typed", "kept words", "before", "after", "For you alone"):

@@ -46,6 +46,7 @@ def showing_us(story: People) -> None:
     chair.get(base)
     for id_ in story.people.values():
         chair.get(f"{base}?as={id_}")
+        chair.get(f"{here}?as={id_}")
 
 
 def on_the_wall(story: People) -> None:

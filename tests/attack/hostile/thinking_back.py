@@ -29,5 +29,5 @@ def thinks_back(story: People) -> None:
     chair.press("/view", **story.says("name", "why", "higher"), number="11")
     story.fills(f"{here}/view", **story.says("name", "why", "higher"), number="7")
     chair.press("/show")
-    for path in (here, base, f"{here}/question/1", f"{here}/scale"):
+    for path in (here, f"{here}/copy", base, f"{here}/question/1", f"{here}/scale"):
         chair.get(path)
