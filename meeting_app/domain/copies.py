@@ -17,12 +17,13 @@ class Style(StrEnum):
 
 
 class Form(StrEnum):
-    """As what kind of file; `print` is a page in the browser."""
+    """As what kind of file. `print` is a page in the browser, `note` one with its text in sections, to be copied."""
 
     PRINT = "print"
     DOCX = "docx"
     PDF = "pdf"
     TEXT = "text"
+    NOTE = "note"
     XLSX = "xlsx"
     CSV = "csv"
     JSON = "json"
@@ -49,7 +50,7 @@ class Kind(StrEnum):
 IN_FULL_ONLY = frozenset({Form.XLSX, Form.CSV, Form.JSON})
 # A thing of the case is printed from the page that shows it; as a file it is a document.
 OF_A_CASE = frozenset({Kind.PLAN, Kind.MAP, Kind.LINES, Kind.CASE, Kind.WORK, Kind.THINKING})
-DOCUMENTS = frozenset({Form.DOCX, Form.PDF, Form.TEXT})
+DOCUMENTS = frozenset({Form.DOCX, Form.PDF, Form.TEXT, Form.NOTE})
 FORMS = {
     Kind.RECORD: frozenset(Form),
     Kind.DECISION: frozenset(Form) - {Form.XLSX, Form.CSV},

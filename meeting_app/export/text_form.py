@@ -1,16 +1,81 @@
 """A document as plain text to paste into a case note: section by section, short lines, no tables."""
 
+import re
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from meeting_app.export.document import Block, Bullets, Document, Heading, Line, Paragraph, Picture, Table, plain
 
 WIDTH = 78
+# Headings of this level and above begin a section.
+SECTION = 2
+# A view in a cell of a table: its number, perhaps with when it was given. What is drawn by us is numbers too.
+NUMBER = re.compile(r"(10|\d)( |$)")
+DRAWN = "svg"
 
 
 def text_of(document: Document) -> str:
     """The text. A table is a line of "header: what stands there" for each cell, row by row."""
-    parts = [part for at, block in enumerate(document.blocks) for part in _parts(block, document.blocks[at + 1 :])]
+    return _text(document.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A piece of the text that can be pasted by itself."""
+
+    title: str
+    text: str
+
+    @property
+    def lines(self) -> int:
+        """How many lines it has."""
+        return self.text.count("\n")
+
+
+def sections_of(document: Document) -> tuple[Section, ...]:
+    """The text in pieces, one a heading; each after the first says on top of what it is a piece.
+
+    never-a-bare-number: a piece with numbers and without both ends stays with the one before it.
+    """
+    pieces: list[list[Block]] = []
+    for block in document.blocks:
+        if not pieces or (isinstance(block, Heading) and block.level <= SECTION):
+            pieces.append([])
+        pieces[-1].append(block)
+    joined: list[list[Block]] = []
+    for piece in pieces:
+        if joined and any(map(_has_number, piece)) and not any(_is_end(block) for block in piece):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return tuple(_section(piece, joined[0]) for piece in joined)
+
+
+def _section(piece: Sequence[Block], first: Sequence[Block]) -> Section:
+    title, whole = (plain(one[0].runs) if isinstance(one[0], Heading) else "" for one in (piece, first))
+    over = "" if piece is first or not whole else "\n".join(_wrapped(whole)) + "\n\n"
+    return Section(title, over + _text(piece))
+
+
+def _is_end(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.look == "end"
+
+
+def _has_number(block: Block) -> bool:
+    match block:
+        case Paragraph():
+            return block.look == "number"
+        case Table():
+            return any(NUMBER.match(plain(line)) for row in block.rows for cell in row for line in cell)
+        case Picture():
+            return block.kind == DRAWN
+        case _:
+            return False
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    parts = [part for at, block in enumerate(blocks) for part in _parts(block, blocks[at + 1 :])]
     return "\n".join(parts).strip() + "\n"
 
 

@@ -20,8 +20,9 @@ from meeting_app.export.csv_record import csv_text
 from meeting_app.export.document import Document, to_value
 from meeting_app.export.document_texts import texts_of, texts_of_rows, texts_of_value
 from meeting_app.export.page_document import document_of
-from meeting_app.export.text_form import text_of
+from meeting_app.export.text_form import Section, sections_of, text_of
 from meeting_app.identity import SignedIn
+from meeting_app.presenters.page import Page
 from meeting_app.web.services import services
 
 Rows = Sequence[Sequence[str]]
@@ -62,6 +63,16 @@ def _one(kind: type[Chosen], form: Mapping[str, str], name: str, otherwise: Chos
 
 
 @dataclass(frozen=True, slots=True)
+class NoteView:
+    """Sections to be copied. `fields` go to `action` again for the same as a file."""
+
+    page: Page
+    sections: tuple[Section, ...]
+    action: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A copy, and its digest: of the file, or of what stands on the page, whose form's token is new each time."""
 
@@ -92,15 +103,29 @@ def as_document(
     shown = services().renderer.page(template, view)
     without = NOT_PLAIN if large else ()
     document = document_of(shown, without=without, large=large, title=title, pictures=pictures or {})
-    return Draft(texts_of(document), document, lambda: _made(shown, document, wanted.form, name))
+    return Draft(texts_of(document), document, lambda: _made(view.page, shown, document, wanted.form, name))
 
 
-def _made(shown: str, document: Document, form: Form, name: str) -> Made:
+def _made(page: Page, shown: str, document: Document, form: Form, name: str) -> Made:
     if form is Form.PRINT:
         return Made(Response(shown, mimetype="text/html"), _digest(canonical(to_value(document))))
+    if form is Form.NOTE:
+        return _as_note(page, document)
     if form is Form.TEXT:
         return as_file(text_of(document), form, name=name)
     return as_file(services().maker.of_document(document, form, made_at=services().now()), form, name=name)
+
+
+def _as_note(page: Page, document: Document) -> Made:
+    """A page with its text in sections, each to be copied into the council's system, and the way to the file."""
+    sections = sections_of(document)
+    again = tuple(
+        (name, value) for name, value in request.form.items() if name not in {"form_token", "command_id", "format"}
+    )
+    view = NoteView(page, sections, request.path, (*again, ("format", Form.TEXT.value)))
+    text = "\n".join(one.text for one in sections)
+    shown = services().renderer.page("record/note.html", view)
+    return Made(Response(shown, mimetype="text/html"), _digest(text.encode("utf-8", "surrogatepass")))
 
 
 def as_table(title: str, rows: Rows, form: Form, shown: Draft, *, name: str) -> Draft:

@@ -25,7 +25,7 @@ SORTS = {
     "/cases/*/map/*", "/cases/*/map/*/close", "/cases/*/map/*/move/*", "/cases/*/map/*/words", "/cases/*/map/new/*",
     "/cases/*/meetings/new", "/cases/*/people/*", "/cases/*/plan/*", "/cases/*/plan/*/agree", "/cases/*/plan/*/keep/*",
     "/cases/*/plan/*/line/*", "/cases/*/plan/*/line/new", "/cases/*/plan/*/tried/*", "/cases/*/plan/*/tried/all",
-    "/cases/*/scales/*", "/cases/*/scales/*/over-time", "/cases/*/thinking", "/cases/*/thinking/*",
+    "/cases/*/scales/*", "/cases/*/scales/*/over-time", "/cases/*/thinking", "/cases/*/thinking/*", "/cases/*/thinking/*/copy",
     "/cases/*/thinking/*/question/*", "/cases/*/thinking/new", "/cases/*/tonight", "/cases/*/work", "/cases/*/work/*",
     "/cases/*/work/*/drawing", "/cases/*/work/*/led-to", "/cases/*/work/*/may-see", "/cases/*/work/*/words",
     "/cases/*/work/new/*", "/cases/*/worries/*", "/cases/*/worries/*/read", "/cases/*/worries/*/versions",
@@ -82,6 +82,21 @@ class TestTheCase:
             him = desk.page.locator("#as option", has_text=SAYS_AS[GETHIN]).first.get_attribute("value")
             for sort in AS_HE_MAY:
                 walk.visits(f"{walk.seen[sort]}?as={him}")
+            walk.visits(f"{walk.seen['/cases/*']}/so-far?as={him}")
+            self.sections_are_copied_by_their_buttons(desk)
+
+    def sections_are_copied_by_their_buttons(self, desk: Desk) -> None:
+        """With what a browser gives to an address without TLS, too: there is no clipboard to write to."""
+        desk.page.select_option("select[name=format]", "note")
+        desk.page.click(".copy-form button")
+        decides = desk.page.locator("button", has_text="Make it as it is")
+        if decides.count():
+            decides.click()
+        desk.has_no_barriers("a case note")
+        desk.page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+        desk.page.locator("[data-copy]").nth(1).click()
+        desk.page.locator("#copied-2", has_text="Copied").wait_for()
+        assert desk.page.evaluate("getSelection().toString() || document.activeElement.value").startswith("The case so far")
 
     def forms_that_are_no_longer_needed(self, walk: Walk) -> None:
         """Of a session whose views are shown nothing leads to them; somebody may still have them open."""
