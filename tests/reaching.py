@@ -17,7 +17,11 @@ from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import Showing, Shows, Sitting
 from meeting_app.domain.visibility import ANYBODY, Viewer
 from meeting_app.export.csv_record import csv_text
+from meeting_app.export.ics_form import ics_of
 from meeting_app.export.json_record import json_text
+from meeting_app.export.page_document import document_of
+from meeting_app.export.text_form import sections_of
+from meeting_app.presenters.calendar_dates import calendar_view
 from meeting_app.presenters.case_map_pages import map_as, map_view
 from meeting_app.presenters.decision import decision_view
 from meeting_app.presenters.over_time import Chosen, OverTimeView, over_time
@@ -172,6 +176,20 @@ def copies_of_the_case(world, name: str) -> Iterator[str]:
     yield map_for(world, name)
     for scale in range(len(world.all(Scale, case_id=case.id))):
         yield renderer().page("case/over_time.html", lines_of(world, name, scale=scale))
+
+
+def notes_of(page: str) -> str:
+    """The page in sections for a case note."""
+    return "\n".join(f"{one.title}\n{one.text}" for one in sections_of(document_of(page)))
+
+
+def calendar_of(world, meeting_id: str, name: str) -> tuple[str, str]:
+    """A meeting's days for this person, with the words of the steps: the page, and every part of the file."""
+    with world.read() as records:
+        meeting, person = records.get(Meeting, meeting_id), records.get(Person, world.chair.people[name])
+        view = calendar_view(records, meeting, person, chosen=person.id, with_words=True, page=PAGE)
+    made = ics_of([(one.uid, one.on, one.words) for one in view.lines], made_at=world.sources.now())
+    return renderer().page("record/calendar.html", view), made.decode().replace("\r\n ", "")
 
 
 def all_that_reaches(world, name: str) -> dict[str, object]:

@@ -31,6 +31,7 @@ from tests.example.on_screen import Said, as_given, said_on
 from tests.files import files_of
 from tests.reaching import (
     PAGE,
+    calendar_of,
     copies_of_the_case,
     copy_of,
     decision_of,
@@ -38,6 +39,7 @@ from tests.reaching import (
     every_screen,
     lines_of,
     map_for,
+    notes_of,
     one_moment,
     over_time_of,
     phone_of,
@@ -191,11 +193,20 @@ class TestHisCopyInEveryForm:
         for page, rows in pages:
             for form, words in files_of(page, rows, made_at=MADE_AT).items():
                 made[form] = f"{made.get(form, '')} {words}"
+            made["note"] = f"{made.get('note', '')} {' '.join(html.unescape(notes_of(page)).split())}"
         return made
 
     @pytest.mark.parametrize("words", MUST_NOT)
     def test_these_words_are_in_no_form_of_it_who_may_see(self, files, words):
         assert [form for form, text in files.items() if words in text] == []
+
+    @pytest.mark.parametrize("words", MUST_NOT)
+    def test_these_words_are_in_no_calendar_of_his_who_may_see(self, held, words):
+        world, conferences, _ = held
+        texts = [text for one in conferences.values() for text in calendar_of(world, one.prepared.meeting_id, HIM)]
+        assert len(texts) == 2 * len(MEETINGS)
+        assert any("SUMMARY" in text for text in texts)
+        assert [text for text in texts if words in html.unescape(text)] == []
 
     @pytest.mark.parametrize("words", MUST)
     def test_these_words_are_in_each_form_of_it(self, files, words):

@@ -27,6 +27,7 @@ class Form(StrEnum):
     XLSX = "xlsx"
     CSV = "csv"
     JSON = "json"
+    ICS = "ics"
 
 
 class Kind(StrEnum):
@@ -44,6 +45,7 @@ class Kind(StrEnum):
     CASE = "case"
     WORK = "work"
     THINKING = "thinking"
+    CALENDAR = "calendar"
 
 
 # A table and a data file hold every view with both its ends: there is no short one (never-a-bare-number).
@@ -51,15 +53,19 @@ IN_FULL_ONLY = frozenset({Form.XLSX, Form.CSV, Form.JSON})
 # A thing of the case is printed from the page that shows it; as a file it is a document.
 OF_A_CASE = frozenset({Kind.PLAN, Kind.MAP, Kind.LINES, Kind.CASE, Kind.WORK, Kind.THINKING})
 DOCUMENTS = frozenset({Form.DOCX, Form.PDF, Form.TEXT, Form.NOTE})
+CALENDARS = frozenset({Form.ICS})
 FORMS = {
-    Kind.RECORD: frozenset(Form),
-    Kind.DECISION: frozenset(Form) - {Form.XLSX, Form.CSV},
-    Kind.RESTRICTED: frozenset(Form) - IN_FULL_ONLY,
+    Kind.RECORD: frozenset(Form) - CALENDARS,
+    Kind.DECISION: frozenset(Form) - {Form.XLSX, Form.CSV} - CALENDARS,
+    Kind.RESTRICTED: frozenset(Form) - IN_FULL_ONLY - CALENDARS,
+    Kind.CALENDAR: CALENDARS,
 } | dict.fromkeys(OF_A_CASE, DOCUMENTS)
 STYLES = {
     Kind.RECORD: frozenset(Style),
     Kind.DECISION: frozenset({Style.FULL, Style.PLAIN}),
     Kind.RESTRICTED: frozenset({Style.FULL}),
+    # In full it has the words of the steps.
+    Kind.CALENDAR: frozenset({Style.FULL, Style.SUMMARY}),
 } | dict.fromkeys(OF_A_CASE, frozenset({Style.FULL, Style.PLAIN}))
 
 

@@ -4,11 +4,12 @@ It is given a document or rows, and answers with the file. What it is given stay
 """
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 
 from meeting_app.export.apart import answer
 from meeting_app.export.document import from_value
 from meeting_app.export.docx_form import docx_of
+from meeting_app.export.ics_form import ics_of
 from meeting_app.export.pdf_form import pdf_of
 from meeting_app.export.xlsx_form import xlsx_of
 
@@ -24,6 +25,9 @@ def made(asked: bytes) -> bytes:
             return pdf_of(from_value(told["document"]), made_at=made_at)
         case "xlsx":
             return xlsx_of(told["title"], told["rows"], made_at=made_at)
+        case "ics":
+            entries = [(uid, date.fromisoformat(day), words) for uid, day, words in told["days"]]
+            return ics_of(entries, made_at=made_at)
         case other:
             raise ValueError(other)
 

@@ -1,8 +1,8 @@
 """Files of copies are made in a process of their own, one at a time: none of it holds up a meeting."""
 
 import json
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
 from meeting_app.engine import Engine
 from meeting_app.export.apart import Apart
@@ -24,6 +24,10 @@ class Maker:
     def of_rows(self, title: str, rows: Sequence[Sequence[str]], *, made_at: datetime) -> bytes:
         """The record's rows as `xlsx`. Raises WorkFailed."""
         return self._made({"form": "xlsx", "title": title, "rows": [list(row) for row in rows]}, made_at)
+
+    def of_days(self, days: Iterable[tuple[str, date, str]], *, made_at: datetime) -> bytes:
+        """Days as `ics`, each with its id and what it says. Raises WorkFailed."""
+        return self._made({"form": "ics", "days": [(uid, day.isoformat(), words) for uid, day, words in days]}, made_at)
 
     def _made(self, asked: dict[str, object], made_at: datetime) -> bytes:
         told = {**asked, "made_at": made_at.isoformat(timespec="seconds")}

@@ -104,7 +104,8 @@ def copy(who: SignedIn, case: Case) -> Response:
     about_id = request.form.get("about_id", "")
     seen = SEEN[kind](who, case, reader, about_id)
     draft = as_document(seen.template, seen.view, wanted, name=kind.value, title=seen.title, pictures=seen.pictures)
-    look = _look(who, case, reader, draft)
+    back, action = f"/cases/{case.id}?as={reader.id}", f"/cases/{case.id}/copy"
+    look = looked_through(who, case, reader, draft, back=back, action=action)
     if look.asks and not request.form.get("checked"):
         return page("record/check.html", look)
     return give(
@@ -120,7 +121,8 @@ def copy(who: SignedIn, case: Case) -> Response:
     )
 
 
-def _look(who: SignedIn, case: Case, reader: Person, draft: Draft) -> CopyLook:
+def looked_through(who: SignedIn, case: Case, reader: Person, draft: Draft, *, back: str, action: str) -> CopyLook:
+    """What is in it that the chair has to decide on before it is made: of all that is kept in the case."""
     with services().read() as records:
         viewer = viewer_of(records, by_id(records.all(Meeting, case_id=case.id)), reader)
         held = held_back(records, case.id, viewer)
@@ -133,7 +135,7 @@ def _look(who: SignedIn, case: Case, reader: Person, draft: Draft) -> CopyLook:
         found=found,
         alike=alike,
         exact_only=exact_only(draft.texts),
-        back=f"/cases/{case.id}?as={reader.id}",
-        action=f"/cases/{case.id}/copy",
+        back=back,
+        action=action,
         fields=chosen_again(),
     )

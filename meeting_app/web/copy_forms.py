@@ -34,6 +34,7 @@ TYPES = {
     Form.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Form.CSV: "text/csv",
     Form.JSON: "application/json",
+    Form.ICS: "text/calendar",
 }
 ENDINGS = {Form.TEXT: "txt"}
 # How far a page in large print leaves out what only an archive asks for.

@@ -25,7 +25,8 @@ SORTS = {
     "/cases/*/map/*", "/cases/*/map/*/close", "/cases/*/map/*/move/*", "/cases/*/map/*/words", "/cases/*/map/new/*",
     "/cases/*/meetings/new", "/cases/*/people/*", "/cases/*/plan/*", "/cases/*/plan/*/agree", "/cases/*/plan/*/keep/*",
     "/cases/*/plan/*/line/*", "/cases/*/plan/*/line/new", "/cases/*/plan/*/tried/*", "/cases/*/plan/*/tried/all",
-    "/cases/*/scales/*", "/cases/*/scales/*/over-time", "/cases/*/thinking", "/cases/*/thinking/*", "/cases/*/thinking/*/copy",
+    "/cases/*/scales/*", "/cases/*/scales/*/over-time", "/cases/*/thinking", "/cases/*/thinking/*",
+    "/cases/*/thinking/*/copy",
     "/cases/*/thinking/*/question/*", "/cases/*/thinking/new", "/cases/*/tonight", "/cases/*/work", "/cases/*/work/*",
     "/cases/*/work/*/drawing", "/cases/*/work/*/led-to", "/cases/*/work/*/may-see", "/cases/*/work/*/words",
     "/cases/*/work/new/*", "/cases/*/worries/*", "/cases/*/worries/*/read", "/cases/*/worries/*/versions",
@@ -96,7 +97,9 @@ class TestTheCase:
         desk.page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
         desk.page.locator("[data-copy]").nth(1).click()
         desk.page.locator("#copied-2", has_text="Copied").wait_for()
-        assert desk.page.evaluate("getSelection().toString() || document.activeElement.value").startswith("The case so far")
+        assert desk.page.evaluate("getSelection().toString() || document.activeElement.value").startswith(
+            "The case so far"
+        )
 
     def forms_that_are_no_longer_needed(self, walk: Walk) -> None:
         """Of a session whose views are shown nothing leads to them; somebody may still have them open."""

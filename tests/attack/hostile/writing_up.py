@@ -109,6 +109,7 @@ def hands_over(story: People) -> None:
         story.chair.get(f"{story.case}?as={reader}")
         if reader not in {"restricted", "file"}:
             story.chair.get(f"{story.case}/so-far?as={reader}")
+            story.chair.get(f"{story.meeting}/calendar?as={reader}&words=yes")
     for reader in ("", *story.people.values()):
         story.chair.get(f"{story.case}/scales/{story.all(Scale)[0].id}/over-time?as={reader}")
     assert any('<img src="data:image/svg+xml' in page.html for page in story.pages), "with names in a picture"
