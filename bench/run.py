@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from bench.beside_exports import beside_exports
 from bench.clients import Listeners, burst, cpu_seconds, p99
 from bench.forms.run import about, forms
 from bench.many_meetings import grown
@@ -142,6 +143,13 @@ def files_of_copies(folder: Path) -> list[Row]:
     return rows
 
 
+def copies_beside_a_round(folder: Path) -> Row:
+    """An answer while copies of another meeting are made without a pause, beside one with none."""
+    beside, alone, made = beside_exports(folder)
+    figure = f"an answer in a round while {made} copies of another meeting's large record are made, p99; beside: none"
+    return Row(figure, beside, alone, "ms", "")
+
+
 def main() -> None:
     """Measure, print the table, and write it as JSON if asked."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -153,6 +161,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         rows += many_meetings(Path(folder))
         rows += files_of_copies(Path(folder))
+        rows.append(copies_beside_a_round(Path(folder)))
         server = Server(Path(folder) / "data")
         server.folder.mkdir()
         server.start()

@@ -81,6 +81,7 @@ def create_app(settings: Settings, engine: Engine) -> Application:
         new_key=lambda: secrets.token_urlsafe(32),
         hash_code=opened.hash_code,
         in_thread=engine.in_thread,
+        taking_turns=engine.taking_turns,
         draw=Drawer(engine).draw,
         maker=Maker(engine),
         presence=presence.of_meeting,
@@ -94,7 +95,6 @@ def create_app(settings: Settings, engine: Engine) -> Application:
         allowed_origins=frozenset(settings.allowed_origins),
         tries=Tries(frozenset(settings.trusted_proxies)),
     )
-    flask.extensions[NAME] = parts
     return _application(settings, engine, opened, parts, flask)
 
 
@@ -115,6 +115,7 @@ def _flask() -> Flask:
 
 
 def _application(settings: Settings, engine: Engine, opened: Opened, parts: Services, flask: Flask) -> Application:
+    flask.extensions[NAME] = parts
     wsgi = Headers(
         CookieGuard(flask.wsgi_app),
         hosts=settings.allowed_hosts,

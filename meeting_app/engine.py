@@ -19,6 +19,8 @@ from meeting_app.native import NativeThread
 
 T = TypeVar("T")
 BACKLOG = 2048
+# How many seconds a piece of work may hold up everybody else's.
+A_TURN = 0.002
 AT_ONCE = 2
 
 
@@ -54,6 +56,18 @@ class Engine:
     def breathe(self) -> None:
         """Let the others go on."""
         time.sleep(0)
+
+    def taking_turns(self) -> Callable[[], None]:
+        """To be called again and again by long work: lets the others go on when it has had its turn."""
+        began = time.perf_counter()
+
+        def breathe() -> None:
+            nonlocal began
+            if time.perf_counter() - began > A_TURN:
+                self.breathe()
+                began = time.perf_counter()
+
+        return breathe
 
     def pause(self, seconds: float) -> None:
         """Wait without holding anybody up."""

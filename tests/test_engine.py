@@ -42,6 +42,19 @@ class TestCurrent:
         assert kept(name, "name") == NAMES[name]
 
 
+class TestTakingTurns:
+    def test_long_work_lets_the_others_go_on_after_each_turn_and_not_before(self, monkeypatch):
+        moments = iter([0.0, 0.001, 0.0021, 0.0021, 0.003, 0.005, 0.005])
+        monkeypatch.setattr(engine.time, "perf_counter", lambda: next(moments))
+        here, went_on = engine.Engine(), []
+        monkeypatch.setattr(here, "breathe", lambda: went_on.append("others"))
+        breathe, so_often = here.taking_turns(), []
+        for _ in range(4):
+            breathe()
+            so_often.append(len(went_on))
+        assert so_often == [0, 1, 1, 2]
+
+
 class TestEngine:
     @each_engine
     @pytest.mark.parametrize("promise", ["hand_over", "keep_others_out"])

@@ -4,7 +4,7 @@ The page is our own template's, whatever words stand in it. What is marked `no-p
 as it is on paper. An element that is not known here is an error and never a word lost.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
@@ -34,6 +34,8 @@ LEFT_OUT = {"script", "style", "nav", "button", "form", "select", "template", "s
 LOOKS: dict[str, Look] = {"words": "words", "end": "end", "note": "note", "soft": "soft", "view-number": "number"}
 NO_PICTURES: Mapping[str, str] = {}
 PRIVATE = {"data-private", "hidden"}
+# So many letters are read in a few milliseconds.
+PIECE = 8192
 
 
 class UnknownElement(ValueError):
@@ -47,18 +49,32 @@ def document_of(
     large: bool = False,
     title: str = "",
     pictures: Mapping[str, str] = NO_PICTURES,
+    breathe: Callable[[], object] = int,
 ) -> Document:
     """The page's main part as a document; without another title it has that of its first heading.
 
     `without`: classes that are left out. `pictures`: by their address on the page, each as a `data:` address.
+    `breathe` is called again and again, so that nobody waits for a long page.
 
     Raises UnknownElement for what can't be read.
     """
     reader = _Reader({"no-print", *without}, pictures)
-    reader.feed(page)
+    for piece in _pieces(page):
+        reader.feed(piece)
+        breathe()
     reader.close()
     title = title or next((plain(block.runs) for block in reader.blocks if isinstance(block, Heading)), "")
     return Document(title, tuple(reader.blocks), large=large)
+
+
+def _pieces(page: str) -> Iterator[str]:
+    """The page bit by bit, each up to where an element begins: no text is cut in two."""
+    at = 0
+    while at < len(page):
+        next_one = page.find("<", at + PIECE)
+        end = len(page) if next_one < 0 else next_one
+        yield page[at:end]
+        at = end
 
 
 @dataclass

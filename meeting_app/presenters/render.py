@@ -78,6 +78,14 @@ class Renderer:
         """A whole page, command ids in place."""
         return self.seal(self._ours.get_template(name).render(view=view))
 
+    def long_page(self, name: str, view: Any, breathe: Callable[[], None]) -> str:
+        """The same for a long one: `breathe` is called between its pieces, so that nobody waits for it."""
+        pieces = []
+        for piece in self._ours.get_template(name).generate(view=view):
+            pieces.append(piece)
+            breathe()
+        return self.seal("".join(pieces))
+
     def region(self, audience: str, region: str, view: Any) -> str:
         """One fragment, with the mark where a command id goes: what a push compares."""
         return self._ours.get_template(template_of(audience, region)).render(view=view)

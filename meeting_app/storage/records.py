@@ -1,6 +1,6 @@
 """Reading domain values: by id, by plain equality, in order. The half that pages and commands share."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -135,6 +135,21 @@ class Remembering(Records):
     def _open(self, cls: type[T], row: Any) -> T:
         if "touched" in row:
             self._touched[(cls, row["id"])] = row["touched"]
+        return super()._open(cls, row)
+
+
+class Unhurried(Remembering):
+    """As `Remembering`, for long work that reads much: it calls `breathe` for each row, so that nobody waits for it.
+
+    The transaction stays open meanwhile and sees its one moment.
+    """
+
+    def __init__(self, connection: Connection, case_keys: CaseKeys, breathe: Callable[[], None]) -> None:
+        super().__init__(connection, case_keys)
+        self._breathe = breathe
+
+    def _open(self, cls: type[T], row: Any) -> T:
+        self._breathe()
         return super()._open(cls, row)
 
 

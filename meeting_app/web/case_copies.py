@@ -53,7 +53,7 @@ class _Seen:
 
 def _plan(who: SignedIn, case: Case, reader: Person, plan_id: str) -> _Seen:
     pictures: dict[str, str] = {}
-    with services().read() as records:
+    with services().read_unhurried() as records:
         view = must(plan_page(records, case, plan_id, reader, today=services().today(), page=desk_page(who)))
         if picture := view.plan.picture:
             pictures = _drawing(records, case, reader, picture.version_id)
@@ -68,14 +68,14 @@ def _drawing(records: Records, case: Case, reader: Person, version_id: str) -> d
 
 
 def _work(who: SignedIn, case: Case, reader: Person, work_id: str) -> _Seen:
-    with services().read() as records:
+    with services().read_unhurried() as records:
         view = must(work_copy(records, case, work_id, reader, page=desk_page(who)))
         pictures = _drawing(records, case, reader, view.line.version_id) if view.line.has_drawing else {}
     return _Seen("case/work_copy.html", view, "Direct work", pictures)
 
 
 def _map(who: SignedIn, case: Case, reader: Person, _: str) -> _Seen:
-    with services().read() as records:
+    with services().read_unhurried() as records:
         return _Seen("case/map.html", map_as(records, case, reader, page=desk_page(who)), "Map")
 
 
@@ -123,7 +123,7 @@ def copy(who: SignedIn, case: Case) -> Response:
 
 def looked_through(who: SignedIn, case: Case, reader: Person, draft: Draft, *, back: str, action: str) -> CopyLook:
     """What is in it that the chair has to decide on before it is made: of all that is kept in the case."""
-    with services().read() as records:
+    with services().read_unhurried() as records:
         viewer = viewer_of(records, by_id(records.all(Meeting, case_id=case.id)), reader)
         held = held_back(records, case.id, viewer)
         things = records.all(ThingToKeep, case_id=case.id, order="made_at")

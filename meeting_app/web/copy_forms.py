@@ -101,9 +101,10 @@ def as_document(
     `title`: where the page's own heading has a name. `pictures`: those at an address, with what is there in the page.
     """
     large = wanted.style is Style.PLAIN
-    shown = services().renderer.page(template, view)
+    breathe = services().taking_turns()
+    shown = services().renderer.long_page(template, view, breathe)
     without = NOT_PLAIN if large else ()
-    document = document_of(shown, without=without, large=large, title=title, pictures=pictures or {})
+    document = document_of(shown, without=without, large=large, title=title, pictures=pictures or {}, breathe=breathe)
     return Draft(texts_of(document), document, lambda: _made(view.page, shown, document, wanted.form, name))
 
 
@@ -150,9 +151,12 @@ def as_data(value: Mapping[str, Any], text: str, shown: Draft, *, name: str) -> 
 
 def _with_others(shown: Draft, texts: Sequence[Text]) -> tuple[Text, ...]:
     """What stands in the file: as it is on the page, in its language and place, and what is in the file alone."""
-    on_page, in_file = ("\n".join(one.words for one in among) for among in (shown.texts, texts))
-    both = (one for one in shown.texts if one.words in in_file)
-    return (*both, *(one for one in texts if one.words not in on_page))
+    on_page, in_file = ({one.words for one in among} for among in (shown.texts, texts))
+    # Where a text is no cell of its own it may stand within one.
+    whole_page, whole_file = ("\n".join(among) for among in (on_page - in_file, in_file - on_page))
+    both = (one for one in shown.texts if one.words in in_file or one.words in whole_file)
+    alone = (one for one in texts if one.words not in on_page and one.words not in whole_page)
+    return (*both, *alone)
 
 
 def as_file(made: str | bytes, form: Form, *, name: str) -> Made:

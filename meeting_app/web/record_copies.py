@@ -57,7 +57,7 @@ def copy(who: SignedIn, meeting: Meeting) -> Response:
     if chosen == Kind.RESTRICTED:
         return _restricted(who, meeting, wanted)
     if chosen == FILE:
-        with services().read() as records:
+        with services().read_unhurried() as records:
             draft = _draft(records, who, meeting, ANYBODY, wanted)
         return _given(who, meeting, draft, wanted, reader_id=None, decided=Decided.FOR_THE_FILE)
     draft, reader_id, look = _for_reader(who, meeting, chosen, wanted)
@@ -80,7 +80,7 @@ def _of_decision() -> bool:
 def _again(who: SignedIn, meeting: Meeting, refused: InvalidInput) -> Response:
     """The page whose form it was, with what was chosen."""
     shown = desk_page(who, errors=tuple(refused.fields.items()))
-    with services().read() as records:
+    with services().read_unhurried() as records:
         fresh = records.get(Meeting, meeting.id)
         if _of_decision():
             decision = replace(decision_view(records, fresh, CHAIR, page=shown), chosen=typed())
@@ -90,7 +90,7 @@ def _again(who: SignedIn, meeting: Meeting, refused: InvalidInput) -> Response:
 
 
 def _for_reader(who: SignedIn, meeting: Meeting, person_id: str, wanted: Wanted) -> tuple[Draft, PersonId, CopyLook]:
-    with services().read() as records:
+    with services().read_unhurried() as records:
         reader = must(records.find(Person, id=person_id))
         if reader.case_id != meeting.case_id:
             raise NotAllowed
@@ -118,7 +118,7 @@ def _for_reader(who: SignedIn, meeting: Meeting, person_id: str, wanted: Wanted)
 def _restricted(who: SignedIn, meeting: Meeting, wanted: Wanted) -> Response:
     """What was kept from whom, and why: for the file, as a document of its own."""
     make = restricted_decision if _of_decision() else restricted_view
-    with services().read() as records:
+    with services().read_unhurried() as records:
         view = make(records, records.get(Meeting, meeting.id), page=desk_page(who))
     draft = as_document("record/restricted.html", view, wanted, name=f"restricted-{meeting.public_id}")
     return _given(who, meeting, draft, wanted, reader_id=None, decided=Decided.FOR_THE_FILE)

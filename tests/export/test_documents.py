@@ -14,6 +14,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from meeting_app.engine import current
+from meeting_app.export import page_document
 from meeting_app.export.apart import WorkFailed
 from meeting_app.export.csv_record import HEADINGS
 from meeting_app.export.document import Bullets, Heading, Paragraph, Picture, Table, from_value, plain, to_value
@@ -79,6 +80,12 @@ class TestThePageAsADocument:
         )
         assert text_of(document_of(page)).count("A house") == 1
         assert "[Picture: A house]" in text_of(document_of(page.replace("<p>A house, by Maja</p>", "")))
+
+    def test_it_is_the_same_in_however_many_pieces_it_is_read(self, monkeypatch):
+        whole, pieces = document_of(PAGE), []
+        monkeypatch.setattr(page_document, "PIECE", 1)
+        assert document_of(PAGE, breathe=lambda: pieces.append(1)) == whole
+        assert len(pieces) > 50
 
     def test_what_is_on_the_page_for_the_screen_or_the_chair_alone_is_not_in_it_who_may_see(self):
         told = repr(document_of(PAGE))

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import re
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -83,6 +84,25 @@ class TestWhatWasMade:
             copy_for(two, "Imogen")
         first, second = (one.digest for one in stored(two.world, CopyCheck)[-2:])
         assert first == second != ""
+
+
+class TestBesideAMeeting:
+    def test_a_copy_lets_others_go_on_while_it_is_read_drawn_and_read_again(self, two, monkeypatch):
+        parts, turns = two.world.app.flask.extensions["ten_first"], []
+
+        def taking_turns():
+            turns.append(0)
+
+            def breathe() -> None:
+                turns[-1] += 1
+
+            return breathe
+
+        monkeypatch.setattr(two.world.app.flask, "extensions", {"ten_first": replace(parts, taking_turns=taking_turns)})
+        file_for(two, "Imogen", "text")
+        reading, drawing = turns
+        assert reading > 40
+        assert drawing > 10
 
 
 class TestTheStyles:
