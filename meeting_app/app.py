@@ -13,6 +13,7 @@ from meeting_app.config import Settings
 from meeting_app.demo.start import simulated_people, start_demo
 from meeting_app.engine import Engine
 from meeting_app.export.drawer import Drawer
+from meeting_app.export.filler import Filler
 from meeting_app.export.maker import Maker
 from meeting_app.hourly import begin_hours
 from meeting_app.keeping import back_up, migrate, restore, verify
@@ -84,6 +85,7 @@ def create_app(settings: Settings, engine: Engine) -> Application:
         taking_turns=engine.taking_turns,
         draw=Drawer(engine).draw,
         maker=Maker(engine),
+        filler=Filler(engine),
         presence=presence.of_meeting,
         is_writable=opened.is_writable,
         demo_people=simulated_people(settings) if settings.demo else None,

@@ -52,6 +52,7 @@ from meeting_app.commands import (  # noqa: F401 - for what each of them registe
     tens,
     thinking_back,
     translating,
+    word_templates,
     wordings,
     worries,
 )

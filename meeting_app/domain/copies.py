@@ -17,7 +17,10 @@ class Style(StrEnum):
 
 
 class Form(StrEnum):
-    """As what kind of file. `print` is a page in the browser, `note` one with its text in sections, to be copied."""
+    """As what kind of file. `print` is a page in the browser, `note` one with its text in sections, to be copied.
+
+    `template` is a DOCX in the council's own template.
+    """
 
     PRINT = "print"
     DOCX = "docx"
@@ -28,6 +31,7 @@ class Form(StrEnum):
     CSV = "csv"
     JSON = "json"
     ICS = "ics"
+    TEMPLATE = "template"
 
 
 class Kind(StrEnum):
@@ -50,6 +54,8 @@ class Kind(StrEnum):
 
 # A table and a data file hold every view with both its ends: there is no short one (never-a-bare-number).
 IN_FULL_ONLY = frozenset({Form.XLSX, Form.CSV, Form.JSON})
+# The council's template has letters of its own size: large print, and what is made for a child, is in our own form.
+IN_A_TEMPLATE = frozenset({Style.FULL, Style.SUMMARY})
 # A thing of the case is printed from the page that shows it; as a file it is a document.
 OF_A_CASE = frozenset({Kind.PLAN, Kind.MAP, Kind.LINES, Kind.CASE, Kind.WORK, Kind.THINKING})
 DOCUMENTS = frozenset({Form.DOCX, Form.PDF, Form.TEXT, Form.NOTE})
@@ -57,7 +63,7 @@ CALENDARS = frozenset({Form.ICS})
 FORMS = {
     Kind.RECORD: frozenset(Form) - CALENDARS,
     Kind.DECISION: frozenset(Form) - {Form.XLSX, Form.CSV} - CALENDARS,
-    Kind.RESTRICTED: frozenset(Form) - IN_FULL_ONLY - CALENDARS,
+    Kind.RESTRICTED: frozenset(Form) - IN_FULL_ONLY - CALENDARS - {Form.TEMPLATE},
     Kind.CALENDAR: CALENDARS,
 } | dict.fromkeys(OF_A_CASE, DOCUMENTS)
 STYLES = {
@@ -77,6 +83,8 @@ def check_copy(kind: Kind, style: Style, form: Form) -> None:
         raise InvalidInput({"format": "no_such_form"})
     if style is not Style.FULL and form in IN_FULL_ONLY:
         raise InvalidInput({"style": "only_in_full"}, rule="never-a-bare-number")
+    if form is Form.TEMPLATE and style not in IN_A_TEMPLATE:
+        raise InvalidInput({"style": "not_in_template"})
 
 
 class Decided(StrEnum):

@@ -34,24 +34,31 @@ class WorkFailed(Exception):
 class Apart:
     """The one door to such a process: `module` is run there, one piece of work at a time.
 
-    `longest_wait`: so many seconds for a piece, after which the process is ended.
+    `longest_wait`: so many seconds for a piece, after which the process is ended. `tries`: with so many processes.
     """
 
-    def __init__(self, engine: Engine, module: str, *, longest_wait: float) -> None:
-        self._turn, self._module, self._longest_wait = engine.lock(), module, longest_wait
+    def __init__(self, engine: Engine, module: str, *, longest_wait: float, tries: int = 2) -> None:
+        self._turn, self._module, self._longest_wait, self._tries = engine.lock(), module, longest_wait, tries
         self._talk: socket.socket | None = None
         self._end: weakref.finalize[..., Apart] | None = None
 
     def ask(self, asked: bytes) -> bytes:
-        """What it answers. Raises WorkFailed where it can't do it, and where it does not answer, twice."""
+        """What it answers. Raises WorkFailed where it can't do it, and where none of its tries answers."""
         with self._turn:
             answered = self._answered(asked)
         if answered[:1] == FAILED:
             raise WorkFailed(answered[1:].decode())
         return answered[1:]
 
+    def ask_once(self, asked: bytes) -> bytes:
+        """The same, after which the process is ended: nothing of this piece of work is there for the next one."""
+        try:
+            return self.ask(asked)
+        finally:
+            self._stop()
+
     def _answered(self, asked: bytes) -> bytes:
-        for _ in range(2):  # it may have ended since the last time: then once more with a new one
+        for _ in range(self._tries):  # it may have ended since the last time: then once more with a new one
             try:
                 return self._ask(asked)
             except OSError:

@@ -51,9 +51,9 @@ COMPLEX = {"ar", "ur", "fa", "ps", "ku", "he", "bn", "pa", "hi", "gu", "ti", "am
 def docx_of(document: Document, *, made_at: datetime) -> bytes:
     """The file's bytes. `made_at` is the only time in it."""
     made = docx.Document()
-    _about(made, document, made_at)
-    _styles(made, document)
-    write = _Writer(made, document)
+    about(made, document, made_at)
+    set_styles(made, document)
+    write = Writer(made, document)
     for block, after in zip_longest(document.blocks, document.blocks[1:]):
         write.add(block, after)
     _page_numbers(made, document)
@@ -62,20 +62,22 @@ def docx_of(document: Document, *, made_at: datetime) -> bytes:
     return written.getvalue()
 
 
-def _about(made: Any, document: Document, made_at: datetime) -> None:
-    about = made.core_properties
-    about.title, about.language = document.title, document.language
-    about.author = about.last_modified_by = "Ten First"
-    about.comments = about.subject = about.keywords = about.category = ""
-    about.created = about.modified = made_at
-    about.revision = 1
+def about(made: Any, document: Document, made_at: datetime) -> None:
+    """What the file says of itself: nobody's name, and one time."""
+    says = made.core_properties
+    says.title, says.language = document.title, document.language
+    says.author = says.last_modified_by = "Ten First"
+    says.comments = says.subject = says.keywords = says.category = ""
+    says.created = says.modified = made_at
+    says.revision = 1
     package = made.part.package
     for id_, part in list(package.rels.items()):
         if part.reltype in NOT_OURS:
             del package.rels[id_]
 
 
-def _styles(made: Any, document: Document) -> None:
+def set_styles(made: Any, document: Document) -> None:
+    """Our page and our styles."""
     size = SIZES[document.large]
     section = made.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -103,7 +105,7 @@ def _font(style: Any, size: int) -> None:
     _child(style.element.get_or_add_rPr(), "w:szCs", val=str(size * 2))
 
 
-class _Writer:
+class Writer:
     """Adds one block after the other. The library looks a style up anew for each paragraph; here each is once."""
 
     def __init__(self, made: Any, document: Document) -> None:

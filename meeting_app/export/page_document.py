@@ -5,7 +5,7 @@ as it is on paper. An element that is not known here is an error and never a wor
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from meeting_app.export.document import (
@@ -13,7 +13,6 @@ from meeting_app.export.document import (
     Bullets,
     Document,
     Heading,
-    Line,
     Look,
     Paragraph,
     Picture,
@@ -22,6 +21,7 @@ from meeting_app.export.document import (
     plain,
 )
 from meeting_app.export.page_line import frame, tidy
+from meeting_app.export.page_open import Open, Rows
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "caption": 4, "summary": 4}
 FLOW = {"p", "div", "li", "dt", "td", "th", "blockquote", "figcaption", *HEADINGS}
@@ -58,13 +58,8 @@ def document_of(
 
     Raises UnknownElement for what can't be read.
     """
-    reader = _Reader({"no-print", *without}, pictures)
-    for piece in _pieces(page):
-        reader.feed(piece)
-        breathe()
-    reader.close()
-    title = title or next((plain(block.runs) for block in reader.blocks if isinstance(block, Heading)), "")
-    return Document(title, tuple(reader.blocks), large=large)
+    reader = PageReader({"no-print", *without}, pictures)
+    return reader.read(page, large=large, title=title, breathe=breathe)
 
 
 def _pieces(page: str) -> Iterator[str]:
@@ -77,38 +72,27 @@ def _pieces(page: str) -> Iterator[str]:
         at = end
 
 
-@dataclass
-class _Open:
-    """An element that is not closed yet, with what is put over its words."""
+class PageReader(HTMLParser):
+    """Reads one page."""
 
-    name: str
-    look: Look = "text"
-    bold: bool = False
-    soft: bool = False
-    language: str = ""
-    dead: bool = False
-    own_way: int = -1  # of a name or the like: where in the line it began
-
-
-@dataclass
-class _Rows:
-    """A table or a list being read: its lines by cell."""
-
-    head: list[tuple[Line, ...]] = field(default_factory=list)
-    rows: list[list[tuple[Line, ...]]] = field(default_factory=list)
-    cell: list[Line] | None = None
-
-
-class _Reader(HTMLParser):
     def __init__(self, left_out: Collection[str], pictures: Mapping[str, str]) -> None:
         super().__init__(convert_charrefs=True)
         self.left_out, self.pictures = frozenset(left_out), pictures
         self.blocks: list[Block] = []
-        self.open: list[_Open] = []
+        self.open: list[Open] = []
         self.runs: list[Run] = []
         self.inside = False
         self.level = 0
-        self.gathering: list[_Rows] = []
+        self.gathering: list[Rows] = []
+
+    def read(self, page: str, *, large: bool = False, title: str = "", breathe: Callable[[], object] = int) -> Document:
+        """The page's document; for the rest see `document_of`."""
+        for piece in _pieces(page):
+            self.feed(piece)
+            breathe()
+        self.close()
+        title = title or next((plain(block.runs) for block in self.blocks if isinstance(block, Heading)), "")
+        return Document(title, tuple(self.blocks), large=large)
 
     # --- elements
 
@@ -129,11 +113,11 @@ class _Reader(HTMLParser):
         if not self._dead():
             self._begin(tag)
 
-    def _opened(self, tag: str, told: Mapping[str, str]) -> _Open:
-        over = self.open[-1] if self.open else _Open("")
+    def _opened(self, tag: str, told: Mapping[str, str]) -> Open:
+        over = self.open[-1] if self.open else Open("")
         classes = told.get("class", "").split()
         look = next((LOOKS[one] for one in classes if one in LOOKS and tag in FLOW), over.look)
-        return _Open(
+        return Open(
             tag,
             look="words" if over.look == "words" else look,
             bold=over.bold or tag in {"b", "strong", "th", "dt"},
@@ -144,11 +128,13 @@ class _Reader(HTMLParser):
             or not self.left_out.isdisjoint(classes)
             or told.keys() & PRIVATE != set(),
             own_way=len(self.runs) if tag == "bdi" or (tag in INLINE and "dir" in told) else -1,
+            place=over.place or told.get("data-place", ""),
+            fact=told.get("data-fact", ""),
         )
 
     def _begin(self, tag: str) -> None:
         if tag in {"ul", "ol", "table"}:
-            self.gathering.append(_Rows())
+            self.gathering.append(Rows())
         elif tag == "tr":
             self.gathering[-1].rows.append([])
         elif tag in {"li", "td", "th"}:
@@ -195,7 +181,7 @@ class _Reader(HTMLParser):
         if self.gathering and self.gathering[-1].cell is not None:  # a list in a list: its lines stand below
             self.gathering[-1].cell.extend(line for item in items for line in item)
         elif items:
-            self.blocks.append(Bullets(items, numbered))
+            self._add(Bullets(items, numbered))
 
     def _empty(self, tag: str, told: Mapping[str, str]) -> None:
         if self._dead():

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from meeting_app.domain.case import Case, Group, Person
+from meeting_app.domain.copies import Kind
 from meeting_app.domain.decision import ChildDecision, Standpoint, StandpointOf, ToldOn
 from meeting_app.domain.due import Due, due
 from meeting_app.domain.ids import MeetingId, PersonId
@@ -18,6 +19,7 @@ from meeting_app.domain.visibility import Viewer
 from meeting_app.domain.visibility_agreed import SeenStandpoint, knows_of, sees_agreed, sees_standpoint, sees_told
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.record_reader import seats_known_to
+from meeting_app.presenters.word_templates import has_template
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 
@@ -90,6 +92,7 @@ class DecisionView:
     due: Due | None = None
     readers: tuple[Person, ...] = ()
     chosen: Typed = field(default_factory=Typed)
+    has_template: bool = False
 
     @property
     def said(self) -> tuple[DecidedFor, ...]:
@@ -133,6 +136,7 @@ def decision_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: P
         reader=reader,
         due=due(meeting, load_house(records)) if viewer.is_chair else None,
         readers=tuple(one for one in people.values() if not one.unborn) if viewer.is_chair else (),
+        has_template=viewer.is_chair and has_template(records, Kind.DECISION),
     )
 
 

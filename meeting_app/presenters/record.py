@@ -34,6 +34,7 @@ from meeting_app.presenters.record_reader import (
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps import Plan, plan_of, with_goals
+from meeting_app.presenters.word_templates import has_template
 from meeting_app.presenters.work_in_record import NO_WORK, WorkInRecord, work_in
 from meeting_app.presenters.write_up import ToDo, for_chair
 from meeting_app.presenters.written_up import Done, done_since_the_end
@@ -132,6 +133,7 @@ class RecordView:
     due: Due | None = None
     readers: tuple[Person, ...] = ()
     copies: tuple[CopyMade, ...] = ()
+    has_template: bool = False
     chosen: Typed = field(default_factory=Typed)
     several_parts: bool = False
     for_reader: bool = False
@@ -188,8 +190,9 @@ def _of_the_chair(
     views = [(one.words.title, view) for one in plain.rounds for view in round_views(records, one.round, CHAIR)]
     paragraphs = [(item.words.title, item.paragraph) for item in plain.items if item.paragraph]
     done = done_since_the_end(records, meeting, views, paragraphs) if writing_up else ()
-    copies = copies_made(records, meeting)
-    return replace(plain, readers=readers, copies=copies, several_parts=parts > 1, to_do=to_do, done=done, due=days)
+    copies, own = copies_made(records, meeting), has_template(records)
+    plain = replace(plain, readers=readers, copies=copies, has_template=own)
+    return replace(plain, several_parts=parts > 1, to_do=to_do, done=done, due=days)
 
 
 def _by_item(

@@ -39,6 +39,7 @@ from meeting_app.web import (
     tablet,
     thinking,
     thinking_copies,
+    word_templates,
     wordings,
     work_on_screen,
     worries,
@@ -51,6 +52,7 @@ BLUEPRINTS = tuple(
         account, afar, assets, beforehand, calendar, case_copies, case_map, cases, chair, chair_forms, chair_hands,
         chair_parts, chair_plan, child_work, decision, desk, door, goals, hands_desk, health, home, interpreting,
         keeping, keeping_words, live_map, look, naming_work, over_time, phone, plan, prepare, record, record_copies,
-        screen, so_far, tablet, thinking, thinking_copies, wordings, work_on_screen, worries, written,
+        screen, so_far, tablet, thinking, thinking_copies, word_templates, wordings, work_on_screen,
+        worries, written,
     )
 )  # fmt: skip

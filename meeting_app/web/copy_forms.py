@@ -24,6 +24,7 @@ from meeting_app.export.text_form import Section, sections_of, text_of
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.page import Page
 from meeting_app.web.services import services
+from meeting_app.web.template_copies import in_template
 
 Rows = Sequence[Sequence[str]]
 Chosen = TypeVar("Chosen", bound=StrEnum)
@@ -36,7 +37,8 @@ TYPES = {
     Form.JSON: "application/json",
     Form.ICS: "text/calendar",
 }
-ENDINGS = {Form.TEXT: "txt"}
+TYPES[Form.TEMPLATE] = TYPES[Form.DOCX]
+ENDINGS = {Form.TEXT: "txt", Form.TEMPLATE: "docx"}
 # How far a page in large print leaves out what only an archive asks for.
 NOT_PLAIN = frozenset({"small-print"})
 
@@ -115,6 +117,8 @@ def _made(page: Page, shown: str, document: Document, form: Form, name: str) -> 
         return _as_note(page, document)
     if form is Form.TEXT:
         return as_file(text_of(document), form, name=name)
+    if form is Form.TEMPLATE:
+        return as_file(in_template(shown), form, name=name)
     return as_file(services().maker.of_document(document, form, made_at=services().now()), form, name=name)
 
 

@@ -11,7 +11,7 @@ from meeting_app.presenters.page import Page
 from meeting_app.web.logs import log_fault
 from meeting_app.web.respond import by_fetch, go, page, status_of
 
-CODES = {403: "form_too_old", 404: "not_found", 413: "picture_too_big", 429: "wait_a_moment"}
+CODES = {403: "form_too_old", 404: "not_found", 413: "file_too_big", 429: "wait_a_moment"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,7 @@ def refused(error: DomainError) -> Response:
 def http_error(error: HTTPException) -> Response:
     """Not found, wrong method, too large."""
     status = error.code or 500
-    return error_page(
-        {403: "form_too_old", 404: "not_found", 413: "picture_too_big", 429: "wait_a_moment"}.get(status, "not_done"),
-        status,
-    )
+    return error_page(CODES.get(status, "not_done"), status)
 
 
 def not_made(error: WorkFailed) -> Response:

@@ -11,6 +11,7 @@ from flask import current_app
 from meeting_app.commands.dispatch import Dispatcher, Outcome
 from meeting_app.commands.message import Command
 from meeting_app.domain.permissions import Actor
+from meeting_app.export.filler import Filler
 from meeting_app.export.line_picture import LinePicture
 from meeting_app.export.maker import Maker
 from meeting_app.pages import Pages
@@ -33,7 +34,8 @@ class Services:
     `join_base` is the address that phones can reach, without a slash at its end. `publish` pushes what changed; it
     never raises. `in_thread` runs slow native work (a password's hash) without stopping others; `taking_turns`
     gives what long work calls again and again for the same. `draw` gives a picture
-    as SVG, empty where it could not be drawn. `maker` makes files of copies.
+    as SVG, empty where it could not be drawn. `maker` makes files of copies, `filler` those
+    in the council's own template.
     """
 
     dispatcher: Dispatcher
@@ -53,6 +55,7 @@ class Services:
     taking_turns: Callable[[], Callable[[], None]]
     draw: Callable[[LinePicture], str]
     maker: Maker
+    filler: Filler
     presence: Callable[[str], frozenset[str]]
     is_writable: Callable[[], bool]
     demo_people: Callable[[str, int], None] | None

@@ -35,7 +35,7 @@ NO_WORDS = {
 DRAWING = "/cases/<case_id>/work/<work_id>/drawing/<drawn_in>"
 NO_PAGES = {
     "/healthz", "/static/built/<name>", "/here/<public_id>/<step>", "/meetings/<public_id>/record.csv", DRAWING,
-    "/screen/drawing/<drawn_in>",
+    "/screen/drawing/<drawn_in>", "/account/templates/example/<kind>",
 }  # fmt: skip
 # Where a word of somebody's may stand in an attribute: filled fields, names that a screen reader says, and pictures.
 WORDS_IN = {"value", "aria-label", "alt"}

@@ -73,3 +73,24 @@ class HouseRow(Recorded, Base):
     plan_name: Mapped[str] = mapped_column(Text, default="", server_default=text("''"), info=LATER)
     jargon: Mapped[str | None] = mapped_column(Text, info=LATER)
     reflections: Mapped[str | None] = mapped_column(Text, info=LATER)
+
+
+class WordTemplateRow(Recorded, Base):
+    """A Word template of the council's; the digest stands for the file."""
+
+    __tablename__ = "word_template"
+    id: Mapped[str] = an_id()
+    kind: Mapped[str] = mapped_column(String(16))
+    file_name: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))
+    in_use: Mapped[bool]
+    put_by: Mapped[str] = mapped_column(ForeignKey("account.id"))
+    put_at: Mapped[datetime] = moment()
+
+
+class TemplateFileRow(Base):
+    """Its file, in base64."""
+
+    __tablename__ = "template_file"
+    id: Mapped[str] = mapped_column(ForeignKey("word_template.id"), primary_key=True)
+    file: Mapped[str] = mapped_column(Text)

@@ -11,6 +11,7 @@ from tests.attack.hostile import (
     gathering,
     later_rounds,
     on_the_map,
+    own_templates,
     preparing,
     showing_us,
     talking,
@@ -28,6 +29,7 @@ def told(folder: Path, attack: str) -> People:
     on_the_map.maps(story)
     showing_us.showing_us(story)
     thinking_back.thinks_back(story)
+    own_templates.puts_templates(story)
     preparing.meeting(story)
     beforehand.beforehand(story)
     gathering.gathers(story)
