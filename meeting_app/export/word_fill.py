@@ -150,9 +150,9 @@ def _joined(lines: tuple[Line, ...], between: str) -> str:
 
 def _roots(filled: Any) -> Iterator[Any]:
     yield filled.element
-    for relation in filled.part.rels.values():
-        if not relation.is_external and hasattr(relation.target_part, "element"):
-            yield relation.target_part.element
+    for part in filled.part.package.iter_parts():
+        if part is not filled.part and hasattr(part, "element"):
+            yield part.element
 
 
 def _put_parts(filled: Any, marks: _Marks) -> None:

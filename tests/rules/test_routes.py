@@ -1,5 +1,6 @@
 """Check 21: every address has a row in docs/routes.md, and the running application does what the row says."""
 
+import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +17,11 @@ from meeting_app.domain.item import Item
 from meeting_app.domain.plan import PlanLine
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.word_template import WordTemplate
 from meeting_app.domain.worry import Statement
 from meeting_app.web import limits
 from tests.a_picture import a_file
+from tests.a_template import a_template
 from tests.app_world import ORIGIN, PASSWORD, Browser, make_world
 from tests.test_one_round import gives, opened
 from tests.web.test_hands import a_tablet, passed
@@ -162,7 +165,16 @@ def place(tmp_path_factory):
     people["door"].get("/join")
     world.chair.get(world.console)
     world.app.services.renderer._new_command_id = lambda: "0" * 32
-    return Place(world, people, {**ids_of(world), "item_id": item_id, "entry_id": entry_id, **work})
+    template = {"kind": "record", "template_id": a_template_of(world)}
+    return Place(world, people, {**ids_of(world), **template, "item_id": item_id, "entry_id": entry_id, **work})
+
+
+def a_template_of(world) -> str:
+    """A Word template of the council's."""
+    world.chair.get("/account/templates")
+    world.chair.press("/account/templates", kind="record", file=(io.BytesIO(a_template("{{ whole }}")), "ours.docx"))
+    with world.app.opened.read() as records:
+        return records.all(WordTemplate)[0].id
 
 
 def changed_words(world) -> str:

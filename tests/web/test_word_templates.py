@@ -6,9 +6,10 @@ import io
 import pytest
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
+from meeting_app.domain import word_template
 from meeting_app.domain.account import Account, Role
 from meeting_app.domain.copies import CopyCheck, Kind
-from meeting_app.domain.word_template import LARGEST_TEMPLATE, TemplateFile, WordTemplate, parts_of
+from meeting_app.domain.word_template import TemplateFile, WordTemplate, parts_of
 from meeting_app.export import filler
 from tests.a_template import GOOD, a_template, good, with_part
 from tests.files import everything_in, words_of_docx
@@ -68,7 +69,6 @@ class TestPuttingOneIn:
         ("file", "says"),
         [
             (b"", "Please fill this in."),
-            (b"0" * (LARGEST_TEMPLATE + 1), "This file is too big. Use a template of up to 5 MB."),
             (b"hello", "This is not a Word document (.docx)."),
             (with_part("word/vbaProject.bin", b"x"), "There are macros in this file."),
             (with_part("word/embeddings/a.bin", b"x"), "no text, table or picture (PNG, JPEG). Take it out:"),
@@ -85,6 +85,13 @@ class TestPuttingOneIn:
         assert two.world.chair.says(says)
         assert 'id="file-error"' in page
         assert 'href="#file"' in page
+
+    def test_one_that_is_a_little_too_big_says_so_at_the_field(self, two, monkeypatch):
+        assert word_template.LARGEST_TEMPLATE == 5_000_000
+        monkeypatch.setattr(word_template, "LARGEST_TEMPLATE", len(WHOLE) - 1)
+        puts(two, WHOLE)
+        assert (two.world.chair.status, kept(two)) == (422, [])
+        assert two.world.chair.says("This file is too big. Use a template of up to 5 MB.")
 
     def test_names_that_are_wrong_are_listed_and_stay_text(self, two):
         page = puts(two, good("{{ ourname }} {{ other }}"))
