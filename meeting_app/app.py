@@ -65,8 +65,7 @@ def create_app(settings: Settings, engine: Engine) -> Application:
     pages = Pages(tokens, opened.keys, settings.demo, settings.plain, _join_base(settings))
     server = make_server(flask, async_mode=engine.async_mode, origins=list(settings.allowed_origins))
     audiences = Audiences(opened.read, tokens, pages, renderer, opened.now, presence)
-    publisher = Publisher(server, audiences, renderer, engine, log_fault)
-    listen(server, audiences, publisher, log_fault)
+    publisher = _listening(server, audiences, renderer, engine)
     parts = Services(
         dispatcher=opened.dispatcher,
         database=opened.database,
@@ -98,6 +97,12 @@ def create_app(settings: Settings, engine: Engine) -> Application:
         tries=Tries(frozenset(settings.trusted_proxies)),
     )
     return _application(settings, engine, opened, parts, flask)
+
+
+def _listening(server: Any, audiences: Audiences, renderer: Renderer, engine: Engine) -> Publisher:
+    publisher = Publisher(server, audiences, renderer, engine, log_fault)
+    listen(server, audiences, publisher, log_fault)
+    return publisher
 
 
 def _join_base(settings: Settings) -> str:
