@@ -1,8 +1,10 @@
 """Reading the hash-chained log: entries of a stream, and its head."""
 
 import json
+from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, or_, select
 
 from meeting_app.domain.chain import Entry
 from meeting_app.storage.tables.audit_log import AuditEntryRow, AuditHeadRow
@@ -27,7 +29,17 @@ def streams(connection: Connection) -> list[str]:
 
 def entries_of(connection: Connection, stream: str) -> list[Entry]:
     """A stream's entries as stored, in order."""
-    rows = connection.execute(select(ENTRY).where(ENTRY.c.stream == stream).order_by(ENTRY.c.seq)).mappings()
+    return _entries(connection, select(ENTRY).where(ENTRY.c.stream == stream))
+
+
+def house_entries(connection: Connection, stream: str, actions: Collection[str]) -> list[Entry]:
+    """What the house's log says of one meeting's log, and of these actions; it can be long."""
+    about = or_(ENTRY.c.digests.contains(f'"{stream}"', autoescape=True), ENTRY.c.action.in_(sorted(actions)))
+    return _entries(connection, select(ENTRY).where(ENTRY.c.stream == HOUSE, about))
+
+
+def _entries(connection: Connection, statement: Select[Any]) -> list[Entry]:
+    rows = connection.execute(statement.order_by(ENTRY.c.seq)).mappings()
     return [
         Entry(
             stream=row["stream"],

@@ -1,32 +1,32 @@
 """Is what is stored what was given? Walks each chain, and holds each recorded row against its newest digest."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
 from meeting_app.domain import chain
-from meeting_app.storage.audit_log import HOUSE, entries_of, head_of, streams
+from meeting_app.storage.about_meeting import AboutMeeting, about_meeting
+from meeting_app.storage.audit_log import HOUSE, entries_of, head_of, house_entries, streams
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.digested import content
 from meeting_app.storage.keys import WrongKey
 from meeting_app.storage.mapper import from_row, has_sealed, is_recorded, table_of
 from meeting_app.storage.row_of import ROW_OF
-from meeting_app.storage.tables.meetings import MeetingRow
-
-REMOVED, DESTROYED = "removed", "destroyed:"
-# The newest digest of each row (table, id): which revision of the row it is of, and the digest.
-Known = dict[tuple[str, str], tuple[int, str]]
+from meeting_app.storage.told import DESTROYED, MIGRATIONS, REMOVED, Told
+from meeting_app.storage.verify_seals import check_seals
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found. `destroyed` counts contents that went by a rule, which is no break."""
+    """What was found. `destroyed` counts contents that went by a rule, `unsigned` sealed records whose newest end is
+    not signed yet; neither is a break.
+    """
 
     breaks: tuple[str, ...]
     destroyed: int
     entries: int
+    unsigned: int = 0
 
     @property
     def whole(self) -> bool:
@@ -37,44 +37,42 @@ class Report:
     def lines(self) -> tuple[str, ...]:
         """What to tell the person at the keyboard."""
         gone = f" {self.destroyed} contents were destroyed by a rule; the rest is whole." if self.destroyed else ""
-        if self.whole:
-            return (f"Whole: {self.entries} entries.{gone}",)
-        return tuple(f"Broken: {one}" for one in self.breaks)
+        found = tuple(f"Broken: {one}" for one in self.breaks) or (f"Whole: {self.entries} entries.{gone}",)
+        waits = f"{self.unsigned} sealed records are not signed as they are; the server signs them within the hour."
+        return (*found, waits) if self.unsigned else found
 
 
 def verify(connection: Connection, case_keys: CaseKeys, *, public_id: str = "") -> Report:
     """Check one meeting's chain and rows, or with no public id everything."""
-    wanted = _streams(connection, public_id)
+    about = about_meeting(connection, public_id) if public_id else None
+    told = Told()
     breaks: list[str] = []
-    known: Known = {}
     count = 0
-    for stream in wanted:
+    for stream in streams(connection) if about is None else (about.own,):
         entries = entries_of(connection, stream)
+        breaks += told.learn(stream, entries)
         count += len(entries)
         found = chain.first_break(entries, head=head_of(connection, stream) or (0, chain.GENESIS))
         if found is not None:
             breaks.append(f"{stream}, entry {found.seq}: {found.what}")
-        breaks += _learn(known, stream, _newest(entries))
-    breaks += _told_by_the_house(connection, wanted, everything=not public_id)
-    breaks += _held_against(connection, case_keys, known, everything=not public_id)
-    destroyed = sum(1 for _, digest in known.values() if digest.startswith(DESTROYED))
-    return Report(tuple(breaks), destroyed, count)
+    for stream in about.beside if about else ():
+        breaks += told.learn(stream, entries_of(connection, stream))
+    breaks += _told_by_the_house(connection, told, about)
+    breaks += _held_against(connection, case_keys, told, about)
+    signed = check_seals(connection, about.meeting_id if about else None)
+    destroyed = sum(1 for _, digest in told.newest.values() if digest.startswith(DESTROYED))
+    return Report((*breaks, *signed.breaks), destroyed, count, signed.waiting)
 
 
-def _streams(connection: Connection, public_id: str) -> list[str]:
-    if not public_id:
-        return streams(connection)
-    statement = select(MeetingRow.id).where(MeetingRow.public_id == public_id)
-    found = connection.execute(statement).scalar_one_or_none()
-    return [f"meeting:{found}"] if found else [f"meeting:{public_id}"]
-
-
-def _told_by_the_house(connection: Connection, wanted: list[str], *, everything: bool) -> list[str]:
+def _told_by_the_house(connection: Connection, told: Told, about: AboutMeeting | None) -> list[str]:
     """What the house's own chain says of meetings: one that is gone, or was cut short with its head, is missed."""
     breaks = []
-    for entry in entries_of(connection, HOUSE):
+    entries = house_entries(connection, about.own, MIGRATIONS) if about else entries_of(connection, HOUSE)
+    if about is not None:
+        breaks += told.learn(HOUSE, entries)
+    for entry in entries:
         for table, stream, seq, hash_ in entry.digests:
-            if table != "audit_head" or not (everything or stream in wanted):
+            if table != "audit_head" or not (about is None or stream == about.own):
                 continue
             there = {one.seq: one.hash for one in entries_of(connection, str(stream))}
             if there.get(int(str(seq))) != hash_:
@@ -82,44 +80,26 @@ def _told_by_the_house(connection: Connection, wanted: list[str], *, everything:
     return breaks
 
 
-def _learn(known: Known, stream: str, newest: Known) -> list[str]:
-    """Add what one more log says: the later revision counts; the same one with another digest is a break."""
-    breaks = []
-    for row, (revision, digest) in newest.items():
-        before, other = known.get(row, (0, ""))
-        if revision == before and digest != other:
-            breaks.append(f"{row[0]} {row[1]}: {stream} knows another")
-        if revision > before:
-            known[row] = (revision, digest)
-    return breaks
-
-
-def _newest(entries: Iterable[chain.Entry]) -> Known:
-    newest: Known = {}
-    for entry in entries:
-        for table, row_id, revision, digest in entry.digests:
-            newest[(str(table), str(row_id))] = (int(str(revision)), str(digest))
-    return newest
-
-
-def _held_against(connection: Connection, case_keys: CaseKeys, known: Known, *, everything: bool) -> list[str]:
+def _held_against(connection: Connection, case_keys: CaseKeys, told: Told, about: AboutMeeting | None) -> list[str]:
     breaks = []
     for cls in ROW_OF:
-        if not is_recorded(cls):
-            continue
         table = table_of(cls)
-        ids = [row_id for name, row_id in known if name == table.name]
-        rows = {row["id"]: row for row in _rows(connection, table, None if everything else ids)}
-        for row_id in ids:
-            said = _row_break(connection, case_keys, cls, rows.get(row_id), known[(table.name, row_id)])
-            if said:
-                breaks.append(f"{table.name} {row_id}: {said}")
-        breaks += [f"{table.name} {row_id}: added" for row_id in rows if (table.name, row_id) not in known]
+        if not is_recorded(cls) or not (about is None or about.looks_at(table)):
+            continue
+        rows = {row["id"]: row for row in _rows(connection, table, about)}
+        elsewhere = about.elsewhere(connection, table) if about else frozenset()
+        for row_id in (id_ for name, id_ in told.newest if name == table.name and id_ not in elsewhere):
+            row = rows.get(row_id)
+            said = _row_break(connection, case_keys, cls, row, told.newest[(table.name, row_id)])
+            breaks += [f"{table.name} {row_id}: {said}"] if said else []
+            stranger = told.stranger(table, row_id, row)
+            breaks += [f"{table.name} {row_id}: {stranger} is not its log"] if stranger else []
+        breaks += [f"{table.name} {row_id}: added" for row_id in rows if (table.name, row_id) not in told.newest]
     return breaks
 
 
-def _rows(connection: Connection, table: Table, ids: list[str] | None) -> list[Any]:
-    statement = select(table) if ids is None else select(table).where(table.c.id.in_(ids))
+def _rows(connection: Connection, table: Table, about: AboutMeeting | None) -> list[Any]:
+    statement = select(table) if about is None else select(table).where(about.here(table))
     return list(connection.execute(statement).mappings())
 
 

@@ -1,0 +1,50 @@
+"""Do the signatures of sealed records hold, and is what they were given for still there? (security 1.11)"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from meeting_app.domain.seal import Seal
+from meeting_app.domain.signing_key import fingerprint
+from meeting_app.storage.audit_log import ENTRY
+from meeting_app.storage.mapper import from_row
+from meeting_app.storage.seals import KEY, MEETING, SEAL, unsigned
+from meeting_app.storage.signer import has_signed
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """What was found. `waiting`: sealed records that are not signed as they are, which the server does by itself."""
+
+    breaks: tuple[str, ...]
+    waiting: int
+
+
+def check_seals(connection: Connection, meeting_id: str | None) -> Signatures:
+    """Each signature with its key and its meeting, and whether the chain still has the entry that it was given for."""
+    seals = select(SEAL, KEY.c.public, MEETING.c.public_id, ENTRY.c.hash.label("there"))
+    joined = (
+        seals.outerjoin(KEY, KEY.c.id == SEAL.c.key_id)
+        .outerjoin(MEETING, MEETING.c.id == SEAL.c.meeting_id)
+        .outerjoin(ENTRY, (ENTRY.c.stream == "meeting:" + SEAL.c.meeting_id) & (ENTRY.c.seq == SEAL.c.seq))
+        .order_by(SEAL.c.at)
+    )
+    wanted = joined if meeting_id is None else joined.where(SEAL.c.meeting_id == meeting_id)
+    breaks = [f"seal {row['id']}: {said}" for row in connection.execute(wanted).mappings() if (said := _break(row))]
+    waiting = [one for one in unsigned(connection) if meeting_id in {None, one}]
+    return Signatures(tuple(breaks), len(waiting))
+
+
+def _break(row: Mapping[Any, Any]) -> str:
+    if row["there"] != row["hash"]:
+        return f"entry {row['seq']} of its meeting is not the one that was signed"
+    if row["public"] is None or fingerprint(row["public"]) != row["key_id"]:
+        return "its key is not the one with this fingerprint"
+    try:
+        seal: Seal = from_row(Seal, row, None)
+    except ValueError:
+        return "can't be read"
+    message = seal.signed(str(row["public_id"])).message
+    return "" if has_signed(row["public"], seal.signature, message) else "its signature does not hold"
