@@ -38,7 +38,7 @@ def _once(opened: Opened, publish: Callable[[Outcome], None], log_fault: Callabl
     try:
         for outcome in seal_what_is_past(opened):
             publish(outcome)
-        sign_what_is_sealed(opened)
+        sign_what_is_sealed(opened, log_fault)
     except Exception as error:  # noqa: BLE001 - a fault here stops no meeting; the next hour tries again
         log_fault(error, where="hourly")
 

@@ -56,6 +56,12 @@ def entry_hash(
     return hashlib.sha256(ENTRY + previous.encode() + canonical(body)).hexdigest()
 
 
+def as_signed(entry: Entry) -> dict[str, object]:
+    """An entry as one value: what its hash is made of, with the hash and the one before it."""
+    body = {"seq": entry.seq, "at": _moment(entry.at), "actor": entry.actor, "action": entry.action}
+    return {**body, "digests": [list(one) for one in entry.digests], "previous": entry.previous, "hash": entry.hash}
+
+
 def first_break(entries: Iterable[Entry], *, head: tuple[int, str] | None = None) -> Break | None:
     """The first place where the chain does not hold; with a known head, a missing tail too."""
     seq, previous, stream = 0, GENESIS, ""

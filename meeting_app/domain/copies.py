@@ -32,6 +32,7 @@ class Form(StrEnum):
     JSON = "json"
     ICS = "ics"
     TEMPLATE = "template"
+    BUNDLE = "bundle"
 
 
 class Kind(StrEnum):
@@ -53,7 +54,7 @@ class Kind(StrEnum):
 
 
 # A table and a data file hold every view with both its ends: there is no short one (never-a-bare-number).
-IN_FULL_ONLY = frozenset({Form.XLSX, Form.CSV, Form.JSON})
+IN_FULL_ONLY = frozenset({Form.XLSX, Form.CSV, Form.JSON, Form.BUNDLE})
 # The council's template has letters of its own size: large print, and what is made for a child, is in our own form.
 IN_A_TEMPLATE = frozenset({Style.FULL, Style.SUMMARY})
 # A thing of the case is printed from the page that shows it; as a file it is a document.
@@ -62,7 +63,7 @@ DOCUMENTS = frozenset({Form.DOCX, Form.PDF, Form.TEXT, Form.NOTE})
 CALENDARS = frozenset({Form.ICS})
 FORMS = {
     Kind.RECORD: frozenset(Form) - CALENDARS,
-    Kind.DECISION: frozenset(Form) - {Form.XLSX, Form.CSV} - CALENDARS,
+    Kind.DECISION: frozenset(Form) - {Form.XLSX, Form.CSV, Form.BUNDLE} - CALENDARS,
     Kind.RESTRICTED: frozenset(Form) - IN_FULL_ONLY - CALENDARS - {Form.TEMPLATE},
     Kind.CALENDAR: CALENDARS,
 } | dict.fromkeys(OF_A_CASE, DOCUMENTS)
@@ -85,6 +86,12 @@ def check_copy(kind: Kind, style: Style, form: Form) -> None:
         raise InvalidInput({"style": "only_in_full"}, rule="never-a-bare-number")
     if form is Form.TEMPLATE and style not in IN_A_TEMPLATE:
         raise InvalidInput({"style": "not_in_template"})
+
+
+def check_moment(form: Form, *, sealed: bool) -> None:
+    """record-once: only what can't change any more is signed. Raises InvalidInput for `format`."""
+    if form is Form.BUNDLE and not sealed:
+        raise InvalidInput({"format": "seal_first"}, rule="record-once")
 
 
 class Decided(StrEnum):

@@ -1,9 +1,11 @@
 """Pages of the house: signing in, accounts, the council's own words."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from meeting_app.domain.account import Account, House, Role
 from meeting_app.domain.due import DAYS
+from meeting_app.domain.signing_key import SigningKey, in_groups
 from meeting_app.presenters.page import Page, Typed
 
 
@@ -26,8 +28,17 @@ class NewAccountView:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyLine:
+    """A key that signs records, or has signed them until it was changed; its fingerprint as people compare it."""
+
+    fingerprint: str
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class AccountView:
-    """One's own account, and for an administrator the house: its words, its people, and a link just made."""
+    """One's own account, and for an administrator the house: its words, its people, its keys, and a link just made."""
 
     page: Page
     account: Account
@@ -35,6 +46,7 @@ class AccountView:
     house: House
     typed: Typed
     accounts: tuple[Account, ...]
+    keys: tuple[KeyLine, ...]
     new_link: str = ""
     saved: str = ""
 
@@ -44,6 +56,7 @@ def account_view(
     account: Account,
     house: House,
     accounts: list[Account],
+    keys: list[SigningKey],
     *,
     typed: dict[str, str] | None = None,
     new_link: str = "",
@@ -70,6 +83,7 @@ def account_view(
         house=house,
         typed=Typed(known | (typed or {})),
         accounts=tuple(sorted(accounts, key=lambda one: one.name.casefold())) if is_administrator else (),
+        keys=tuple(KeyLine(in_groups(one.id), one.since, one.until) for one in keys) if is_administrator else (),
         new_link=new_link,
         saved=saved,
     )

@@ -31,6 +31,7 @@ from meeting_app.presenters.record_reader import (
     rounds_for,
     seats_known_to,
 )
+from meeting_app.presenters.sealed_head import SealedHead, sealed_head
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps import Plan, plan_of, with_goals
@@ -124,7 +125,7 @@ class RecordView:
     people: tuple[PresentLine, ...]
     items: tuple[ItemRecord, ...]
     notes: tuple[NoteLine, ...]
-    head: tuple[int, str] | None
+    head: SealedHead | None
     for_chair: bool
     plan: Plan
     words: CouncilWords
@@ -169,7 +170,7 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
         ),
         items=_with_goals_then(records, _by_item(rounds, lines, paragraphs_for(records, meeting, viewer)), then),
         notes=notes.get("", ()),
-        head=head_of(records.connection, f"meeting:{meeting.id}") if sealed else None,
+        head=sealed_head(records, meeting, head_of(records.connection, f"meeting:{meeting.id}") if sealed else None),
         for_chair=viewer.is_chair,
         plan=with_goals(records, plan_of(records, meeting.id, viewer), viewer),
         reviewed=reviews_in(records, meeting, viewer),

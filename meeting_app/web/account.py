@@ -9,6 +9,7 @@ from meeting_app.domain.account import Account, AccountLink, Role, check_account
 from meeting_app.domain.due import DAYS
 from meeting_app.domain.errors import DomainError, InvalidInput, NotFound, SignedOut
 from meeting_app.domain.permissions import Stranger
+from meeting_app.domain.signing_key import SigningKey
 from meeting_app.identity import SignedIn, key_hash, signed_in
 from meeting_app.presenters.account import NewAccountView, SignInView, account_view
 from meeting_app.presenters.page import Page, Typed
@@ -136,6 +137,7 @@ def _own(who: SignedIn, *, errors: tuple[tuple[str, str], ...] = (), status: int
             records.get(Account, who.account.id),
             load_house(records),
             records.all(Account),
+            records.all(SigningKey, order="since"),
             typed=typed,
             **more,
         )

@@ -16,7 +16,7 @@ from meeting_app.domain.chain import canonical
 from meeting_app.domain.copies import Form, Kind, Style, check_copy
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.matches import Text
-from meeting_app.export.csv_record import csv_text
+from meeting_app.export.csv_record import HEADINGS, csv_text
 from meeting_app.export.document import Document, to_value
 from meeting_app.export.document_texts import texts_of, texts_of_rows, texts_of_value
 from meeting_app.export.page_document import document_of
@@ -36,9 +36,10 @@ TYPES = {
     Form.CSV: "text/csv",
     Form.JSON: "application/json",
     Form.ICS: "text/calendar",
+    Form.BUNDLE: "application/zip",
 }
 TYPES[Form.TEMPLATE] = TYPES[Form.DOCX]
-ENDINGS = {Form.TEXT: "txt", Form.TEMPLATE: "docx"}
+ENDINGS = {Form.TEXT: "txt", Form.TEMPLATE: "docx", Form.BUNDLE: "zip"}
 # How far a page in large print leaves out what only an archive asks for.
 NOT_PLAIN = frozenset({"small-print"})
 
@@ -136,7 +137,7 @@ def _as_note(page: Page, document: Document) -> Made:
 
 def as_table(title: str, rows: Rows, form: Form, shown: Draft, *, name: str) -> Draft:
     """The rows as CSV or XLSX. `shown`: the page with the same in it, which knows in which language each text is."""
-    texts = _with_others(shown, texts_of_rows(rows))
+    texts = _with_others(shown, texts_of_rows([HEADINGS, *rows]))
     return Draft(texts, shown.document, lambda: made_table(title, rows, form, name=name))
 
 

@@ -29,6 +29,7 @@ from meeting_app.presenters.summary import SummaryView
 from meeting_app.storage.records import Records, by_id
 from meeting_app.web import decision_copies
 from meeting_app.web.asking import desk_page, for_meeting, must
+from meeting_app.web.bundle_copies import check_bundle, of_a_reader, of_the_file
 from meeting_app.web.console_forms import typed
 from meeting_app.web.copy_forms import Draft, Wanted, as_data, as_document, as_table, chosen_again, give, wanted_in
 from meeting_app.web.record_json import value_of
@@ -52,6 +53,7 @@ def copy(who: SignedIn, meeting: Meeting) -> Response:
     chosen = request.form.get("reader", "")
     try:
         wanted = wanted_in(request.form, _kind(chosen))
+        check_bundle(meeting, wanted)
     except InvalidInput as refused:
         return _again(who, meeting, refused)
     if chosen == Kind.RESTRICTED:
@@ -137,9 +139,13 @@ def _draft(records: Records, who: SignedIn, meeting: Meeting, viewer: Viewer, wa
     as_page = as_document(PAGES[wanted.style], record, wanted, name=name)
     if wanted.form in {Form.CSV, Form.XLSX}:
         return as_table("Record", list(rows_of(record)), wanted.form, as_page, name=name)
-    if wanted.form is Form.JSON:
+    if wanted.form in {Form.JSON, Form.BUNDLE}:
         value = value_of(record)
-        return as_data(value, json_text(value), as_page, name=name)
+        data = as_data(value, json_text(value), as_page, name=name)
+        if wanted.form is Form.JSON:
+            return data
+        of_file = request.form.get("reader") == FILE
+        return of_the_file(data, meeting, name=name) if of_file else of_a_reader(data, value, name=name)
     return as_page
 
 

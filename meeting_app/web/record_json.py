@@ -36,7 +36,7 @@ def value_of(view: RecordView) -> Value:
             "chair": meeting.chair,
             "over_a_private_connection": not meeting.plain_connection,
             "sealed_at": _time(meeting.sealed_at) if view.head else None,
-            "end_of_chain": view.head[1] if view.head else None,
+            "end_of_chain": view.head.hash if view.head else None,
         },
         "people": [_person(line) for line in view.people],
         "scales": [_scale(item, view) for item in view.items],

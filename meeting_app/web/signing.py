@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from meeting_app.commands.dispatch import Dispatcher
 from meeting_app.commands.messages.seal import SignRecord
-from meeting_app.domain.errors import WrongMoment
+from meeting_app.domain.errors import DomainError, WrongMoment
 from meeting_app.domain.ids import MeetingId
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.permissions import TheHouse
@@ -22,9 +22,11 @@ from meeting_app.export.json_record import whole
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record import record_view
 from meeting_app.storage.audit_log import head_of
+from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.records import Records
 from meeting_app.storage.seals import unsigned
 from meeting_app.storage.signer import Signer
+from meeting_app.storage.verify import verify
 from meeting_app.web.logs import log_fault
 from meeting_app.web.record_json import Value, value_of
 from meeting_app.web.services import services
@@ -35,6 +37,8 @@ class Signs(Protocol):
 
     @property
     def dispatcher(self) -> Dispatcher: ...
+    @property
+    def case_keys(self) -> CaseKeys: ...
     @property
     def signer(self) -> Signer: ...
     @property
@@ -63,11 +67,24 @@ def sign_record(parts: Signs, meeting_id: MeetingId) -> bool:
         return _sign(parts, meeting_id)
 
 
-def sign_what_is_sealed(parts: Signs) -> int:
-    """Sign all that is sealed or amended and not signed: earlier seals, and what a crash came between."""
+def sign_what_is_sealed(parts: Signs, log_fault: Callable[..., None]) -> None:
+    """Sign all that is sealed or amended and not signed: earlier seals, and what a crash came between.
+
+    One that can't be signed is logged, and holds up no other.
+    """
     with parts.read() as records:
         waiting = unsigned(records.connection)
-    return sum(sign_record(parts, MeetingId(one)) for one in waiting)
+    for one in waiting:
+        try:
+            sign_record(parts, MeetingId(one))
+        except DomainError as error:
+            log_fault(error, where="signing")
+
+
+def check_whole(records: Records, case_keys: CaseKeys, meeting: Meeting) -> None:
+    """record-once: what was changed behind the product's back is not signed. Raises WrongMoment."""
+    if not verify(records.connection, case_keys, public_id=meeting.public_id).whole:
+        raise WrongMoment("record_not_whole", rule="record-once")
 
 
 def file_record(records: Records, meeting: Meeting) -> Value:
@@ -81,8 +98,9 @@ def _sign(parts: Signs, meeting_id: MeetingId) -> bool:
         seq, hash_ = head_of(records.connection, f"meeting:{meeting.id}") or (0, "")
         digest = digest_of(file_record(records, meeting))
         what = due(records.all(Seal, meeting_id=meeting.id), head=(seq, hash_), record=digest)
-    if what is None:
-        return False
+        if what is None:
+            return False
+        check_whole(records, parts.case_keys, meeting)
     signed = Signed(what, meeting.public_id, seq, hash_, digest, parts.now(), parts.signer.fingerprint)
     command = SignRecord(
         command_id=uuid4().hex,

@@ -37,6 +37,8 @@ CHOSEN = {"whole": {"kind": "tell_chair"}, "reason": {**WORDS, "why": "", "highe
 PLAIN = {"kind": "number", "number": "10", "why": "Everything is fine.", "higher": "It stays so."}
 KEPT_FROM = ("Shazia", "Gethin")
 HEAD = re.compile(r"[0-9a-f]{64}")
+# One installation's: its signature tells the worlds apart by what is signed alone.
+SIGNING_KEY = bytes(range(32)).hex()
 
 
 @dataclass
@@ -89,16 +91,17 @@ class Kept:
 
         self.copies(when)
 
-    def copies(self, when: str) -> None:
-        """The copy for each of them, printed and as a data file, looked through first."""
+    def copies(self, when: str, *forms: str) -> None:
+        """The copy for each of them, printed and as a data file, looked through first; byte for byte as text."""
         path = f"/meetings/{self.world.public_id}/record/copy"
         self.world.chair.get("/account")
         token = re.search(r'name="form_token" value="([^"]+)"', self.world.chair.page)
         assert token is not None
         for name in KEPT_FROM:
-            for wanted in ("print", "csv"):
+            for wanted in forms or ("print", "csv"):
                 fields = {"form_token": token.group(1), "command_id": uuid4().hex, "reader": self.person(name)}
-                text = self.world.chair.post(path, {**fields, "format": wanted, "checked": "yes"})
+                self.world.chair.post(path, {**fields, "format": wanted, "checked": "yes"})
+                text = self.world.chair.body.decode("latin-1" if wanted == "bundle" else "utf-8")
                 assert self.world.chair.status == 200, text
                 self.got.append((when, f"copy for {name}, {wanted}", text))
 
@@ -241,6 +244,7 @@ class Kept:
         record = self.world.chair.client.get(f"/meetings/{self.world.public_id}/record/print", base_url=ORIGIN)
         # The head of the chain is a hash over salts: it differs between any two meetings, and says nothing.
         self.got.append(("sealed", "print", HEAD.sub("the head", record.get_data(as_text=True))))
+        self.copies("sealed", "bundle")
 
     # --- the chair
 
@@ -296,12 +300,16 @@ class TestKeptBackPair:
         worlds = {}
         for name, given, keeps in (("kept", WORDS, what), ("chosen", CHOSEN[what], "")):
             same_chance()
-            worlds[name] = Kept(make_world(tmp_path / name), given, keeps, same_chance).runs()
+            world = make_world(tmp_path / name, SIGNING_KEY=SIGNING_KEY)
+            worlds[name] = Kept(world, given, keeps, same_chance).runs()
         assert [one[:2] for one in worlds["kept"]] == [one[:2] for one in worlds["chosen"]], "number and order"
         for kept, chosen in zip(worlds["kept"], worlds["chosen"], strict=True):
             assert kept == chosen, kept[:2]
         assert "MARKER" not in str(worlds)
         assert any(frame.startswith("frame to screen") for _, frame, _ in worlds["kept"])
+        bundles = [text for when, what, text in worlds["kept"] if when == "sealed" and what.endswith("bundle")]
+        assert len(bundles) == len(KEPT_FROM)
+        assert all(text.startswith("PK") and "record.json" in text for text in bundles)
         lines = {"Dorota: 2" in re.sub("<[^>]+>", "", text) for _, what, text in worlds["kept"] if what == "over time"}
         assert lines == {what == "reason"}, "her line is there where her number may be"
         assert any("Will tell <bdi>Rosalind</bdi>" in text or "Said out loud" in text for _, _, text in worlds["kept"])

@@ -13,6 +13,7 @@ FILE_MEDIAN, FUNCTION_MEDIAN = 80, 8
 
 # path, or path::function -> why it may be longer
 EXCEPTIONS: dict[str, str] = {
+    "meeting_app/export/verify_bundle.py": "one file that a stranger runs by itself, with nothing beside it",
     "meeting_app/storage/migrations/versions/0001_first_tables.py": "every table of the first day, in one piece",
     "meeting_app/storage/migrations/versions/0001_first_tables.py::upgrade": "the same",
     "meeting_app/storage/migrations/versions/0002_sittings_and_keeping.py::upgrade": "a table after the other",

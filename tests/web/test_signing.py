@@ -7,7 +7,7 @@ from meeting_app.app import create_app
 from meeting_app.config import Options
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.seal import Seal, What, digest_of
-from meeting_app.domain.signing_key import SigningKey
+from meeting_app.domain.signing_key import SigningKey, in_groups
 from meeting_app.engine import current
 from meeting_app.hourly import begin_hours
 from meeting_app.storage.signer import WrongSigningKey, has_signed
@@ -129,3 +129,8 @@ class TestStart:
         again = create_app(config.read({}, Options(data=str(tmp_path / "data"))), current())
         with again.opened.read() as records:
             assert [one.id for one in records.all(SigningKey)] == [world.app.opened.signer.fingerprint]
+
+
+def test_an_administrator_finds_the_fingerprint_under_account(world):
+    world.chair.get("/account")
+    assert in_groups(world.app.opened.signer.fingerprint) in world.chair.page
