@@ -16,7 +16,7 @@ from meeting_app.export.drawer import Drawer
 from meeting_app.export.filler import Filler
 from meeting_app.export.maker import Maker
 from meeting_app.hourly import begin_hours
-from meeting_app.keeping import back_up, migrate, restore, verify
+from meeting_app.keeping import back_up, meetings_by_id, migrate, restore, verify
 from meeting_app.live.audiences import Audiences
 from meeting_app.live.connect import listen
 from meeting_app.live.guard import CookieGuard
@@ -154,4 +154,4 @@ def keep_hours(served: Application, engine: Engine) -> None:
     begin_hours(served.opened, engine, publish=served.services.publish, log_fault=log_fault)
 
 
-__all__ = ["Application", "back_up", "create_app", "keep_hours", "migrate", "restore", "verify"]
+__all__ = ["Application", "back_up", "create_app", "keep_hours", "meetings_by_id", "migrate", "restore", "verify"]

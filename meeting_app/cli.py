@@ -1,4 +1,4 @@
-"""python -m meeting_app serve, verify, backup, restore, migrate: everything that is said at a keyboard."""
+"""python -m meeting_app serve, list, export, verify, backup and the like: everything that is said at a keyboard."""
 
 import argparse
 import os
@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from meeting_app import app, config, engine, start_checks, start_refusals
+from meeting_app import app, by_hand, config, engine, start_checks, start_refusals
 from meeting_app.config import Options, Settings
 
 ASK_AGAIN = 1.0
@@ -36,6 +36,11 @@ def _do(asked: argparse.Namespace, settings: Settings) -> int:
             return serve(settings)
         case "verify":
             return verify(settings, asked.meeting)
+        case "list":
+            return by_hand.list_meetings(settings, asked)
+        case "export":
+            start_checks.check_built_assets()
+            return by_hand.export(settings, asked)
         case "backup":
             app.back_up(settings, asked.file)
             return _said(f"Backed up to {asked.file}. Without the master key it can't be read; keep the two apart.")
@@ -120,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_serve(commands.add_parser("serve", help="run the server", allow_abbrev=False))
     one = commands.add_parser("verify", help="check the hash chains: is what is stored what was given?")
     one.add_argument("meeting", nargs="?", default="", help="the id in the meeting's address; without it, all")
+    by_hand.add_commands(commands)
     commands.add_parser("backup", help="copy a database that may be in use").add_argument("file", type=Path)
     commands.add_parser("restore", help="put a backup in place, after checking it").add_argument("file", type=Path)
     commands.add_parser("migrate", help="bring the database to this version")

@@ -1,16 +1,18 @@
-"""What is done at a keyboard with a database: migrate, verify, back up, restore."""
+"""What is done at a keyboard with a database: migrate, verify, list, back up, restore."""
 
 from pathlib import Path
 
 from meeting_app.config import Settings
 from meeting_app.engine import current
 from meeting_app.storage import backup as backups
+from meeting_app.storage import listing
 from meeting_app.storage import migrate as migrations
 from meeting_app.storage import verify as verifying
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import open_database
 from meeting_app.storage.installation import check_installation
 from meeting_app.storage.keys import Keys, load_keys
+from meeting_app.storage.listing import MeetingById
 
 
 def migrate(settings: Settings) -> None:
@@ -25,6 +27,13 @@ def verify(settings: Settings, meeting: str) -> verifying.Report:
     database = open_database(settings.database_url, current())
     with database.read() as connection:
         return verifying.verify(connection, CaseKeys(_keys(settings)), public_id=meeting)
+
+
+def meetings_by_id(settings: Settings) -> tuple[MeetingById, ...]:
+    """All meetings, by ids and stages alone."""
+    migrate(settings)
+    with open_database(settings.database_url, current()).read() as connection:
+        return listing.meetings_by_id(connection)
 
 
 def back_up(settings: Settings, file: Path) -> None:

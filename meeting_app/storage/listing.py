@@ -1,0 +1,31 @@
+"""Meetings by their ids alone: no column of words is read, and no key is needed."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from meeting_app.storage.tables.meetings import MeetingRow, SeatRow
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingById:
+    """One meeting; `people` are those who have a place in it."""
+
+    public_id: str
+    case_id: str
+    stage: str
+    people: tuple[str, ...]
+
+
+def meetings_by_id(connection: Connection) -> tuple[MeetingById, ...]:
+    """All of them, in an order that says nothing."""
+    people: dict[str, dict[str, None]] = {}
+    seats = select(SeatRow.meeting_id, SeatRow.person_id).order_by(SeatRow.position, SeatRow.id)
+    for meeting_id, person_id in connection.execute(seats):
+        if person_id:
+            people.setdefault(meeting_id, {})[person_id] = None
+    found = select(MeetingRow.id, MeetingRow.public_id, MeetingRow.case_id, MeetingRow.stage)
+    return tuple(
+        MeetingById(one.public_id, one.case_id, one.stage, tuple(people.get(one.id, ())))
+        for one in connection.execute(found.order_by(MeetingRow.public_id))
+    )
