@@ -51,6 +51,7 @@ class Kind(StrEnum):
     WORK = "work"
     THINKING = "thinking"
     CALENDAR = "calendar"
+    PAPER = "paper"
 
 
 # A table and a data file hold every view with both its ends: there is no short one (never-a-bare-number).
@@ -66,6 +67,7 @@ FORMS = {
     Kind.DECISION: frozenset(Form) - {Form.XLSX, Form.CSV, Form.BUNDLE} - CALENDARS,
     Kind.RESTRICTED: frozenset(Form) - IN_FULL_ONLY - CALENDARS - {Form.TEMPLATE},
     Kind.CALENDAR: CALENDARS,
+    Kind.PAPER: frozenset({Form.DOCX, Form.PDF}),
 } | dict.fromkeys(OF_A_CASE, DOCUMENTS)
 STYLES = {
     Kind.RECORD: frozenset(Style),
@@ -73,6 +75,7 @@ STYLES = {
     Kind.RESTRICTED: frozenset({Style.FULL}),
     # In full it has the words of the steps.
     Kind.CALENDAR: frozenset({Style.FULL, Style.SUMMARY}),
+    Kind.PAPER: frozenset({Style.FULL, Style.PLAIN}),
 } | dict.fromkeys(OF_A_CASE, frozenset({Style.FULL, Style.PLAIN}))
 
 
@@ -95,11 +98,12 @@ def check_moment(form: Form, *, sealed: bool) -> None:
 
 
 class Decided(StrEnum):
-    """What came of looking a copy through before it was made."""
+    """What came of looking a copy through before it was made; a form to be filled in is `blank`."""
 
     NOTHING_FOUND = "nothing_found"
     AS_IT_IS = "as_it_is"
     FOR_THE_FILE = "for_the_file"
+    BLANK = "blank"
 
 
 @dataclass(frozen=True, slots=True)

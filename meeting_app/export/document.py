@@ -8,7 +8,9 @@ import unicodedata
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
-Look = Literal["text", "words", "end", "note", "soft", "number"]
+Look = Literal["text", "words", "end", "note", "soft", "number", "ring", "boxes"]
+# Where a cross can be put, in a paragraph that has boxes; numbers in a `ring` paragraph stand apart.
+BOX = "[ ]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,20 @@ class Picture:
     alt: str
 
 
-Block = Heading | Paragraph | Bullets | Table | Picture
+@dataclass(frozen=True, slots=True)
+class Space:
+    """So many lines to write on by hand."""
+
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows is a sheet of its own."""
+
+
+Block = Heading | Paragraph | Bullets | Table | Picture | Space | NewPage
+BLOCKS = (Heading, Paragraph, Bullets, Table, Picture, Space, NewPage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +133,10 @@ def _told(block: Block) -> dict[str, Any]:
             return {"head": [_told_cell(cell) for cell in block.head], "rows": rows}
         case Picture():
             return {"kind": block.kind, "data": block.data, "alt": block.alt}
+        case Space():
+            return {"lines": block.lines}
+        case NewPage():
+            return {}
 
 
 def _told_cell(lines: tuple[Line, ...]) -> list[list[dict[str, Any]]]:
@@ -128,7 +147,7 @@ def _told_line(runs: Line) -> list[dict[str, Any]]:
     return [{"text": run.text, "bold": run.bold, "soft": run.soft, "language": run.language} for run in runs]
 
 
-KINDS: dict[str, Any] = {kind.__name__.casefold(): kind for kind in (Heading, Paragraph, Bullets, Table, Picture)}
+KINDS: dict[str, Any] = {kind.__name__.casefold(): kind for kind in BLOCKS}
 
 
 def from_value(value: dict[str, Any]) -> Document:

@@ -6,27 +6,31 @@ The library's own template comes with a picture of a page and somebody's name: b
 import base64
 import io
 import re
+from dataclasses import replace
 from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
 import docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from meeting_app.export.document import (
+    BOX,
     Block,
     Bullets,
     Document,
     Heading,
     Line,
     Look,
+    NewPage,
     Paragraph,
     Picture,
     Run,
+    Space,
     Table,
     is_over,
     is_right_to_left,
@@ -120,19 +124,33 @@ class Writer:
             case Paragraph():
                 self._words(block, stays=is_over(block, after))
             case Bullets():
-                for item in block.items:
-                    _lines(self._paragraph("List Number" if block.numbered else "List Bullet"), item)
+                self._bullets(block)
             case Table():
                 _table(self.made, block)
                 self._paragraph()
             case Picture():
                 _picture(self.made, block)
+            case Space():
+                self._lines_to_write_on(block.lines)
+            case NewPage():
+                self._paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def _bullets(self, block: Bullets) -> None:
+        for item in block.items:
+            _lines(self._paragraph("List Number" if block.numbered else "List Bullet"), item)
+
+    def _lines_to_write_on(self, count: int) -> None:
+        for _ in range(count):
+            paragraph = self._paragraph()
+            paragraph.paragraph_format.space_before = Pt(self.size * 0.6)
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(17), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+            paragraph.add_run("\t")
 
     def _words(self, block: Paragraph, *, stays: bool) -> None:
         paragraph = self._paragraph(STYLES.get(block.look, ""))
         paragraph.paragraph_format.keep_with_next = stays or None
-        added = _runs(paragraph, block.runs, soft=block.look == "soft")
-        for run in added if block.look == "number" else ():
+        added = _runs(paragraph, _by_hand(block), soft=block.look == "soft")
+        for run in added if block.look in {"number", "ring"} else ():
             run.font.size, run.bold = Pt(round(self.size * HEADINGS[2])), True
 
     def _paragraph(self, style: str = "") -> Any:
@@ -140,6 +158,12 @@ class Writer:
         if style:
             added._p.style = self.ids[style]
         return added
+
+
+def _by_hand(block: Paragraph) -> Line:
+    """Of a form: room around each number, and a box that Word has a letter for."""
+    put = {"ring": (" ", "\u00a0" * 5 + " "), "boxes": (BOX, "\u2610")}.get(block.look)
+    return tuple(replace(run, text=run.text.replace(*put)) for run in block.runs) if put else block.runs
 
 
 def _lines(paragraph: Any, lines: tuple[Line, ...]) -> None:

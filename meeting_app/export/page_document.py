@@ -9,14 +9,17 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from meeting_app.export.document import (
+    BOX,
     Block,
     Bullets,
     Document,
     Heading,
     Look,
+    NewPage,
     Paragraph,
     Picture,
     Run,
+    Space,
     Table,
     plain,
 )
@@ -25,13 +28,16 @@ from meeting_app.export.page_open import Open, Rows
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "caption": 4, "summary": 4}
 FLOW = {"p", "div", "li", "dt", "td", "th", "blockquote", "figcaption", *HEADINGS}
-AROUND = {"main", "section", "article", "header", "details", "dl", "figure", "ul", "ol"}
+AROUND = {"main", "section", "article", "header", "footer", "details", "dl", "figure", "ul", "ol"}
 AROUND |= {"table", "thead", "tbody", "tr"}
 # What a term means stands behind it in one line.
 INLINE = {"span", "bdi", "b", "strong", "small", "code", "em", "mark", "a", "i", "dd"}
 EMPTY = {"br", "img", "hr", "input", "meta", "link", "wbr"}
 LEFT_OUT = {"script", "style", "nav", "button", "form", "select", "template", "svg"}
 LOOKS: dict[str, Look] = {"words": "words", "end": "end", "note": "note", "soft": "soft", "view-number": "number"}
+# Of a form to be filled in by hand: numbers to be ringed, boxes, and lines, which are so many letters wide.
+LOOKS |= {"paper-numbers": "ring", "with-boxes": "boxes"}
+SPACE, FILL, SHORT, WIDE, NARROW = "paper-space", "paper-fill", "paper-fill--short", 26, 12
 NO_PICTURES: Mapping[str, str] = {}
 PRIVATE = {"data-private", "hidden"}
 # So many letters are read in a few milliseconds.
@@ -58,7 +64,7 @@ def document_of(
 
     Raises UnknownElement for what can't be read.
     """
-    reader = PageReader({"no-print", *without}, pictures)
+    reader = PageReader({"no-print", "no-file", *without}, pictures)
     return reader.read(page, large=large, title=title, breathe=breathe)
 
 
@@ -111,7 +117,7 @@ class PageReader(HTMLParser):
             self._end_line()
         self.open.append(self._opened(tag, told))
         if not self._dead():
-            self._begin(tag)
+            self._begin(tag, told)
 
     def _opened(self, tag: str, told: Mapping[str, str]) -> Open:
         over = self.open[-1] if self.open else Open("")
@@ -127,13 +133,19 @@ class PageReader(HTMLParser):
             or tag in LEFT_OUT
             or not self.left_out.isdisjoint(classes)
             or told.keys() & PRIVATE != set(),
-            own_way=len(self.runs) if tag == "bdi" or (tag in INLINE and "dir" in told) else -1,
+            begun=len(self.runs),
+            own_way=tag == "bdi" or (tag in INLINE and "dir" in told),
+            to_fill=0 if FILL not in classes else NARROW if SHORT in classes else WIDE,
             place=over.place or told.get("data-place", ""),
             fact=told.get("data-fact", ""),
         )
 
-    def _begin(self, tag: str) -> None:
-        if tag in {"ul", "ol", "table"}:
+    def _begin(self, tag: str, told: Mapping[str, str]) -> None:
+        if SPACE in told.get("class", "").split():
+            self._add(Space(int(told.get("data-lines", "3"))))
+        elif tag == "i":
+            self._put(BOX)
+        elif tag in {"ul", "ol", "table"}:
             self.gathering.append(Rows())
         elif tag == "tr":
             self.gathering[-1].rows.append([])
@@ -150,6 +162,8 @@ class PageReader(HTMLParser):
         self.inside = tag != "main"
 
     def _finish(self, tag: str) -> None:
+        if self.open[-1].to_fill and not plain(tuple(self.runs[self.open[-1].begun :])):
+            self._put("_" * self.open[-1].to_fill)
         if tag == "dt":
             self._put(": ")
         elif tag in FLOW | AROUND:
@@ -161,8 +175,8 @@ class PageReader(HTMLParser):
         elif tag == "table":
             found = self.gathering.pop()
             self._add(Table(tuple(found.head), tuple(tuple(row) for row in found.rows if row)))
-        elif self.open[-1].own_way >= 0:
-            frame(self.runs, self.open[-1].own_way)
+        elif self.open[-1].own_way:
+            frame(self.runs, self.open[-1].begun)
 
     def _end_cell(self, tag: str) -> None:
         found = self.gathering[-1]
@@ -186,10 +200,13 @@ class PageReader(HTMLParser):
     def _empty(self, tag: str, told: Mapping[str, str]) -> None:
         if self._dead():
             return
+        if tag in {"hr", "img"}:
+            self._end_line()
         if tag == "br":
             self._put("\n")
+        elif tag == "hr":
+            self._add(NewPage())
         elif tag == "img":
-            self._end_line()
             source = told.get("src", "")
             source = self.pictures.get(source.partition("?")[0], source)
             kind, _, data = source.removeprefix("data:image/").partition(";base64,")

@@ -15,7 +15,9 @@ class Open:
     soft: bool = False
     language: str = ""
     dead: bool = False
-    own_way: int = -1  # of a name or the like: where in the line it began
+    begun: int = 0  # where in the line
+    own_way: bool = False  # a name or the like
+    to_fill: int = 0  # so wide is the line on which something is to be written
     place: str = ""  # what a council's template calls this part of the page
     fact: str = ""  # what it calls these few words
 

@@ -13,9 +13,11 @@ from meeting_app.export.document import (
     Document,
     Heading,
     Line,
+    NewPage,
     Paragraph,
     Picture,
     Run,
+    Space,
     Table,
     is_over,
     is_right_to_left,
@@ -55,6 +57,10 @@ def _value(block: Block, after: Block | None) -> dict[str, Any]:
         case Table():
             cells = [_lines(cell) for row in block.rows for cell in row]
             return {"type": "table", "head": [_lines(cell) for cell in block.head], "cells": cells}
+        case Space():
+            return {"type": "space", "lines": block.lines}
+        case NewPage():
+            return {"type": "new page"}
         case Picture():
             data = base64.b64decode(block.data)
             return {

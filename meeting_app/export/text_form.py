@@ -5,7 +5,19 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from meeting_app.export.document import Block, Bullets, Document, Heading, Line, Paragraph, Picture, Table, plain
+from meeting_app.export.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Line,
+    NewPage,
+    Paragraph,
+    Picture,
+    Space,
+    Table,
+    plain,
+)
 
 WIDTH = 78
 # Headings of this level and above begin a section.
@@ -91,6 +103,10 @@ def _parts(block: Block, after: Sequence[Block]) -> list[str]:
             return [part for mark, item in zip(marks, block.items, strict=True) for part in _item(mark, item)]
         case Table():
             return [part for row in block.rows for part in _row(block.head, row)]
+        case Space():
+            return ["", "_" * WIDTH] * block.lines
+        case NewPage():
+            return ["", ""]
         case Picture():
             # Where its words stand under it on the page, they stand there once.
             under = after[0] if after else None

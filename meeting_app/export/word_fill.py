@@ -23,8 +23,10 @@ from meeting_app.export.document import (
     Bullets,
     Heading,
     Line,
+    NewPage,
     Paragraph,
     Picture,
+    Space,
     Table,
     is_right_to_left,
     plain,
@@ -142,6 +144,8 @@ def _lines(block: Block) -> list[str]:
             return [_joined(tuple(line for cell in row for line in cell), "; ") for row in block.rows]
         case Picture():
             return [block.alt]
+        case Space() | NewPage():
+            return []
 
 
 def _joined(lines: tuple[Line, ...], between: str) -> str:

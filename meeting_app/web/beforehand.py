@@ -1,4 +1,4 @@
-"""The chair's pages of views beforehand: links, which words are asked, blank paper forms."""
+"""The chair's pages of views beforehand: links, and which words are asked."""
 
 from dataclasses import replace
 
@@ -13,7 +13,6 @@ from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting
 from meeting_app.identity import SignedIn, key_hash
 from meeting_app.presenters.beforehand import BeforehandView, WordsView, beforehand_view, words_changed
-from meeting_app.presenters.paper import paper_view
 from meeting_app.web.asking import desk_page, for_meeting, must
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.console_forms import typed
@@ -91,14 +90,3 @@ def words(who: SignedIn, meeting: Meeting, item_id: str) -> Response:
     if request.method == "GET":
         return page("beforehand/words.html", WordsView(desk_page(who), meeting.public_id, changed))
     return _do(who, meeting, from_form(say.ChooseWords, request.form, meeting_id=meeting.id, item_id=item_id))
-
-
-@blueprint.get("/meetings/<public_id>/paper")
-@for_meeting
-def paper(who: SignedIn, meeting: Meeting) -> Response:
-    """Blank forms, ready to print."""
-    ticked = {name: bool(request.args.get(name)) for name in ("large", "worry", "names")}
-    with services().read() as records:
-        chosen = request.args.getlist("seat_id")
-        view = paper_view(records, meeting, page=desk_page(who), ticked=ticked, chosen=chosen)
-    return page("beforehand/paper.html", view)

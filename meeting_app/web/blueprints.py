@@ -5,6 +5,7 @@ from meeting_app.web import (
     afar,
     assets,
     beforehand,
+    blank,
     calendar,
     case_copies,
     case_map,
@@ -29,6 +30,7 @@ from meeting_app.web import (
     look,
     naming_work,
     over_time,
+    paper,
     phone,
     plan,
     prepare,
@@ -49,10 +51,10 @@ from meeting_app.web import (
 BLUEPRINTS = tuple(
     module.blueprint
     for module in (
-        account, afar, assets, beforehand, calendar, case_copies, case_map, cases, chair, chair_forms, chair_hands,
-        chair_parts, chair_plan, child_work, decision, desk, door, goals, hands_desk, health, home, interpreting,
-        keeping, keeping_words, live_map, look, naming_work, over_time, phone, plan, prepare, record, record_copies,
-        screen, so_far, tablet, thinking, thinking_copies, word_templates, wordings, work_on_screen,
-        worries, written,
+        account, afar, assets, beforehand, blank, calendar, case_copies, case_map, cases, chair, chair_forms,
+        chair_hands, chair_parts, chair_plan, child_work, decision, desk, door, goals, hands_desk, health, home,
+        interpreting, keeping, keeping_words, live_map, look, naming_work, over_time, paper, phone, plan,
+        prepare, record, record_copies, screen, so_far, tablet, thinking, thinking_copies, word_templates,
+        wordings, work_on_screen, worries, written,
     )
 )  # fmt: skip

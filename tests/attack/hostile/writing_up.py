@@ -110,6 +110,8 @@ def hands_over(story: People) -> None:
         if reader not in {"restricted", "file"}:
             story.chair.get(f"{story.case}/so-far?as={reader}")
             story.chair.get(f"{story.meeting}/calendar?as={reader}&words=yes")
+    for form in ("scale", "map", "plan"):
+        story.chair.get(f"/forms?form={form}")
     for reader in ("", *story.people.values()):
         story.chair.get(f"{story.case}/scales/{story.all(Scale)[0].id}/over-time?as={reader}")
     assert any('<img src="data:image/svg+xml' in page.html for page in story.pages), "with names in a picture"
