@@ -63,8 +63,14 @@ class Pages:
 
     def desk(self, who: SignedIn, *, errors: Errors = ()) -> Page:
         """For who is signed in."""
-        token = self.tokens.token("desk", who.session.id, 0)
-        return Page(token, demo=self.demo, plain=self.plain, join_address=self.join_base, errors=errors)
+        return Page(
+            form_token=self.tokens.token("desk", who.session.id, 0),
+            demo=self.demo,
+            plain=self.plain,
+            join_address=self.join_base,
+            errors=errors,
+            requests=who.account.handles_requests,
+        )
 
     def console(self, who: SignedIn, meeting: Meeting, *, errors: Errors = ()) -> Page:
         """For the console, which has a live socket."""

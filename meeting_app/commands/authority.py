@@ -69,6 +69,12 @@ def _is_member(records: Records, actor: Actor, scope: Scope) -> bool:
     return records.find(CaseMember, case_id=scope.case_id, account_id=actor.account_id) is not None
 
 
+def _handles_requests(records: Records, actor: Actor, scope: Scope) -> bool:
+    if not isinstance(actor, AccountHolder) or not _is_member(records, actor, scope):
+        return False
+    return records.get(Account, actor.account_id).handles_requests
+
+
 def _is_member_or_sits_there(records: Records, actor: Actor, scope: Scope) -> bool:
     if isinstance(actor, DeskHolder):
         return records.get(Desk, actor.desk_id).meeting_id == scope.meeting_id
@@ -113,6 +119,7 @@ _ALLOWED: dict[May, Callable[[Records, Actor, Scope], bool]] = {
     May.CHAIR: _is_member,
     May.CHAIR_OR_DESK: _is_member_or_sits_there,
     May.CHAIR_DESK_OR_SEAT: _is_of_the_meeting,
+    May.HANDLER: _handles_requests,
     May.HOUSE: _is_the_house,
     May.ACCOUNT: _is_signed_in,
     May.ADMINISTRATOR: _is_administrator,

@@ -1,6 +1,8 @@
 """Import every handler's module, so that HANDLERS is whole."""
 
 from meeting_app.commands import (  # noqa: F401 - for what each of them registers
+    access_items,
+    access_requests,
     afar,
     agreeing,
     answering,

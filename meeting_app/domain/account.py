@@ -25,7 +25,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A person who signs in. `says_as` is how people in meetings call them."""
+    """A person who signs in. `says_as` is how people in meetings call them.
+
+    `handles_requests`: may handle people's requests for their data, in the cases that this account may open.
+    """
 
     id: AccountId
     sign_in_name: str
@@ -34,6 +37,7 @@ class Account:
     role: Role
     password_hash: str
     made_at: datetime
+    handles_requests: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class Kind(StrEnum):
     """Of what it is a copy. `restricted`: what was kept from whom, and why, for the file alone. `lines`: over time.
 
     `case`: the case so far; `work`: a piece of direct work; `thinking`: a session among staff, for the file alone.
+    `access`: what somebody gets who asked for their data; without a reader it is the draft.
     """
 
     RECORD = "record"
@@ -52,6 +53,7 @@ class Kind(StrEnum):
     THINKING = "thinking"
     CALENDAR = "calendar"
     PAPER = "paper"
+    ACCESS = "access"
 
 
 # A table and a data file hold every view with both its ends: there is no short one (never-a-bare-number).
@@ -65,6 +67,7 @@ CALENDARS = frozenset({Form.ICS})
 FORMS = {
     Kind.RECORD: frozenset(Form) - CALENDARS,
     Kind.DECISION: frozenset(Form) - {Form.XLSX, Form.CSV, Form.BUNDLE} - CALENDARS,
+    Kind.ACCESS: frozenset({Form.PRINT, Form.DOCX, Form.PDF, Form.TEXT}),
     Kind.RESTRICTED: frozenset(Form) - IN_FULL_ONLY - CALENDARS - {Form.TEMPLATE},
     Kind.CALENDAR: CALENDARS,
     Kind.PAPER: frozenset({Form.DOCX, Form.PDF}),
@@ -73,6 +76,7 @@ STYLES = {
     Kind.RECORD: frozenset(Style),
     Kind.DECISION: frozenset({Style.FULL, Style.PLAIN}),
     Kind.RESTRICTED: frozenset({Style.FULL}),
+    Kind.ACCESS: frozenset({Style.FULL, Style.PLAIN}),
     # In full it has the words of the steps.
     Kind.CALENDAR: frozenset({Style.FULL, Style.SUMMARY}),
     Kind.PAPER: frozenset({Style.FULL, Style.PLAIN}),

@@ -10,7 +10,8 @@ class May(StrEnum):
     """Who may give a command. `CHAIR` is an account that is a member of the command's case.
 
     `CHAIR_OR_DESK`: the minute-taker of the command's meeting as well. `CHAIR_DESK_OR_SEAT`: and a phone of it, whose
-    own right is the command's to ask. `HOUSE`: nobody who asks; the house by itself.
+    own right is the command's to ask. `HANDLER`: a member of the command's case that may handle requests for data.
+    `HOUSE`: nobody who asks; the house by itself.
     """
 
     SEAT = "seat"
@@ -18,6 +19,7 @@ class May(StrEnum):
     CHAIR = "chair"
     CHAIR_OR_DESK = "chair_or_desk"
     CHAIR_DESK_OR_SEAT = "chair_desk_or_seat"
+    HANDLER = "handler"
     HOUSE = "house"
     ACCOUNT = "account"
     ADMINISTRATOR = "administrator"

@@ -8,7 +8,7 @@ class Page:
     """Tokens and the marks of the house. `join_address` is where the QR leads, from settings, never from a request.
 
     `plain`: the connection is not private (security 1.8). `draft_key`: base64 of the key for this phone's draft, or
-    empty where there is none to hand out (security 1.7).
+    empty where there is none to hand out (security 1.7). `requests`: who looks may handle requests for people's data.
     """
 
     form_token: str
@@ -18,6 +18,7 @@ class Page:
     join_address: str = ""
     draft_key: str = ""
     errors: tuple[tuple[str, str], ...] = ()
+    requests: bool = False
 
     def error(self, field: str) -> str:
         """The code of what is wrong with a field, or nothing."""

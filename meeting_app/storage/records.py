@@ -84,6 +84,9 @@ class Records:
         found = self.connection.execute(_touched(table_of(cls).name), {"id": id_}).scalar_one_or_none()
         return int(found or 0)
 
+    def breathe(self) -> None:
+        """Let others go on, where this is not in a hurry."""
+
     def key_of(self, case_id: str) -> bytes:
         """The case's data key."""
         return self._case_keys.get(self.connection, case_id)
@@ -148,8 +151,12 @@ class Unhurried(Remembering):
         super().__init__(connection, case_keys)
         self._breathe = breathe
 
-    def _open(self, cls: type[T], row: Any) -> T:
+    def breathe(self) -> None:
+        """Let others go on, if this has had its turn."""
         self._breathe()
+
+    def _open(self, cls: type[T], row: Any) -> T:
+        self.breathe()
         return super()._open(cls, row)
 
 

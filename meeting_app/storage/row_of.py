@@ -1,6 +1,8 @@
 """Which table keeps what: each domain dataclass with its row."""
 
 from meeting_app.domain import (
+    access_item,
+    access_request,
     account,
     answer,
     ask,
@@ -49,6 +51,7 @@ from meeting_app.domain import (
     worry,
 )
 from meeting_app.domain import round as round_module
+from meeting_app.storage.tables import access as access_rows
 from meeting_app.storage.tables import accounts as account_rows
 from meeting_app.storage.tables import answers as answer_rows
 from meeting_app.storage.tables import beside as beside_rows
@@ -67,6 +70,9 @@ from meeting_app.storage.tables import thinking as thinking_rows
 from meeting_app.storage.tables.base import Base
 
 ROW_OF: dict[type, type[Base]] = {
+    access_item.ItemDecision: access_rows.ItemDecisionRow,
+    access_request.AccessRequest: access_rows.AccessRequestRow,
+    access_request.RequestTie: access_rows.RequestTieRow,
     account.Account: account_rows.AccountRow,
     account.AccountSession: account_rows.AccountSessionRow,
     account.AccountLink: account_rows.AccountLinkRow,

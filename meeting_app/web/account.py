@@ -4,6 +4,7 @@ from flask import Blueprint, Response, request
 
 from meeting_app.commands.message import HouseCommand
 from meeting_app.commands.messages import house as say
+from meeting_app.commands.messages.access import LetHandleRequests
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.account import Account, AccountLink, Role, check_account
 from meeting_app.domain.due import DAYS
@@ -206,6 +207,14 @@ def _saved(who: SignedIn, command: type[HouseCommand]) -> Response:
     except InvalidInput as refused:
         return _own(who, errors=_fields(refused), status=status_of(refused))
     return _own(who, saved="saved")
+
+
+@blueprint.post("/account/handlers")
+@submits(LetHandleRequests)
+@for_account
+def handlers(who: SignedIn) -> Response:
+    """A colleague may handle people's requests for their data, or not any more."""
+    return _saved(who, LetHandleRequests)
 
 
 @blueprint.post("/account/offer")

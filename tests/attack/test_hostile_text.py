@@ -29,7 +29,7 @@ PLAIN = " ".join(["xxxxx"] * 12)
 # Not text of a case: codes that the house hands out, and days and numbers, which have to be such.
 NO_WORDS = {
     "code", "letters", "day", "by", "since", "seen_for", "rule_at", "on", "tell_by", "told_on", "review_on",
-    "replace_by", *DAYS,
+    "replace_by", "came_on", "counts_from", *DAYS,
 }  # fmt: skip
 # No page for people: the file, what leads back to the room, what is asked by machines.
 DRAWING = "/cases/<case_id>/work/<work_id>/drawing/<drawn_in>"

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from meeting_app.commands.messages import access as access_say
 from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import case_map as map_say
 from meeting_app.commands.messages import child_work as work_say
@@ -21,6 +22,7 @@ from meeting_app.commands.messages import plan as plan_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import step as step_say
 from meeting_app.commands.messages import worry as worry_say
+from meeting_app.domain.access_request import AccessRequest, RequestKind
 from meeting_app.domain.account import Account, AccountSession
 from meeting_app.domain.case import Person
 from meeting_app.domain.child_work import MaySee, TextOf, WorkKind, WorkVersion
@@ -260,6 +262,25 @@ class Told:
         assert "Nain rings." in self.world.chair.page
         for page in ("map", "work", "so-far"):
             self.got.append(("copy", page, self.world.chair.get(case.replace("?", f"/{page}?"))))
+        self.got.append(("copy", "her own data", self.her_data()))
+
+    def her_data(self) -> str:
+        """What she would get if she asked for her data and nothing were decided: the draft, as it can be printed."""
+        of_case = {"case_id": self.world.meeting().case_id}
+        account = self.all(Account)[0]
+        self.gives(access_say.LetHandleRequests, account_id=account.id, lets=True)
+        said = dict.fromkeys(("asked", "asked_by", "checked", "also_called"), "")
+        known = {"person_id": self.person("Shazia"), "kind": RequestKind.ACCESS, "handled_by": account.id}
+        when = {"came_on": date(2026, 1, 2), "counts_from": None, "request_id": None}
+        self.gives(access_say.WriteRequest, **of_case, **said, **known, **when)
+        request = self.all(AccessRequest, order="made_at")[-1]
+        chair = self.world.chair
+        chair.get(f"/cases/{request.case_id}/requests/{request.id}/draft")
+        page = chair.press("/draft", format="text")
+        assert chair.status == 200, page
+        assert "What is kept about" in page or "WHAT IS KEPT ABOUT" in page
+        self.gives(access_say.LetHandleRequests, account_id=account.id, lets=False)
+        return page
 
     def copy(self, reader: str, wanted: str, **more: str) -> str:
         self.world.chair.get("/account")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from limits import RateLimitItemPerMinute
 
+from meeting_app.domain.account import Account
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.case import Group, Person
 from meeting_app.domain.child_work import WorkVersion
@@ -31,7 +32,7 @@ TABLE = Path(__file__).parents[2] / "docs" / "routes.md"
 AUDIENCES = {"door", "phone", "home", "tablet", "desk", "minutes", "screen", "nobody"}
 MAY = {
     "anybody", "screen", "door", "seat", "hand", "account", "chair", "chair_or_desk", "chair_desk_or_seat",
-    "administrator",
+    "handler", "administrator",
 }  # fmt: skip
 SEAT_COOKIES = ("seat-", "sent-", "large-text")
 
@@ -142,7 +143,7 @@ def place(tmp_path_factory):
     item_id = changed_words(world)
     a_plan(world)
     entry_id = on_the_map(world)
-    work = a_drawing(world) | a_session(world)
+    work = a_drawing(world) | a_session(world) | a_request(world)
     (dorota,) = opened(world, "Dorota")
     gives(dorota, 7, "It is calmer.", "Four quiet weeks.")
     shown(world)
@@ -235,6 +236,20 @@ def a_session(world) -> dict[str, str]:
     world.chair.get(f"{base}/new")
     world.chair.press(f"{base}/new", kind="group", day="2026-01-19", who="The team")
     return {"thinking_id": world.chair.where.rpartition("/")[2], "question": "1"}
+
+
+def a_request(world) -> dict[str, str]:
+    """A request for somebody's data, which the chair may handle; something of it is to be decided."""
+    world.chair.get("/account")
+    world.chair.press("/account/handlers")
+    with world.app.opened.read() as records:
+        who = {"person_id": records.all(Person)[0].id, "handled_by": records.all(Account)[0].id}
+    world.chair.get(f"/cases/{world.meeting().case_id}/requests/new/edit")
+    world.chair.press("/requests/new/edit", kind="access", came_on="2026-01-19", also_called="the door", **who)
+    request = world.chair.where
+    world.chair.get(f"{request}/items")
+    key = re.search(r"/items/([\w.]+)\"", world.chair.page).group(1)
+    return {"request_id": request.rpartition("/")[2], "item_key": key}
 
 
 def in_a_turn(world) -> Browser:
@@ -354,6 +369,14 @@ class TestWhoMay:
 
     @every(audience="desk", may="chair")
     def test_a_case_is_not_there_for_a_colleague(self, place, row):
+        assert self.colleague(place, row) == 404
+
+    @every(audience="desk", may="handler", method="GET")
+    def test_requests_open_to_who_handles_them(self, place, row):
+        assert place.asks(row, place.cookies(read_by=row))[0] == 200, "else the refusal below shows nothing"
+
+    @every(audience="desk", may="handler")
+    def test_requests_are_not_there_for_a_colleague(self, place, row):
         assert self.colleague(place, row) == 404
 
     @every(audience="desk", may="administrator")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text, text
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, moment
@@ -28,6 +28,7 @@ class AccountRow(Recorded, Base):
     role: Mapped[str] = mapped_column(String(16))
     password_hash: Mapped[str] = mapped_column(String(300))
     made_at: Mapped[datetime] = moment()
+    handles_requests: Mapped[bool] = mapped_column(default=False, server_default=false(), info=LATER)
 
 
 class AccountSessionRow(Base):

@@ -6,6 +6,7 @@
 from pathlib import Path
 
 from tests.attack.hostile import (
+    asking,
     beforehand,
     first_round,
     gathering,
@@ -45,5 +46,6 @@ def told(folder: Path, attack: str) -> People:
     writing_up.writes_up(story)
     writing_up.next_meeting(story)
     writing_up.plans(story)
+    asking.asks(story)
     writing_up.hands_over(story)
     return story
