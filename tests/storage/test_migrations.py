@@ -230,7 +230,7 @@ class TestWhatInterpretersPut:
             where = {"answer_id": answer.id, "meeting_id": answer.meeting_id, "case_id": answer.case_id}
             words = {"language": "en", "why": "Calm.", "higher": "", "made_by": "Olive", "of_spoken": 0}
             work.add(Translation("put-2", **where, **words, revision=1, of=answer.current, at=self.AT + later))
-            work.log("house", action="translate", actor="house", now=self.AT)
+            work.log(f"meeting:{answer.meeting_id}", action="translate", actor="house", now=self.AT)
 
     def given_by(self, records: Records, answer: Answer) -> str:
         return records.get(Person, records.get(Seat, answer.seat_id).person_id).says_as
