@@ -238,6 +238,13 @@ class TestPeoplesWords:
         filled = fill(written.getvalue(), Kind.RECORD, sample(Kind.RECORD), made_at=AT)
         assert "Joanna" not in everything_in(filled)
 
+    def test_what_stands_in_the_files_own_title_is_not_run(self):
+        made = docx.Document(io.BytesIO(good()))
+        made.core_properties.title = "{{ nothing( }}"
+        written = io.BytesIO()
+        made.save(written)
+        assert codes(written.getvalue()) == []
+
 
 class TestTheCutting:
     PAGE = (

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from base64 import b64encode
 
 import pytest
 from werkzeug.test import EnvironBuilder, run_wsgi_app
@@ -98,7 +99,8 @@ class TestPuttingOneIn:
         assert "ourname</code>" in page
         assert "other</code>" in page
 
-    def test_what_is_far_too_big_is_not_even_read(self, two):
+    @pytest.mark.parametrize("size", [200_000_000, 2 * word_template.LARGEST_TEMPLATE + 1])
+    def test_what_is_far_too_big_is_not_even_read(self, two, size):
         class Endless(io.BytesIO):
             """What a browser sends and sends; nobody may read it."""
 
@@ -113,7 +115,7 @@ class TestPuttingOneIn:
             HERE, base_url=chair.origin, method="POST", headers={"Origin": chair.origin},
             content_type="multipart/form-data; boundary=x",
         ).get_environ()  # fmt: skip
-        environ |= {"wsgi.input": Endless(), "CONTENT_LENGTH": "200000000", "REMOTE_ADDR": "127.0.0.1"}
+        environ |= {"wsgi.input": Endless(), "CONTENT_LENGTH": str(size), "REMOTE_ADDR": "127.0.0.1"}
         environ["HTTP_COOKIE"] = "; ".join(f"{one.key}={one.value}" for one in chair.client._cookies.values())
         body, status, _ = run_wsgi_app(two.world.app.wsgi, environ)
         assert status.startswith("413")
@@ -215,7 +217,8 @@ class TestACopyInIt:
     def test_a_file_that_was_changed_behind_our_back_is_not_used(self, two):
         puts(two, WHOLE)
         with two.world.app.opened.database.writing.begin() as connection:
-            connection.exec_driver_sql("UPDATE template_file SET file = 'UEsDBA=='")
+            another = b64encode(a_template("ANOTHER", "{{ whole }}")).decode()
+            connection.exec_driver_sql("UPDATE template_file SET file = ?", (another,))
         copy_for(two, "Imogen", format="template")
         assert two.world.chair.says("could not be made in your own Word template")
 
