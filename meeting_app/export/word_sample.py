@@ -5,12 +5,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import docx
-from docx.shared import Cm, Pt
 
 from meeting_app.domain.copies import Kind
 from meeting_app.domain.word_template import PLACES, parts_of
 from meeting_app.export.document import Block, Bullets, Document, Heading, Paragraph, Run, Table
-from meeting_app.export.docx_form import about
+from meeting_app.export.docx_form import about, set_styles
 from meeting_app.export.page_parts import Parted
 
 WORDS = "Some words: \u0623\u0645\u064a. {{ 7 * 7 }} <b> & more"
@@ -37,10 +36,8 @@ def sample(kind: Kind) -> Parted:
 def example(kind: Kind) -> bytes:
     """A template to begin with: every part, one after the other, between the council's head and foot of the page."""
     made: Any = docx.Document()
+    set_styles(made, Document(NAMES[kind], ()))
     section = made.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.5)
-    made.styles["Normal"].font.size = Pt(11)
     section.header.paragraphs[0].text = "The name of your council"
     section.footer.paragraphs[0].text = "{{ reference }}"
     made.add_heading(NAMES[kind], 1)
