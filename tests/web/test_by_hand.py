@@ -6,6 +6,7 @@ import json
 import stat
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,15 @@ class TestACopy:
     def test_the_decision_is_a_copy_of_its_own_decision_apart(self, two, tmp_path):
         assert exports(two, tmp_path / "d.txt", "--form", "text", "--document", "decision") == 0
         assert "not worked out from any number" in (tmp_path / "d.txt").read_text()
+
+    def test_a_signed_copy_is_made_once_the_record_is_sealed_record_once(self, two, tmp_path, capsys):
+        assert exports(two, tmp_path / "copy.zip", "--form", "bundle") == 1
+        assert capsys.readouterr().err.count("\n") == 1
+        two.world.do("end_meeting")
+        two.world.do("seal_meeting")
+        assert exports(two, tmp_path / "copy.zip", "--form", "bundle") == 0
+        with zipfile.ZipFile(tmp_path / "copy.zip") as bundle:
+            assert bundle.testzip() is None
 
     def test_a_server_goes_on_meanwhile_and_knows_of_it(self, two, tmp_path):
         assert exports(two, tmp_path / "copy.docx") == 0
