@@ -80,7 +80,8 @@ def _map(who: SignedIn, case: Case, reader: Person, _: str) -> _Seen:
 
 
 def _lines(who: SignedIn, case: Case, reader: Person, scale_id: str) -> _Seen:
-    view = with_picture(who, case, own(case, Scale, scale_id), reader, Chosen())
+    # The page shows as many people as can be told apart in a picture; a copy leaves nobody out.
+    view = with_picture(who, case, own(case, Scale, scale_id), reader, Chosen(everybody=True))
     return _Seen("case/over_time.html", view, "Over time")
 
 

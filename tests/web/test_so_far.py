@@ -6,6 +6,7 @@ import pytest
 from docx import Document
 
 from meeting_app.domain.copies import CopyCheck, Decided
+from meeting_app.domain.entry import EntryVersion
 from tests.files import words_of_docx, words_of_pdf
 from tests.web.rooms import opened
 from tests.web.test_child_work import adds, draws, lets, opens
@@ -159,6 +160,16 @@ class TestThinkingBack:
             assert words in found
         made = last_copy(room)
         assert (made.kind, made.reader_id, made.decided) == ("thinking", None, Decided.FOR_THE_FILE)
+
+    def test_what_it_points_at_is_left_out_where_it_is_kept_from_somebody_who_may_see(self, room, session):
+        with room.world.app.opened.read() as records:
+            entry = records.all(EntryVersion)[-1]
+        presses(room, f"{session}/question/2", text="POINTS", day="2026-01-19", points_at=f"entry {entry.entry_id}")
+        assert "On the map: NAIN-RINGS" in file_of(room, f"{session}/copy", "text")
+        keeps(room, f"entry/{entry.id}/whole", "Imogen")
+        found = file_of(room, f"{session}/copy", "text")
+        assert "POINTS" in found
+        assert "NAIN-RINGS" not in found
 
     def test_nobody_of_the_family_can_be_its_reader(self, room, session):
         chair = room.world.chair
