@@ -80,7 +80,7 @@ class Browser:
         self.page = self.body.decode("utf-8", "replace")
         self.where = answer.request.path
         parsed = Forms()
-        parsed.feed(self.page)
+        parsed.feed(self.page if answer.mimetype == "text/html" else "")
         self.forms = parsed.forms
         return self.page
 

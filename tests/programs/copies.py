@@ -1,6 +1,7 @@
 """Every copy of the example's third meeting, made by the pages that a chair makes them with."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -16,7 +17,13 @@ from meeting_app.demo.held import Conference
 from meeting_app.demo.whole import COMING, meet, tell_until_the_third
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.copies import FORMS, IN_FULL_ONLY, STYLES, Form, Kind, Style
+from meeting_app.domain.plan import SafetyPlan
+from meeting_app.domain.scale import Scale
+from meeting_app.domain.thinking import Thinking
+from meeting_app.domain.visibility import reader as reader_of
 from meeting_app.engine import current
+from meeting_app.presenters.blank import BlankForm
+from meeting_app.presenters.child_work import works_of
 from tests.app_world import Browser
 
 FILE, RESTRICTED = "file", "restricted"
@@ -31,11 +38,12 @@ class Copy:
     style: Style
     form: Form
     made: bytes
+    about: str = ""
 
     @property
     def name(self) -> str:
         """Which one it is, for a test that fails."""
-        return f"{self.kind}-{self.reader}-{self.style}-{self.form}"
+        return f"{self.kind}{self.about}-{self.reader}-{self.style}-{self.form}"
 
 
 def _told(chair, days, hash_code):
@@ -74,6 +82,32 @@ class AfterTheThird:
         }
         return Copy(reader, kind, style, form, self._posted(f"/meetings/{self.public_id}/record/copy", **fields))
 
+    def of_the_case(self, reader: str, kind: Kind, about_id: str, form: Form) -> Copy:
+        """A copy of something of the case, for one of its people."""
+        fields = {"reader": self.people[reader], "kind": kind.value, "about_id": about_id, "format": form.value}
+        made = self._posted(f"/cases/{self.case_id}/copy", **fields, checked="yes")
+        return Copy(reader, kind, Style.FULL, form, made, about_id[:8])
+
+    def on_paper(self, form: Form) -> Iterator[Copy]:
+        """What is written on by hand: the meeting's own forms, and each that is of no case; the staff's file beside."""
+        for which in BlankForm:
+            for style, large in ((Style.FULL, {}), (Style.PLAIN, {"large": "yes"})):
+                made = self._posted("/forms/file", form=which.value, format=form.value, **large)
+                yield Copy("nobody", Kind.PAPER, style, form, made, which.value)
+        with self.opened.read() as records:
+            session = records.all(Thinking)[0].id
+        made = self._posted(f"/cases/{self.case_id}/thinking/{session}/copy", format=form.value)
+        yield Copy("staff", Kind.THINKING, Style.FULL, form, made)
+
+    def things(self, reader: str) -> Iterator[tuple[Kind, str]]:
+        """What of the case can be copied for this reader."""
+        yield from ((Kind.CASE, ""), (Kind.MAP, ""))
+        with self.opened.read() as records:
+            yield from ((Kind.LINES, one.id) for one in records.all(Scale))
+            yield from ((Kind.PLAN, one.id) for one in records.all(SafetyPlan))
+            case, viewer = records.get(Case, self.case_id), reader_of(self.people[reader], ())
+            yield from ((Kind.WORK, one.work_id) for one in works_of(records, case, viewer))
+
     def _posted(self, path: str, **fields: str) -> bytes:
         self.chair.get("/account")
         token = re.search(r'name="form_token" value="([^"]+)"', self.chair.page).group(1)
@@ -82,16 +116,25 @@ class AfterTheThird:
         return self.chair.body
 
 
+BY_PROGRAMS = (Form.DOCX, Form.PDF)
 OF_A_MEETING = (Kind.RECORD, Kind.DECISION, Kind.RESTRICTED)
 
 
 def every_copy(house: AfterTheThird, readers: tuple[str, ...]) -> list[Copy]:
-    """Of each kind, in each style and form that there is of it, for each of these readers."""
-    return [
+    """Of each kind, in each style and form that there is of it, for each of these readers; and of the case."""
+    of_a_meeting = [
         house.copy_of(reader, kind, style, form)
         for kind in OF_A_MEETING
         for reader in ((FILE,) if kind is Kind.RESTRICTED else readers)
         for style in Style
-        for form in Form
+        for form in set(Form) - {Form.TEMPLATE}  # the council has given none
         if style in STYLES[kind] and form in FORMS[kind] and not (style is not Style.FULL and form in IN_FULL_ONLY)
     ]
+    of_the_case = [
+        house.of_the_case(reader, kind, about_id, form)
+        for reader in readers
+        if reader != FILE
+        for kind, about_id in house.things(reader)
+        for form in BY_PROGRAMS
+    ]
+    return [*of_a_meeting, *of_the_case, *(one for form in BY_PROGRAMS for one in house.on_paper(form))]
