@@ -15,7 +15,7 @@ from meeting_app.engine import Engine
 from meeting_app.export.drawer import Drawer
 from meeting_app.export.filler import Filler
 from meeting_app.export.maker import Maker
-from meeting_app.hourly import begin_hours
+from meeting_app.hourly import begin_hours, goes_on
 from meeting_app.keeping import back_up, meetings_by_id, migrate, restore, verify
 from meeting_app.live.audiences import Audiences
 from meeting_app.live.connect import listen
@@ -78,6 +78,7 @@ def create_app(settings: Settings, engine: Engine) -> Application:
         publish=publisher.publish,
         now=opened.now,
         today=opened.today,
+        time_zone=opened.time_zone,
         new_key=lambda: secrets.token_urlsafe(32),
         hash_code=opened.hash_code,
         in_thread=engine.in_thread,
@@ -87,14 +88,10 @@ def create_app(settings: Settings, engine: Engine) -> Application:
         filler=Filler(engine),
         presence=presence.of_meeting,
         is_writable=opened.is_writable,
+        let_go=goes_on(opened, engine, log_fault=log_fault),
         demo_people=simulated_people(settings) if settings.demo else None,
-        tls=settings.secure,
-        demo=settings.demo,
-        plain=settings.plain,
-        join_base=_join_base(settings),
-        open_base=settings.open_url,
-        allowed_origins=frozenset(settings.allowed_origins),
         tries=Tries(frozenset(settings.trusted_proxies)),
+        **_reached_by(settings),
     )
     return _application(settings, engine, opened, parts, flask)
 
@@ -103,6 +100,18 @@ def _listening(server: Any, audiences: Audiences, renderer: Renderer, engine: En
     publisher = Publisher(server, audiences, renderer, engine, log_fault)
     listen(server, audiences, publisher, log_fault)
     return publisher
+
+
+def _reached_by(settings: Settings) -> dict[str, Any]:
+    """How people come in, and whether it is a demo."""
+    return {
+        "tls": settings.secure,
+        "demo": settings.demo,
+        "plain": settings.plain,
+        "join_base": _join_base(settings),
+        "open_base": settings.open_url,
+        "allowed_origins": frozenset(settings.allowed_origins),
+    }
 
 
 def _join_base(settings: Settings) -> str:

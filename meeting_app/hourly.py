@@ -1,9 +1,14 @@
-"""What the house does by itself, at the start and every hour: it seals the records whose day is past, and signs what
-is sealed and not signed yet (record-once).
+"""What the house does by itself: every hour it seals the records whose day is past, and signs what is sealed and not
+signed yet (record-once); every night, or at the first start after it, what is due goes (kept-for-a-time).
+
+When a night's work is due is APScheduler's trigger; waiting for it is the engine's (docs/decisions/0009).
 """
 
 from collections.abc import Callable
+from datetime import datetime, time, tzinfo
 from uuid import uuid4
+
+from apscheduler.triggers.cron import CronTrigger
 
 from meeting_app.commands.dispatch import Outcome
 from meeting_app.commands.messages.talk import SealOnTheDay
@@ -13,34 +18,69 @@ from meeting_app.domain.ids import MeetingId
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.permissions import TheHouse
 from meeting_app.engine import Engine
+from meeting_app.letting_go import Day
 from meeting_app.opened import Opened
 from meeting_app.storage.house import load_house
 from meeting_app.web.signing import sign_what_is_sealed
 
 AN_HOUR = 3600.0
+# Nobody meets then, and every day of the year has this time, summer time's first and last day too.
+HOUR, MINUTE = 4, 10
+
+
+class Night:
+    """When a day's work is due, by the clocks where the council is."""
+
+    def __init__(self, zone: tzinfo) -> None:
+        self._zone = zone
+        self._trigger = CronTrigger(hour=HOUR, minute=MINUTE, timezone=zone)
+
+    def is_past(self, now: datetime) -> bool:
+        """Whether this day's time has come: after a night without a server its work is done at the start."""
+        here = now.astimezone(self._zone)
+        first = self._trigger.get_next_fire_time(None, datetime.combine(here.date(), time(), self._zone))
+        return bool(first is not None and first <= here)
+
+    def until(self, now: datetime) -> float:
+        """Seconds until the next one."""
+        following = self._trigger.get_next_fire_time(None, now.astimezone(self._zone))
+        return AN_HOUR if following is None else max(0.0, (following - now).total_seconds())
 
 
 def begin_hours(
     opened: Opened, engine: Engine, *, publish: Callable[[Outcome], None], log_fault: Callable[..., None]
 ) -> None:  # fmt: skip
-    """Once now, and then every hour beside everything else."""
+    """Once now, and then every hour and every night beside everything else."""
+    night, day = Night(opened.time_zone), Day(opened, engine.pause)
 
     def hours() -> None:
         while True:
-            engine.pause(AN_HOUR)
-            _once(opened, publish, log_fault)
+            if night.is_past(opened.now()):
+                _try(day.work, log_fault, where="day")
+            engine.pause(min(AN_HOUR, night.until(opened.now()) + 1))
+            _try(lambda: _seal(opened, publish, log_fault), log_fault, where="hourly")
 
-    _once(opened, publish, log_fault)
+    _try(lambda: _seal(opened, publish, log_fault), log_fault, where="hourly")
     engine.spawn(hours)
 
 
-def _once(opened: Opened, publish: Callable[[Outcome], None], log_fault: Callable[..., None]) -> None:
+def goes_on(opened: Opened, engine: Engine, *, log_fault: Callable[..., None]) -> Callable[[], None]:
+    """What a press begins: it goes on beside everything else, and no page waits for it."""
+    day = Day(opened, engine.pause)
+    return lambda: engine.spawn(lambda: _try(day.finish, log_fault, where="day"))
+
+
+def _try(call: Callable[[], None], log_fault: Callable[..., None], *, where: str) -> None:
     try:
-        for outcome in seal_what_is_past(opened):
-            publish(outcome)
-        sign_what_is_sealed(opened, log_fault)
+        call()
     except Exception as error:  # noqa: BLE001 - a fault here stops no meeting; the next hour tries again
-        log_fault(error, where="hourly")
+        log_fault(error, where=where)
+
+
+def _seal(opened: Opened, publish: Callable[[Outcome], None], log_fault: Callable[..., None]) -> None:
+    for outcome in seal_what_is_past(opened):
+        publish(outcome)
+    sign_what_is_sealed(opened, log_fault)
 
 
 def seal_what_is_past(opened: Opened) -> list[Outcome]:

@@ -74,15 +74,16 @@ class Dispatcher:
         save(work, decision, now=now)
         if not decision.quiet:
             _log(work, decision, scope, action=command.action, actor=actor.id, now=now)
-        if decision.forget_commands:
+        if decision.forget_commands or decision.remove:
             work.forget_commands(scope.stream)
-        work.remember(**known, stream=scope.stream, outcome=decision.outcome, at=now)
+        if not decision.remove:
+            work.remember(**known, stream=scope.stream, outcome=decision.outcome, at=now)
         return Outcome(decision.outcome, decision.changes)
 
     def _decide(self, work: UnitOfWork, command: Command, actor: Actor, scope: Scope, now: datetime) -> Decision:
         sources = self._sources
         today = day_of(now, sources.time_zone)
-        asked = Asked(actor, now, today, sources.new_id, sources.new_code, sources.hash_code, scope)
+        asked = Asked(actor, now, today, sources.new_id, sources.new_code, sources.hash_code, scope, sources.time_zone)
         handler = HANDLERS.by_command[type(command)]
         return handler.decide(command, handler.loads(work, command, asked), asked)
 
@@ -110,6 +111,8 @@ def save(work: UnitOfWork, decision: Decision, *, now: datetime) -> None:
         work.change(thing)
     for words in decision.destroy:
         work.destroy_words(words.cls, words.id, columns=words.columns, rule=words.rule)
+    for rows in decision.remove:
+        work.remove(rows, rule=decision.rule)
     for change in decision.changes:
         _touch(work, change, now=now)
 

@@ -5,12 +5,13 @@ A handler never calls another. `save` of the dispatcher writes what `decide` ret
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any, Protocol
 
 from meeting_app.commands.message import Command
 from meeting_app.domain.changes import Change
 from meeting_app.domain.permissions import Actor
+from meeting_app.storage.belongs import Rows
 from meeting_app.storage.records import Records
 
 
@@ -32,7 +33,7 @@ class Scope:
 class Asked:
     """The circumstances of a command, given to `decide`: who, when, and where new ids come from.
 
-    `today` is the day where the council is, with which days that people type are compared.
+    `today` is the day where the council is (`time_zone`), with which days that people type are compared.
     """
 
     actor: Actor
@@ -42,6 +43,7 @@ class Asked:
     new_code: Callable[[], str]
     hash_code: Callable[[str], str]
     scope: Scope
+    time_zone: tzinfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Decision:
 
     `outcome` is a short code that a retry gets again; `quiet` commands write no log entry (a phone at the door).
     `scope` says where a command belongs that could not know it before (a phone that takes its place, a new case);
-    `house_line` is what the house's own chain says of it, with the head of the meeting's.
+    `house_line` is what the house's own chain says of it, with the head of the meeting's. `remove` are whole rows that
+    go by a `rule`; what was remembered of commands in their log goes with them, and so this is not remembered.
     """
 
     add: tuple[Any, ...] = ()
@@ -73,6 +76,8 @@ class Decision:
     forget_commands: bool = False
     scope: Scope | None = None
     house_line: str = ""
+    remove: tuple[Rows, ...] = ()
+    rule: str = ""
 
 
 class Loads(Protocol):

@@ -16,12 +16,14 @@ from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.presenters.ahead import read_meetings
 from meeting_app.presenters.copies import CopyMade, copies_of_case
+from meeting_app.presenters.going import OfCase
 from meeting_app.presenters.lines import BEING_ASKED, newest
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.safety_plan import PlanView, plans_of
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps_of_case import StepsOfCase, steps_of_case
+from meeting_app.presenters.what_goes import Going
 from meeting_app.presenters.work_named import NamedWork, named_work
 from meeting_app.presenters.worries import WorryLine, worry_lines
 from meeting_app.storage.house import load_house
@@ -51,6 +53,7 @@ class CaseListView:
     page: Page
     cases: tuple[CaseLine, ...]
     search: str
+    soon: tuple[Going, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ class CaseView:
     steps: StepsOfCase | None = None
     named: NamedWork = field(default_factory=NamedWork)
     copies: tuple[CopyMade, ...] = ()
+    going: OfCase | None = None
+    may_let_go: bool = False
 
     @property
     def readers(self) -> tuple[Person, ...]:

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, insert, select
 
 from meeting_app.domain.errors import NotFound
-from meeting_app.storage.keys import Keys
+from meeting_app.storage.keys import Keys, forget_ciphers
 from meeting_app.storage.tables.cases import CaseKeyRow
 
 
@@ -23,6 +23,11 @@ class CaseKeys:
                 raise NotFound("no_case_key")
             self._open[case_id] = self._keys.unwrap(case_id, wrapped)
         return self._open[case_id]
+
+    def destroy(self, case_id: str) -> None:
+        """Out of memory too, once its row is gone."""
+        self._open.pop(case_id, None)
+        forget_ciphers()
 
     def make(self, connection: Connection, case_id: str) -> None:
         """A key for a new case. It is not kept in memory until read back, so a rolled back case leaves nothing."""

@@ -10,6 +10,7 @@ from meeting_app.domain import (
     beside,
     carried,
     case,
+    certificate,
     child_work,
     copies,
     decision,
@@ -17,12 +18,14 @@ from meeting_app.domain import (
     door,
     drawing,
     entry,
+    filing,
     goal,
     goal_state,
     hands,
     happened,
     heard,
     helping,
+    hold,
     item,
     kept_from,
     meeting,
@@ -33,6 +36,7 @@ from meeting_app.domain import (
     paragraph,
     plan,
     release,
+    retention,
     scale,
     screen,
     seal,
@@ -62,6 +66,7 @@ from meeting_app.storage.tables import doors as door_rows
 from meeting_app.storage.tables import entries as entry_rows
 from meeting_app.storage.tables import hands as hand_rows
 from meeting_app.storage.tables import keeping as keeping_rows
+from meeting_app.storage.tables import letting_go as going_rows
 from meeting_app.storage.tables import meetings as meeting_rows
 from meeting_app.storage.tables import plan as plan_rows
 from meeting_app.storage.tables import safety_plans as safety_plan_rows
@@ -88,6 +93,9 @@ ROW_OF: dict[type, type[Base]] = {
     case.CaseMember: case_rows.CaseMemberRow,
     case.Person: case_rows.PersonRow,
     case.Tie: case_rows.TieRow,
+    certificate.Certificate: going_rows.CertificateRow,
+    certificate.DayWork: going_rows.DayRow,
+    certificate.LettingGo: going_rows.LettingGoRow,
     child_work.ChildWork: work_rows.ChildWorkRow,
     child_work.ChildsWord: work_rows.ChildsWordRow,
     child_work.WhatItLedTo: work_rows.WhatItLedToRow,
@@ -101,6 +109,7 @@ ROW_OF: dict[type, type[Base]] = {
     drawing.Drawing: work_rows.DrawingRow,
     entry.Entry: entry_rows.EntryRow,
     entry.EntryVersion: entry_rows.EntryVersionRow,
+    filing.Filing: going_rows.FilingRow,
     goal.Goal: case_rows.GoalRow,
     goal.GoalVersion: case_rows.GoalVersionRow,
     goal_state.GoalState: case_rows.GoalStateRow,
@@ -110,6 +119,7 @@ ROW_OF: dict[type, type[Base]] = {
     heard.Heard: case_rows.HeardRow,
     helping.Agreement: hand_rows.AgreementRow,
     helping.Helping: hand_rows.HelpingRow,
+    hold.Hold: going_rows.HoldRow,
     item.Item: meeting_rows.ItemRow,
     copies.CopyCheck: keeping_rows.CopyCheckRow,
     kept_from.KeptFrom: keeping_rows.KeptFromRow,
@@ -125,6 +135,7 @@ ROW_OF: dict[type, type[Base]] = {
     plan.SafetyPlan: safety_plan_rows.SafetyPlanRow,
     plan.Tried: safety_plan_rows.TriedRow,
     release.Release: keeping_rows.ReleaseRow,
+    retention.Retention: going_rows.RetentionRow,
     round_module.Round: meeting_rows.RoundRow,
     scale.Scale: case_rows.ScaleRow,
     scale.Wording: case_rows.WordingRow,

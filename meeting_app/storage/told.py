@@ -17,7 +17,7 @@ REMOVED, DESTROYED = "removed", "destroyed:"
 # What migrations told, in the house's log: rows that moved to another table (0008).
 MIGRATIONS = frozenset({"translations_joined"})
 # Tables about meetings whose rows the case's log tells of: they come after the sealing, and are no part of a record.
-BY_THE_CASE = frozenset({"copy_check", "seal"})
+BY_THE_CASE = frozenset({"copy_check", "filing", "seal"})
 Row = tuple[str, str]
 
 
@@ -35,7 +35,7 @@ class Told:
             for table, row_id, revision, digest in entry.digests:
                 row = (str(table), str(row_id))
                 said[row] = (int(str(revision)), str(digest))
-                if not _may_tell(stream, entry.action, str(digest)):
+                if not _may_tell(stream, entry.action, row[0], str(digest)):
                     self.tellers.setdefault(row, set()).add(stream)
         return [one for row, (revision, digest) in said.items() if (one := self._add(stream, row, revision, digest))]
 
@@ -55,11 +55,14 @@ class Told:
         return next(iter(sorted(tellers - {own})), "") if own else ""
 
 
-def _may_tell(stream: str, action: str, digest: str) -> bool:
-    """Whether any row may be told of so: a migration's word, and that words went by a rule, which reports name."""
+def _may_tell(stream: str, action: str, table: str, digest: str) -> bool:
+    """Whether any row may be told of so: a migration's word, and that words went by a rule, which reports name.
+
+    A meeting that goes takes along what the case's log tells of (kept-for-a-time).
+    """
     if stream == HOUSE and action in MIGRATIONS:
         return True
-    return digest.startswith(DESTROYED) and (stream == HOUSE or stream.startswith("case:"))
+    return digest.startswith(DESTROYED) and (stream == HOUSE or stream.startswith("case:") or table in BY_THE_CASE)
 
 
 def _own(table: Table, row: Mapping[str, Any] | None) -> str | None:

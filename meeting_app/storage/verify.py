@@ -108,7 +108,8 @@ def _row_break(connection: Connection, case_keys: CaseKeys, cls: type[Any], row:
     if digest == REMOVED:
         return "is there, although removed" if row else ""
     if row is None:
-        return "is missing"
+        # The whole row went by a rule, and the entry says so.
+        return "" if digest.startswith(DESTROYED) else "is missing"
     if row["row_revision"] != revision:
         return "another revision"
     if digest.startswith(DESTROYED):

@@ -22,11 +22,13 @@ from meeting_app.web import (
     desk,
     door,
     goals,
+    going,
     hands_desk,
     health,
     home,
     interpreting,
     keeping,
+    keeping_time,
     keeping_words,
     live_map,
     look,
@@ -54,9 +56,9 @@ BLUEPRINTS = tuple(
     module.blueprint
     for module in (
         access, access_items, account, afar, assets, beforehand, blank, calendar, case_copies, case_map, cases, chair,
-        chair_forms, chair_hands, chair_parts, chair_plan, child_work, decision, desk, door, goals, hands_desk, health,
-        home, interpreting, keeping, keeping_words, live_map, look, naming_work, over_time, paper, phone, plan, prepare,
-        record, record_copies, screen, so_far, tablet, thinking, thinking_copies, word_templates, wordings,
-        work_on_screen, worries, written,
+        chair_forms, chair_hands, chair_parts, chair_plan, child_work, decision, desk, door, goals, going, hands_desk,
+        health, home, interpreting, keeping, keeping_time, keeping_words, live_map, look, naming_work, over_time, paper,
+        phone, plan, prepare, record, record_copies, screen, so_far, tablet, thinking, thinking_copies, word_templates,
+        wordings, work_on_screen, worries, written,
     )
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Cases: list, page, and the editors of people, ties, worries and scales."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -9,12 +10,15 @@ from flask import Blueprint, Response, request
 from meeting_app.commands.message import Command
 from meeting_app.commands.messages import case as say
 from meeting_app.commands.parse.form import from_form
+from meeting_app.domain.account import Role
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
 from meeting_app.identity import SignedIn, may_open_case
 from meeting_app.presenters.case_reader import case_as
 from meeting_app.presenters.cases import case_list_view, case_view
 from meeting_app.presenters.editing import EditorView
+from meeting_app.presenters.going import of_case
+from meeting_app.presenters.what_goes import soon_of
 from meeting_app.web.asking import desk_page, for_account, must
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.console_forms import typed
@@ -57,6 +61,8 @@ def search(who: SignedIn) -> Response:
 def _list(who: SignedIn, search_for: str) -> Response:
     with services().read() as records:
         view = case_list_view(records, who.account, search=search_for, page=desk_page(who))
+        soon = soon_of(records, who.account, today=services().today(), zone=services().time_zone)
+        view = replace(view, soon=soon)
     return page("case/list.html", view)
 
 
@@ -93,6 +99,8 @@ def case(who: SignedIn, case: Case) -> Response:
 def _case_page(who: SignedIn, case: Case, *, errors: tuple[tuple[str, str], ...] = (), status: int = 200) -> Response:
     with services().read() as records:
         view = case_view(records, case, who.account, today=services().today(), page=desk_page(who, errors=errors))
+        may = who.account.role is Role.ADMINISTRATOR
+        view = replace(view, going=of_case(records, case, services().time_zone), may_let_go=may)
     return page("case/case.html", view, status=status)
 
 

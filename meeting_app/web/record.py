@@ -7,7 +7,9 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.identity import SignedIn
+from meeting_app.presenters.going import filed_of
 from meeting_app.presenters.record import RecordView, record_view
+from meeting_app.presenters.record_filed import with_filed
 from meeting_app.web.asking import desk_page, for_meeting
 from meeting_app.web.copy_forms import made_table
 from meeting_app.web.record_rows import rows_of
@@ -27,7 +29,10 @@ def _view(who: SignedIn, meeting: Meeting, viewer: Viewer) -> RecordView:
 @for_meeting
 def record(who: SignedIn, meeting: Meeting) -> Response:
     """The chair's page of the record."""
-    return page("record/record.html", _view(who, meeting, CHAIR))
+    with services().read() as records:
+        view = record_view(records, records.get(Meeting, meeting.id), CHAIR, page=desk_page(who))
+        filed = filed_of(records, view.meeting, services().time_zone)
+    return page("record/record.html", with_filed(view, filed))
 
 
 @blueprint.get("/meetings/<public_id>/record/print")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import cast
 
 from flask import current_app
@@ -35,7 +35,7 @@ class Services:
     never raises. `in_thread` runs slow native work (a password's hash) without stopping others; `taking_turns`
     gives what long work calls again and again for the same. `draw` gives a picture
     as SVG, empty where it could not be drawn. `maker` makes files of copies, `filler` those
-    in the council's own template.
+    in the council's own template. `let_go` goes on, beside everything else, with what is on its way out.
     """
 
     dispatcher: Dispatcher
@@ -49,6 +49,7 @@ class Services:
     publish: Callable[[Outcome], None]
     now: Callable[[], datetime]
     today: Callable[[], date]
+    time_zone: tzinfo
     new_key: Callable[[], str]
     hash_code: Callable[[str], str]
     in_thread: Callable[[Callable[[], object]], object]
@@ -58,6 +59,7 @@ class Services:
     filler: Filler
     presence: Callable[[str], frozenset[str]]
     is_writable: Callable[[], bool]
+    let_go: Callable[[], None]
     demo_people: Callable[[str, int], None] | None
     tls: bool
     demo: bool

@@ -14,6 +14,7 @@ import pytest
 
 from meeting_app import clock
 from meeting_app.domain.due import DAYS
+from meeting_app.domain.meeting import MeetingKind
 from meeting_app.live.publish import Publisher
 from tests.attack.hostile import story as hostile
 from tests.attack.hostile.people import MARK, People
@@ -29,7 +30,7 @@ PLAIN = " ".join(["xxxxx"] * 12)
 # Not text of a case: codes that the house hands out, and days and numbers, which have to be such.
 NO_WORDS = {
     "code", "letters", "day", "by", "since", "seen_for", "rule_at", "on", "tell_by", "told_on", "review_on",
-    "replace_by", "came_on", "counts_from", *DAYS,
+    "replace_by", "came_on", "counts_from", "digest", *DAYS, *(f"count_{kind}" for kind in MeetingKind),
 }  # fmt: skip
 # No page for people: the file, what leads back to the room, what is asked by machines.
 DRAWING = "/cases/<case_id>/work/<work_id>/drawing/<drawn_in>"

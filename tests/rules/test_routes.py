@@ -318,7 +318,7 @@ def ids_of(world) -> dict[str, str]:
         "plan_id": line.plan_id, "line": line.line,
         "public_id": world.public_id, "case_id": seat.case_id, "round_id": answer.round_id, "seat_id": seat.id,
         "answer_id": answer.id, "person_id": seat.person_id, "statement_id": statement.id, "scale_id": scale_id,
-        "tie_id": "x", "goal_id": goal.id, "ten_id": "x",
+        "tie_id": "x", "hold_id": "x", "certificate_id": "x", "goal_id": goal.id, "ten_id": "x",
         "code": world.code(), "token": "no-such-link", "key": "no-such-link", "action": "make_plain", "step": "answer",
         "step_id": "new", "standpoint_id": "new", "child_id": child_id, "thing_id": "new",
         "named_in": "statement", "named_id": statement.id, "subject": "attendance", "subject_id": seat.id,

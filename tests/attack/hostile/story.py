@@ -11,6 +11,7 @@ from tests.attack.hostile import (
     first_round,
     gathering,
     later_rounds,
+    letting_go,
     on_the_map,
     own_templates,
     preparing,
@@ -48,4 +49,6 @@ def told(folder: Path, attack: str) -> People:
     writing_up.plans(story)
     asking.asks(story)
     writing_up.hands_over(story)
+    letting_go.keeps(story)
+    letting_go.lets_go(story)
     return story
