@@ -33,7 +33,7 @@ def beside_exports(folder: Path) -> tuple[float, float, int]:
         names = [f"Person {number:02}" for number in range(PEOPLE)]
         a_case(chair, names)
         chair.do("gather")
-        answers = _Answers(server, chair, people_in(server, chair, names))
+        answers = Answers(server, chair, people_in(server, chair, names))
         alone = answers.one_after_the_other()
         with copies_of(server, chair, large) as made:
             while not made:
@@ -44,7 +44,7 @@ def beside_exports(folder: Path) -> tuple[float, float, int]:
         server.stop()
 
 
-class _Answers:
+class Answers:
     """Everybody's phones in an open round, each of which changes its answer in turn."""
 
     def __init__(self, server: Server, chair, phones: list) -> None:

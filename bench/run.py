@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from bench.beside_bursts import beside_bursts
 from bench.beside_exports import beside_exports
 from bench.clients import Listeners, burst, cpu_seconds, p99
 from bench.forms.run import about, forms
@@ -150,6 +151,15 @@ def copies_beside_a_round(folder: Path) -> Row:
     return Row(figure, beside, alone, "ms", "")
 
 
+def bursts_beside_a_round(folder: Path) -> list[Row]:
+    """Check 20 of the security design, and a large case that is let go: a round goes on meanwhile."""
+    alone, signing, going = beside_bursts(folder)
+    return [
+        Row("an answer while 50 people sign in at once, p99; beside: none", signing, alone, "ms", "<= 2 x"),
+        Row("an answer while a case of 50 meetings is let go, p99; beside: none", going, alone, "ms", "<= 2 x"),
+    ]
+
+
 def main() -> None:
     """Measure, print the table, and write it as JSON if asked."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -162,6 +172,7 @@ def main() -> None:
         rows += many_meetings(Path(folder))
         rows += files_of_copies(Path(folder))
         rows.append(copies_beside_a_round(Path(folder)))
+        rows += bursts_beside_a_round(Path(folder))
         server = Server(Path(folder) / "data")
         server.folder.mkdir()
         server.start()

@@ -42,11 +42,13 @@ def _do(asked: argparse.Namespace, settings: Settings) -> int:
             start_checks.check_built_assets()
             return by_hand.export(settings, asked)
         case "backup":
-            app.back_up(settings, asked.file)
-            return _said(f"Backed up to {asked.file}. Without the master key it can't be read; keep the two apart.")
+            keys = app.back_up(settings, asked.file)
+            _said(f"Backed up to {asked.file}. Without the master key it can't be read; keep the two apart.")
+            return _said(f"The keys of its cases are in {keys}. Keep that file's newest copy alone.")
         case "restore":
-            app.restore(settings, asked.file)
-            return _said(f"Restored from {asked.file}.")
+            gone = app.restore(settings, asked.file)
+            again = f" {gone} of its cases had been destroyed since; they are gone again." if gone else ""
+            return _said(f"Restored from {asked.file}.{again}")
         case _:
             app.migrate(settings)
             return _said("The database fits this version.")

@@ -22,6 +22,7 @@ BACKLOG = 2048
 # How many seconds a piece of work may hold up everybody else's.
 A_TURN = 0.002
 AT_ONCE = 2
+LONG_WORK_LOOKS = 0.005
 
 
 class Engine:
@@ -102,7 +103,11 @@ class _Green(Engine):
     def __init__(self) -> None:
         super().__init__()
         self._disk = NativeThread(self.breathe)
-        self._slow_threads = [NativeThread(self.breathe) for _ in range(AT_ONCE)]
+        self._slow_threads = [NativeThread(self._rest, behind=True) for _ in range(AT_ONCE)]
+
+    def _rest(self) -> None:
+        """Between two looks at whether long work is done: most of the time is everybody else's."""
+        self.pause(LONG_WORK_LOOKS)
 
     def native(self, call: Callable[[], T]) -> T:
         """On the one native thread, so that a slow disk or another process's lock stops nobody."""

@@ -1,5 +1,6 @@
 """What is done at a keyboard with a database: migrate, verify, list, back up, restore."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from meeting_app.config import Settings
@@ -8,11 +9,13 @@ from meeting_app.storage import backup as backups
 from meeting_app.storage import listing
 from meeting_app.storage import migrate as migrations
 from meeting_app.storage import verify as verifying
+from meeting_app.storage.case_files import COPY, FOLDER, CaseFiles
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import open_database
 from meeting_app.storage.installation import check_installation
 from meeting_app.storage.keys import Keys, load_keys
 from meeting_app.storage.listing import MeetingById
+from meeting_app.storage.lost_cases import let_lost_cases_go
 
 
 def migrate(settings: Settings) -> None:
@@ -26,7 +29,7 @@ def verify(settings: Settings, meeting: str) -> verifying.Report:
     migrate(settings)
     database = open_database(settings.database_url, current())
     with database.read() as connection:
-        return verifying.verify(connection, CaseKeys(_keys(settings)), public_id=meeting)
+        return verifying.verify(connection, CaseKeys(_keys(settings), halves=_files(settings)), public_id=meeting)
 
 
 def meetings_by_id(settings: Settings) -> tuple[MeetingById, ...]:
@@ -36,14 +39,40 @@ def meetings_by_id(settings: Settings) -> tuple[MeetingById, ...]:
         return listing.meetings_by_id(connection)
 
 
-def back_up(settings: Settings, file: Path) -> None:
-    """Copy a database that may be in use."""
-    backups.back_up(settings.database_url, file)
+def back_up(settings: Settings, file: Path) -> Path:
+    """Copy a database that may be in use, and then the files of its cases' keys to one beside it; says where."""
+    copy = file.parent / COPY
+    try:
+        backups.back_up(settings.database_url, file)
+    except backups.OnPostgresql as refused:
+        _files(settings).write_copy(copy)
+        raise backups.NotABackup(
+            f"{refused} The keys of its cases are in {copy}; keep its newest copy alone."
+        ) from None
+    _files(settings).write_copy(copy)
+    return copy
 
 
-def restore(settings: Settings, file: Path) -> None:
-    """Put a backup in place, after checking it."""
+def restore(settings: Settings, file: Path) -> int:
+    """Put a backup in place, after checking it. How many of its cases had been destroyed since, and are so again."""
+    files, copy = _files(settings), file.parent / COPY
+    if files.are_new() and copy.is_file():
+        files.take_in(copy)
+    if files.are_new() and backups.has_locked_keys(file):
+        raise backups.NotABackup(f"The keys of its cases are not here: put {COPY} beside it, or back into the folder.")
     backups.restore(settings.database_url, file, _keys(settings))
+    migrate(settings)
+    database = open_database(settings.database_url, current())
+    case_keys = CaseKeys(_keys(settings), halves=files)
+    with database.writing.begin() as connection:
+        gone = let_lost_cases_go(connection, case_keys, now=datetime.now(UTC))
+    database.checkpoint()
+    database.close()
+    return gone
+
+
+def _files(settings: Settings) -> CaseFiles:
+    return CaseFiles(settings.data / FOLDER)
 
 
 def _keys(settings: Settings) -> Keys:

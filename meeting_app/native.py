@@ -4,24 +4,35 @@ Nothing of ours runs on it but the call itself: no logging, no SQLAlchemy object
 the unpatched ones because this module is imported before the engine patches anything (limits.md, "The trap").
 """
 
+import os
 from _queue import SimpleQueue
-from _thread import allocate_lock, start_new_thread
+from _thread import allocate_lock, get_native_id, start_new_thread
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 GIVE_UP_GIL = 0.0005
+# How far behind the server's own thread long work stands: a burst of sign-ins must not hold up a round (check 20).
+BEHIND = 10
 
 
 class NativeThread:
-    """One native thread; `breathe` lets the green ones go on while somebody waits for it."""
+    """One native thread; `breathe` lets the green ones go on while somebody waits for it.
 
-    def __init__(self, breathe: Callable[[], None]) -> None:
+    `behind`: what it does takes long and gives way to everything else on the processor.
+    """
+
+    def __init__(self, breathe: Callable[[], None], *, behind: bool = False) -> None:
         self._breathe = breathe
+        self._behind = behind
         self._calls: SimpleQueue[tuple[Callable[[], Any], list[Any], Any]] = SimpleQueue()
         self._started = False
 
     def _work(self) -> None:
+        if self._behind:
+            with suppress(OSError):  # where a thread has no place of its own, all stand alike
+                os.setpriority(os.PRIO_PROCESS, get_native_id(), BEHIND)
         while True:
             call, out, lock = self._calls.get()
             try:

@@ -23,6 +23,7 @@ from meeting_app.domain.permissions import Stranger, TheHouse
 from meeting_app.domain.today import day_of
 from meeting_app.engine import Engine
 from meeting_app.identity import key_hash
+from meeting_app.storage.case_files import FOLDER, CaseFiles
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import Database, open_database
 from meeting_app.storage.installation import check_installation
@@ -78,7 +79,8 @@ def open_all(settings: Settings, engine: Engine) -> Opened:
     check_installation(database, keys, demo=settings.demo)
     signer = load_signer(settings.data, settings.signing_key)
     check_signing_key(database, signer)
-    case_keys = CaseKeys(keys)
+    case_keys = CaseKeys(keys, halves=CaseFiles(settings.data / FOLDER))
+    join_halves(database, case_keys)
     now, time_zone = clock(settings.test_clock), ZoneInfo(settings.time_zone)
 
     @contextmanager
@@ -94,6 +96,14 @@ def open_all(settings: Settings, engine: Engine) -> Opened:
     hash_code = hasher(keys.derive("join-code"))
     dispatcher = _dispatcher(writer, keys, hash_code, now, time_zone)
     return Opened(database, keys, case_keys, signer, writer, dispatcher, now, hash_code, time_zone)
+
+
+def join_halves(database: Database, case_keys: CaseKeys) -> None:
+    """A database of before: its cases' keys are wrapped anew, and the old ones are nowhere in its files."""
+    with database.writing.begin() as connection:
+        anew = case_keys.join_halves(connection)
+    if anew:
+        database.checkpoint()
 
 
 def _dispatcher(

@@ -59,7 +59,8 @@ def let_case_go(command: say.LetCaseGo, before: _Case, asked: Asked) -> Decision
     check_may_let_go(before.account, command.because)
     check_not_on_hold(before.fate.holds)
     check_case_is_over(one for one, _ in before.fate.meetings)
-    if not command.sure and any(one.stays in NOT_FILED for _, one in before.fate.meetings):
+    held = (fate for meeting, fate in before.fate.meetings if meeting.opened_at is not None)
+    if not command.sure and any(one.stays in NOT_FILED for one in held):
         raise InvalidInput({"sure": "not_filed_sure"}, rule="filed-first")
     return _begun(command.case_id, before, command.because, asked)
 

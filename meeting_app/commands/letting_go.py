@@ -17,7 +17,7 @@ from meeting_app.storage.kept_by_meeting import said_then
 from meeting_app.storage.records import Records
 
 # So many rows in one go: about as long as a busy round's commit (docs/performance.md).
-MOST = 200
+MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,13 @@ class _Going:
 def _load_meeting(records: Records, command: say.LetMeetingGo | say.KeepOn, asked: Asked) -> _Going:
     meeting = records.get(Meeting, command.about_meeting)
     here = {"case_id": meeting.case_id}
-    found = fates_of(records, [meeting.case_id], asked.time_zone)[meeting.case_id]
-    whole = records.find(LettingGo, **here)
+    whole, holds = records.find(LettingGo, **here), tuple(records.all(Hold, **here))
     rows = rows_of_meeting(records.connection, meeting.id)
-    going = _Going(meeting, found.of(meeting.id), found.holds, whole, rows)
     if whole:
-        return going
+        return _Going(meeting, Fate(None, None), holds, whole, rows)
+    fate = fates_of(records, [meeting.case_id], asked.time_zone)[meeting.case_id].of(meeting.id)
     kept = tuple(records.all(KeptFrom, **here, meeting_id=None, freed_at=None))
-    return replace(going, said=said_then(records, meeting), kept=kept)
+    return _Going(meeting, fate, holds, None, rows, said_then(records, meeting), kept)
 
 
 @handles(say.KeepOn, loads=_load_meeting)

@@ -10,7 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
-from meeting_app.storage.keys import Keys, WrongKey
+from meeting_app.storage.keys import Keys, WrongKey, is_locked
 from meeting_app.storage.migrate import check_not_newer
 from meeting_app.storage.tables.accounts import InstallationRow
 
@@ -19,10 +19,14 @@ class NotABackup(Exception):
     """A copy can't be made, or this file can't be put here; the message is the sentence that the person reads."""
 
 
+class OnPostgresql(NotABackup):
+    """Its own tools copy that database."""
+
+
 def _file_of(url: str) -> Path:
     parts = make_url(url)
     if parts.get_backend_name() != "sqlite" or not parts.database:
-        raise NotABackup("PostgreSQL has its own tools for this: pg_dump and pg_restore.")
+        raise OnPostgresql("PostgreSQL has its own tools for this: pg_dump and pg_restore.")
     return Path(parts.database)
 
 
@@ -61,6 +65,15 @@ def restore(url: str, file: Path, keys: Keys) -> None:
     for ending in ("-wal", "-shm"):
         Path(f"{place}{ending}").unlink(missing_ok=True)
     fresh.replace(place)
+
+
+def has_locked_keys(file: Path) -> bool:
+    """Whether a case in this backup needs a file of its own beside the master key."""
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return any(is_locked(row[0]) for row in connection.execute("SELECT wrapped FROM case_key"))
+    except sqlite3.Error:
+        return False  # no backup: `restore` says so
 
 
 def _check(file: Path, keys: Keys) -> None:

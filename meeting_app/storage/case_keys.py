@@ -1,36 +1,85 @@
 """The data keys of cases, opened once and kept in memory. Destroying a key's row makes every copy unreadable."""
 
-from sqlalchemy import Connection, insert, select
+from typing import Protocol
+
+from sqlalchemy import Connection, insert, select, update
 
 from meeting_app.domain.errors import NotFound
-from meeting_app.storage.keys import Keys, forget_ciphers
+from meeting_app.storage.keys import Keys, forget_ciphers, is_locked, lock, unlock
+from meeting_app.storage.tables.base import table
 from meeting_app.storage.tables.cases import CaseKeyRow
+
+ROWS = table(CaseKeyRow)
+
+
+class Halves(Protocol):
+    """Where the other half of what wraps a case's key lies; `CaseFiles` of a server."""
+
+    def make(self, name: str) -> bytes:
+        """A new one, or the one that is there."""
+
+    def read(self, name: str) -> bytes | None:
+        """None where it was destroyed."""
+
+    def destroy(self, name: str) -> None:
+        """For good."""
 
 
 class CaseKeys:
-    """Hands out the key of a case; makes one for a new case."""
+    """Hands out the key of a case; makes one for a new case, and destroys it.
 
-    def __init__(self, keys: Keys) -> None:
+    Without `halves` (a migration, a small world of the tests) a key is wrapped by the master key alone.
+    """
+
+    def __init__(self, keys: Keys, *, halves: Halves | None = None) -> None:
         self._keys = keys
+        self._halves = halves
         self._open: dict[str, bytes] = {}
 
     def get(self, connection: Connection, case_id: str) -> bytes:
         """The case's key. Raises NotFound where it was destroyed or never was."""
         if case_id not in self._open:
-            statement = select(CaseKeyRow.wrapped).where(CaseKeyRow.case_id == case_id)
+            statement = select(ROWS.c.wrapped).where(ROWS.c.case_id == case_id)
             wrapped = connection.execute(statement).scalar_one_or_none()
-            if wrapped is None:
+            half = self._half(case_id, wrapped) if wrapped is not None else None
+            if wrapped is None or half is None:
                 raise NotFound("no_case_key")
-            self._open[case_id] = self._keys.unwrap(case_id, wrapped)
+            inner = self._keys.unwrap(case_id, wrapped)
+            self._open[case_id] = unlock(inner, half, case_id) if half else inner
         return self._open[case_id]
 
-    def destroy(self, case_id: str) -> None:
-        """Out of memory too, once its row is gone."""
-        self._open.pop(case_id, None)
-        forget_ciphers()
+    def _half(self, case_id: str, wrapped: bytes) -> bytes | None:
+        """Empty where there is none, as in databases of before; None where it was destroyed."""
+        if not is_locked(wrapped):
+            return b""
+        return self._halves.read(case_id) if self._halves else None
 
     def make(self, connection: Connection, case_id: str) -> None:
         """A key for a new case. It is not kept in memory until read back, so a rolled back case leaves nothing."""
         self._open.pop(case_id, None)
         key = self._keys.new_case_key()
-        connection.execute(insert(CaseKeyRow).values(case_id=case_id, wrapped=self._keys.wrap(case_id, key)))
+        connection.execute(insert(ROWS).values(case_id=case_id, wrapped=self._wrap(case_id, key)))
+
+    def _wrap(self, case_id: str, key: bytes) -> bytes:
+        inner = lock(key, self._halves.make(case_id), case_id) if self._halves else key
+        return self._keys.wrap(case_id, inner)
+
+    def join_halves(self, connection: Connection) -> int:
+        """Wrap keys of a database of before anew, each with a half of its own; how many."""
+        rows = [row for row in connection.execute(select(ROWS)) if not is_locked(row.wrapped)] if self._halves else []
+        for row in rows:
+            wrapped = self._wrap(row.case_id, self._keys.unwrap(row.case_id, row.wrapped))
+            connection.execute(update(ROWS).where(ROWS.c.case_id == row.case_id).values(wrapped=wrapped))
+        return len(rows)
+
+    def lost(self, connection: Connection) -> list[str]:
+        """Cases whose half is gone while the row is there: a backup of before their destruction was put back."""
+        rows = connection.execute(select(ROWS).order_by(ROWS.c.case_id))
+        return [row.case_id for row in rows if self._half(row.case_id, row.wrapped) is None]
+
+    def destroy(self, case_id: str) -> None:
+        """The half, and what is in memory, once its row is gone."""
+        if self._halves:
+            self._halves.destroy(case_id)
+        self._open.pop(case_id, None)
+        forget_ciphers()

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 FORMAT = b"\x01"
 NONCE = 12
 LENGTH = 32
+TAG = 16
 FILE = "master.key"
 
 
@@ -64,6 +65,25 @@ class Keys:
     def matches(self, check: bytes) -> bool:
         """Whether a database was made with this master key."""
         return hmac.compare_digest(check, self.check_value())
+
+
+def lock(key: bytes, half: bytes, case_id: str) -> bytes:
+    """A case's key under a half that lies elsewhere. It is this that the master key wraps, so each needs the other."""
+    nonce = os.urandom(NONCE)
+    return FORMAT + nonce + AESGCM(half).encrypt(nonce, key, case_id.encode())
+
+
+def unlock(locked: bytes, half: bytes, case_id: str) -> bytes:
+    """The key itself. Raises WrongKey."""
+    try:
+        return AESGCM(half).decrypt(locked[1 : 1 + NONCE], locked[1 + NONCE :], case_id.encode())
+    except InvalidTag:
+        raise WrongKey("this half does not open the case") from None
+
+
+def is_locked(wrapped: bytes) -> bool:
+    """Whether what is wrapped needs a half as well: a key that it is wrapped with alone is shorter."""
+    return len(wrapped) > len(FORMAT) + NONCE + LENGTH + TAG
 
 
 def load_keys(folder: Path, given: str | None) -> Keys:

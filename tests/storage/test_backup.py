@@ -1,6 +1,7 @@
 """A copy of a database in use, and putting one back; by the functions, and by the command line as a child process."""
 
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -231,7 +232,8 @@ class TestCommandLine:
     def test_it_backs_up_and_restores(self, data):
         copy = data.parent / "copy"
         said = f"Backed up to {copy}. Without the master key it can't be read; keep the two apart."
-        assert runs("backup", copy, "--data", data) == (0, [said], [])
+        keys = f"The keys of its cases are in {data.parent / 'ten-first.keys'}. Keep that file's newest copy alone."
+        assert runs("backup", copy, "--data", data) == (0, [said, keys], [])
         change(data / "ten-first.db", "INSERT INTO account VALUES ('l', 'l', 'l', 'later', 'chair', 'h', 1, NULL, 1)")
         assert runs("restore", copy, "--data", data) == (0, [f"Restored from {copy}."], [])
         assert accounts(data / "ten-first.db") == set()
@@ -243,9 +245,7 @@ class TestCommandLine:
 
     def test_it_finds_a_change(self, data, capsys):
         changed = data.parent / "changed"
-        (data.parent / "changed").mkdir()
-        for one in data.iterdir():
-            (changed / one.name).write_bytes(one.read_bytes())
+        shutil.copytree(data, changed)
         change(changed / "ten-first.db", "INSERT INTO account VALUES ('x', 'x', 'x', 'x', 'chair', 'h', 1, NULL, 1)")
         assert main(["verify", "--data", str(changed)]) == 1
         assert "account x: added" in capsys.readouterr().out
