@@ -48,7 +48,7 @@ def _do(asked: argparse.Namespace, settings: Settings) -> int:
         case "restore":
             gone = app.restore(settings, asked.file)
             again = f" {gone} of its cases had been destroyed since; they are gone again." if gone else ""
-            return _said(f"Restored from {asked.file}.{again}")
+            return _said(f"Restored from {asked.file}.{again} Views that had been let go since are gone again, too.")
         case _:
             app.migrate(settings)
             return _said("The database fits this version.")

@@ -1,5 +1,6 @@
 """What the house does by itself: every hour it seals the records whose day is past, and signs what is sealed and not
-signed yet (record-once); every night, or at the first start after it, what is due goes (kept-for-a-time).
+signed yet (record-once), ends plan-only meetings that nobody ended (plan-only, read-by-someone), and leaves nothing of
+what was let go; every night, or at the first start after it, what is due goes (kept-for-a-time).
 
 When a night's work is due is APScheduler's trigger; waiting for it is the engine's (docs/decisions/0009).
 """
@@ -11,15 +12,18 @@ from uuid import uuid4
 from apscheduler.triggers.cron import CronTrigger
 
 from meeting_app.commands.dispatch import Outcome
+from meeting_app.commands.messages.plan_only import EndOnTheDay
 from meeting_app.commands.messages.talk import SealOnTheDay
 from meeting_app.domain.due import seals_by_itself
 from meeting_app.domain.errors import DomainError
 from meeting_app.domain.ids import MeetingId
-from meeting_app.domain.meeting import Meeting, MeetingStage
+from meeting_app.domain.meeting import Keeps, Meeting, MeetingStage
 from meeting_app.domain.permissions import TheHouse
+from meeting_app.domain.plan_only import lets_go_by_itself
 from meeting_app.engine import Engine
 from meeting_app.letting_go import Day
 from meeting_app.opened import Opened
+from meeting_app.storage.given import given_in
 from meeting_app.storage.house import load_house
 from meeting_app.web.signing import sign_what_is_sealed
 
@@ -78,9 +82,10 @@ def _try(call: Callable[[], None], log_fault: Callable[..., None], *, where: str
 
 
 def _seal(opened: Opened, publish: Callable[[Outcome], None], log_fault: Callable[..., None]) -> None:
-    for outcome in seal_what_is_past(opened):
+    for outcome in (*end_what_was_left(opened), *seal_what_is_past(opened)):
         publish(outcome)
     sign_what_is_sealed(opened, log_fault)
+    leave_nothing_behind(opened)
 
 
 def seal_what_is_past(opened: Opened) -> list[Outcome]:
@@ -93,6 +98,36 @@ def seal_what_is_past(opened: Opened) -> list[Outcome]:
         except DomainError:
             continue
     return done
+
+
+def end_what_was_left(opened: Opened) -> list[Outcome]:
+    """End each plan-only meeting that its people have left and whose views somebody has seen; the writer asks again."""
+    done = []
+    for meeting_id in _left(opened):
+        try:
+            command = EndOnTheDay(command_id=uuid4().hex, meeting_id=meeting_id)
+            done.append(opened.dispatcher.handle(command, TheHouse()))
+        except DomainError:
+            continue
+    return done
+
+
+def _left(opened: Opened) -> list[MeetingId]:
+    today, live = opened.today(), [MeetingStage.GATHERING.value, MeetingStage.RUNNING.value]
+    with opened.read() as records:
+        house = load_house(records)
+        if not house.seal_after_days:
+            return []
+        found = records.all(Meeting, keeps=Keeps.PLAN_ONLY.value, stage=live)
+        seen = {one.id: given_in(records, one.id).all_seen for one in found}
+        return [one.id for one in found if lets_go_by_itself(one, house, today=today, all_seen=seen[one.id])]
+
+
+def leave_nothing_behind(opened: Opened) -> None:
+    """plan-only: files of keys whose rows are gone, keys in this process's memory, and SQLite's log (security 1.11)."""
+    with opened.database.read() as connection:
+        opened.case_keys.views.sweep(connection)
+    opened.database.checkpoint()
 
 
 def _past(opened: Opened) -> list[MeetingId]:

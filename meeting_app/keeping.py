@@ -3,7 +3,12 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from meeting_app.config import Settings
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.permissions import TheHouse
+from meeting_app.domain.plan_only import let_go
 from meeting_app.engine import current
 from meeting_app.storage import backup as backups
 from meeting_app.storage import listing
@@ -13,9 +18,11 @@ from meeting_app.storage.case_files import COPY, FOLDER, CaseFiles
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import open_database
 from meeting_app.storage.installation import check_installation
+from meeting_app.storage.key_files import views_files
 from meeting_app.storage.keys import Keys, load_keys
 from meeting_app.storage.listing import MeetingById
 from meeting_app.storage.lost_cases import let_lost_cases_go
+from meeting_app.storage.unit_of_work import UnitOfWork
 
 
 def migrate(settings: Settings) -> None:
@@ -29,7 +36,7 @@ def verify(settings: Settings, meeting: str) -> verifying.Report:
     migrate(settings)
     database = open_database(settings.database_url, current())
     with database.read() as connection:
-        return verifying.verify(connection, CaseKeys(_keys(settings), halves=_files(settings)), public_id=meeting)
+        return verifying.verify(connection, _case_keys(settings), public_id=meeting)
 
 
 def meetings_by_id(settings: Settings) -> tuple[MeetingById, ...]:
@@ -63,12 +70,27 @@ def restore(settings: Settings, file: Path) -> int:
     backups.restore(settings.database_url, file, _keys(settings))
     migrate(settings)
     database = open_database(settings.database_url, current())
-    case_keys = CaseKeys(_keys(settings), halves=files)
+    case_keys = _case_keys(settings)
     with database.writing.begin() as connection:
         gone = let_lost_cases_go(connection, case_keys, now=datetime.now(UTC))
+        _let_lost_views_go(connection, case_keys)
     database.checkpoint()
     database.close()
     return gone
+
+
+def _let_lost_views_go(connection: Connection, case_keys: CaseKeys) -> None:
+    """plan-only: a backup of before brings back rows whose key is gone; they go again, by the same rule."""
+    now, work = datetime.now(UTC), UnitOfWork(connection, case_keys)
+    for meeting_id in case_keys.views.lost(connection):
+        work.begin_job()
+        work.let_go(meeting_id, rule="plan-only")
+        work.change(let_go(work.get(Meeting, meeting_id), now=now))
+        work.log(f"meeting:{meeting_id}", action="views_let_go", actor=TheHouse().id, now=now)
+
+
+def _case_keys(settings: Settings) -> CaseKeys:
+    return CaseKeys(_keys(settings), halves=_files(settings), secrets=views_files(settings.data))
 
 
 def _files(settings: Settings) -> CaseFiles:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,7 @@ from meeting_app.storage.case_files import FOLDER, CaseFiles
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import Database, open_database
 from meeting_app.storage.installation import check_installation
+from meeting_app.storage.key_files import views_files
 from meeting_app.storage.keys import Keys, load_keys
 from meeting_app.storage.migrate import upgrade
 from meeting_app.storage.records import Remembering
@@ -34,6 +36,8 @@ from meeting_app.storage.seals import check_signing_key, signing_now
 from meeting_app.storage.signer import Signer, load_signer
 from meeting_app.storage.unit_of_work import UnitOfWork
 from meeting_app.storage.writer import Writer
+
+CHECKPOINT_TRIES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ class Opened:
 
     def dispatcher_at(self, now: Callable[[], datetime]) -> Dispatcher:
         """The same door under another clock: for a demo alone, whose story is told after its days."""
-        return _dispatcher(self.writer, self.keys, self.hash_code, now, self.time_zone)
+        known: dict[str, Any] = {"hash_code": self.hash_code, "time_zone": self.time_zone}
+        return _dispatcher(self.writer, self.keys, now=now, let_go=self.case_keys.views.destroy, **known)
 
     @contextmanager
     def read(self) -> Iterator[Remembering]:
@@ -79,7 +84,7 @@ def open_all(settings: Settings, engine: Engine) -> Opened:
     check_installation(database, keys, demo=settings.demo)
     signer = load_signer(settings.data, settings.signing_key)
     check_signing_key(database, signer)
-    case_keys = CaseKeys(keys, halves=CaseFiles(settings.data / FOLDER))
+    case_keys = CaseKeys(keys, halves=CaseFiles(settings.data / FOLDER), secrets=views_files(settings.data))
     join_halves(database, case_keys)
     now, time_zone = clock(settings.test_clock), ZoneInfo(settings.time_zone)
 
@@ -94,7 +99,12 @@ def open_all(settings: Settings, engine: Engine) -> Opened:
 
     writer: Writer[UnitOfWork] = Writer(engine, open_work, died)
     hash_code = hasher(keys.derive("join-code"))
-    dispatcher = _dispatcher(writer, keys, hash_code, now, time_zone)
+
+    def let_go(meeting_id: str) -> None:
+        case_keys.views.destroy(meeting_id)
+        leave_nothing(database, engine)
+
+    dispatcher = _dispatcher(writer, keys, hash_code=hash_code, now=now, time_zone=time_zone, let_go=let_go)
     return Opened(database, keys, case_keys, signer, writer, dispatcher, now, hash_code, time_zone)
 
 
@@ -106,12 +116,22 @@ def join_halves(database: Database, case_keys: CaseKeys) -> None:
         database.checkpoint()
 
 
+def leave_nothing(database: Database, engine: Engine) -> None:
+    """Empty SQLite's log, however long somebody still reads; after that the hour's pass does it (security 1.11)."""
+    for _ in range(CHECKPOINT_TRIES):
+        if database.checkpoint():
+            return
+        engine.pause(0.2)
+
+
 def _dispatcher(
     writer: "Writer[UnitOfWork]",
     keys: Keys,
+    *,
     hash_code: Callable[[str], str],
     now: Callable[[], datetime],
     time_zone: tzinfo,
+    let_go: Callable[[str], None],
 ) -> Dispatcher:
     sources = Sources(
         now=now,
@@ -120,7 +140,7 @@ def _dispatcher(
         hash_code=hash_code,
         time_zone=time_zone,
     )
-    return Dispatcher(writer, sources, retry_key=keys.derive("retries"))
+    return Dispatcher(writer, sources, retry_key=keys.derive("retries"), let_go=let_go)
 
 
 def hasher(key: bytes) -> Callable[[str], str]:

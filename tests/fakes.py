@@ -122,19 +122,40 @@ def _content(database) -> bytes:
     return content
 
 
+class InMemory(dict):
+    """The other halves of views' keys, which a server keeps in files outside its database."""
+
+    def make(self, name: str) -> bytes:
+        return self.setdefault(name, hashlib.sha256(name.encode()).digest())
+
+    def read(self, name: str) -> bytes | None:
+        return self.get(name)
+
+    def destroy(self, name: str) -> None:
+        self.pop(name, None)
+
+    def destroy_all_but(self, names: frozenset[str]) -> None:
+        for name in self.keys() - names:
+            del self[name]
+
+
 class World:
     """One installation with everything below the pages, and the people who press. Another database may be given."""
 
-    def __init__(self, *, content: bytes | None = None, sources: Counting | None = None, database=None) -> None:
+    def __init__(
+        self, *, content: bytes | None = None, sources: Counting | None = None, database=None, secrets=None
+    ) -> None:
         self.database = database if database is not None else _open(content or _no_rows())
         weakref.finalize(self, self.database.dispose)
         self.sources = sources or Counting()
         self.keys = Keys(MASTER)
-        self.case_keys = CaseKeys(self.keys)
+        self.secrets = InMemory() if secrets is None else secrets
+        self.case_keys = CaseKeys(self.keys, secrets=self.secrets)
         self._random = random.Random(7)
         counted = Sources(self.sources.now, self.sources.new_id, self.sources.new_code, hashed, LONDON)
         self.writer = AtOnce(self.database, self.case_keys, self._random.randbytes)
-        self.dispatcher = Dispatcher(self.writer, counted, retry_key=self.keys.derive("retries"))
+        keyed = {"retry_key": self.keys.derive("retries"), "let_go": self.case_keys.views.destroy}
+        self.dispatcher = Dispatcher(self.writer, counted, **keyed)
         self.outcomes: list[Outcome] = []
         self._reading: Records | None = None
         self.meeting_id = ""
@@ -149,6 +170,7 @@ class World:
             content = connection.connection.driver_connection.serialize()
         sources = Counting(self.sources.at, self.sources.ids, self.sources.codes)
         other = World(content=content, sources=sources)
+        other.secrets.update(self.secrets)
         other._random.setstate(self._random.getstate())
         other.meeting_id = self.meeting_id
         other.chair = Chair(other, self.chair.account_id, self.chair.session_id)

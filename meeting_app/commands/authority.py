@@ -11,6 +11,7 @@ from meeting_app.domain.desk import Desk
 from meeting_app.domain.errors import Gone, NotAllowed, SignedOut
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.permissions import AccountHolder, Actor, DeskHolder, HandHolder, May, SeatHolder, TheHouse
+from meeting_app.domain.plan_only import check_can_run
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.audit_log import HOUSE
 from meeting_app.storage.hand import load_hand
@@ -61,6 +62,12 @@ def check_not_sealed(records: Records, scope: Scope) -> None:
     """record-once: nothing of a sealed meeting changes, whoever asks and whatever for."""
     if scope.meeting_id:
         records.get(Meeting, scope.meeting_id).not_sealed()
+
+
+def check_runs(records: Records, command: Command, scope: Scope) -> None:
+    """private-family-time, plan-only: whether a command of a round, or of a screen, is taken in this meeting now."""
+    if command.runs and scope.meeting_id:
+        check_can_run(records.get(Meeting, scope.meeting_id))
 
 
 def _is_member(records: Records, actor: Actor, scope: Scope) -> bool:

@@ -23,6 +23,7 @@ from meeting_app.domain.errors import InvalidInput, NotFound
 from meeting_app.domain.ids import PersonId
 from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.meeting import MeetingStage
+from meeting_app.domain.plan_only import check_written_down
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.translation import check_made_on
 from meeting_app.storage.records import Records
@@ -123,6 +124,7 @@ def write_standpoint(command: say.WriteStandpoint, before: _Standing, asked: Ask
     """own-words: one put right stands beside the one before, and starts kept from the same people."""
     table, known = before.table, before.known
     table.check_moment()
+    check_written_down(table.scene.meeting)
     check_standpoint(text=command.text)
     table.check_people(person_id=command.person_id, child_id=command.child_id)
     new = Standpoint(

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
-from meeting_app.commands.authority import check_key, check_may, check_not_sealed, scope_of
+from meeting_app.commands.authority import check_key, check_may, check_not_sealed, check_runs, scope_of
 from meeting_app.commands.handling import HANDLERS, Asked, Decision, Scope
 from meeting_app.commands.message import Command
 from meeting_app.domain import chain
@@ -33,6 +33,7 @@ class Outcome:
     code: str
     changes: tuple[Change, ...] = ()
     repeated: bool = False
+    let_go: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +50,35 @@ class Sources:
 class Dispatcher:
     """The one door through which anything is changed."""
 
-    def __init__(self, writer: "Writer[UnitOfWork]", sources: Sources, *, retry_key: bytes) -> None:
+    def __init__(
+        self, writer: "Writer[UnitOfWork]", sources: Sources, *, retry_key: bytes, let_go: Callable[[str], None]
+    ) -> None:
+        """`let_go` does after the commit what a database can't: the file of a meeting's key, and SQLite's log."""
         self._writer = writer
         self._sources = sources
         self._retry_key = retry_key
+        self._let_go = let_go
 
     def handle(self, command: Command, actor: Actor) -> Outcome:
         """Do it, durably, and say what came of it. Raises a DomainError where a rule refuses."""
         content = self._content_of(command)
-        return self._writer.submit(lambda work: self._do(work, command, actor, content))
+        outcome = self._writer.submit(lambda work: self._do(work, command, actor, content))
+        if outcome.let_go:
+            self._let_go(outcome.let_go)  # plan-only: it is done once nothing of it is left
+        return outcome
 
     def _do(self, work: UnitOfWork, command: Command, actor: Actor, content: str) -> Outcome:
         now = self._sources.now()
         check_key(work, actor, now=now)
-        known = {"actor": actor.id, "action": command.action, "command_id": command.command_id, "content": content}
+        scope = scope_of(work, command, actor)
+        own = work.own_content(scope.meeting_id, content)
+        known = {"actor": actor.id, "action": command.action, "command_id": command.command_id, "content": own}
         before = work.done(**known)
         if before is not None:
             return Outcome(before, repeated=True)
-        scope = scope_of(work, command, actor)
         check_may(work, command, actor, scope)
         check_not_sealed(work, scope)
+        check_runs(work, command, scope)
         decision = self._decide(work, command, actor, scope, now)
         scope = decision.scope or scope
         save(work, decision, now=now)
@@ -77,8 +87,10 @@ class Dispatcher:
         if decision.forget_commands or decision.remove:
             work.forget_commands(scope.stream)
         if not decision.remove:
+            if decision.let_go:
+                known["content"] = content  # its key is gone, and a retry of the end is still one
             work.remember(**known, stream=scope.stream, outcome=decision.outcome, at=now)
-        return Outcome(decision.outcome, decision.changes)
+        return Outcome(decision.outcome, decision.changes, let_go=decision.let_go)
 
     def _decide(self, work: UnitOfWork, command: Command, actor: Actor, scope: Scope, now: datetime) -> Decision:
         sources = self._sources
@@ -113,6 +125,8 @@ def save(work: UnitOfWork, decision: Decision, *, now: datetime) -> None:
         work.destroy_words(words.cls, words.id, columns=words.columns, rule=words.rule)
     for rows in decision.remove:
         work.remove(rows, rule=decision.rule)
+    if decision.let_go:
+        work.let_go(decision.let_go, rule="plan-only")
     for change in decision.changes:
         _touch(work, change, now=now)
 

@@ -4,12 +4,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from meeting_app.commands.handling import Asked, Decision, handles
+from meeting_app.commands.messages import plan_only as plan_only_say
 from meeting_app.commands.messages import talk as say
 from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.domain import meeting as meetings
+from meeting_app.domain import plan_only as plans
 from meeting_app.domain import round as rounds
 from meeting_app.domain import seat as seats
 from meeting_app.domain import sitting as sittings
+from meeting_app.domain.account import House
 from meeting_app.domain.ask import Ask
 from meeting_app.domain.changes import Change, cut_seat, of_screen
 from meeting_app.domain.door import ReseatCode, WaitingPhone
@@ -17,12 +20,18 @@ from meeting_app.domain.errors import WrongMoment
 from meeting_app.domain.round import UNDER_WAY, Round, RoundStage
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.step import NextStep
+from meeting_app.storage.given import GivenInMeeting, given_in
+from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
 
 
 @dataclass(frozen=True, slots=True)
 class _End:
     scene: Scene
+    given: GivenInMeeting
+    from_views: list[NextStep]
+    house: House
     rounds: list[Round]
     seats: list[Seat]
     screens: list[Screen]
@@ -31,11 +40,14 @@ class _End:
     asks: list[Ask]
 
 
-def _load_end(records: Records, command: say.EndMeeting, asked: Asked) -> _End:
+def _load_end(records: Records, command: say.EndMeeting | plan_only_say.EndOnTheDay, asked: Asked) -> _End:
     scene = load_scene(records, command, asked)
     here: dict[str, Any] = {"meeting_id": scene.meeting.id}
     return _End(
         scene,
+        given_in(records, scene.meeting.id),
+        [one for one in records.all(NextStep, **here) if one.answer_id] if scene.meeting.lets_views_go else [],
+        load_house(records),
         records.all(Round, **here),
         records.all(Seat, **here),
         records.all(Screen, **here, cut_at=None),
@@ -47,20 +59,46 @@ def _load_end(records: Records, command: say.EndMeeting, asked: Asked) -> _End:
 
 @handles(say.EndMeeting, loads=_load_end)
 def end_meeting(command: say.EndMeeting, before: _End, asked: Asked) -> Decision:
-    """Shown rounds are recorded, drafted ones stay as "not run"; keys, codes, screens and the door end."""
+    """Shown rounds are recorded, drafted ones stay as "not run"; keys, codes, screens and the door end.
+
+    plan-only: with the same press what people gave goes, once it was read again (read-by-someone).
+    """
+    meeting = before.scene.meeting
+    if meeting.lets_views_go and meeting.let_go_at is None:
+        plans.check_readable(before.rounds, with_views=before.given.rounds)
+        plans.check_was_read(meeting, given=before.given.digest)
+    return _ended(before, asked)
+
+
+@handles(plan_only_say.EndOnTheDay, loads=_load_end)
+def end_on_the_day(command: plan_only_say.EndOnTheDay, before: _End, asked: Asked) -> Decision:
+    """plan-only: nobody ended it, the council's day is past, and each view was seen by somebody (read-by-someone)."""
+    plans.check_lets_go(before.scene.meeting, before.house, today=asked.today, all_seen=before.given.all_seen)
+    return _ended(before, asked)
+
+
+def _ended(before: _End, asked: Asked) -> Decision:
     scene = before.scene
     if any(one.stage in UNDER_WAY for one in before.rounds):
         raise WrongMoment("round_under_way", rule="record-once")
-    meeting = meetings.end(scene.meeting, now=asked.now)
+    goes = scene.meeting.lets_views_go
+    alone = scene.meeting.is_family_time
+    meeting = plans.end_family_time(scene.meeting, now=asked.now) if alone else scene.meeting
+    meeting = meetings.end(meeting, now=asked.now)
+    meeting = plans.let_go(meeting, now=asked.now) if goes else meeting
     recorded = [rounds.record(one, now=asked.now) for one in before.rounds if one.stage is RoundStage.SHOWN]
+    # plan-only: what stands in the plan is everybody's; which view it was made from goes with the view.
+    agreed = [replace(one, answer_id=None, idea_of=None) for one in before.from_views]
     cut_seats = [seats.drop_key(seat) for seat in before.seats if seat.has_phone]
     cut_screens = [replace(screen, cut_at=asked.now) for screen in before.screens]
     return Decision(
-        change=(meeting, *map(sittings.end, scene.sittings), *recorded, *cut_seats, *cut_screens),
+        change=(meeting, *map(sittings.end, scene.sittings), *recorded, *cut_seats, *cut_screens, *agreed),
         drop=(*before.waiting, *before.codes),
         changes=(*_cuts(before), *(scene.everybody(one.id) for one in scene.sittings)),
         forget_commands=True,
         outcome="ended",
+        let_go=meeting.id if goes else "",
+        house_line="views_let_go" if goes else "",
     )
 
 

@@ -64,6 +64,7 @@ class Decision:
     `scope` says where a command belongs that could not know it before (a phone that takes its place, a new case);
     `house_line` is what the house's own chain says of it, with the head of the meeting's. `remove` are whole rows that
     go by a `rule`; what was remembered of commands in their log goes with them, and so this is not remembered.
+    `let_go`: the id of a meeting whose views go, by the rule plan-only.
     """
 
     add: tuple[Any, ...] = ()
@@ -78,6 +79,7 @@ class Decision:
     house_line: str = ""
     remove: tuple[Rows, ...] = ()
     rule: str = ""
+    let_go: str = ""
 
 
 class Loads(Protocol):

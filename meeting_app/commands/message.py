@@ -11,11 +11,13 @@ from meeting_app.domain.permissions import May
 class Command:
     """Something that somebody wants done. `command_id` makes a retry harmless (security 1.6).
 
-    `action` is what the audit log says, neutral; `may` is who may give it.
+    `action` is what the audit log says, neutral; `may` is who may give it. `runs`: a round, or what the screens show,
+    goes on by it; nothing does in a family's own time, nor once what people gave is let go.
     """
 
     action: ClassVar[str]
     may: ClassVar[May]
+    runs: ClassVar[bool] = False
     command_id: str
 
 

@@ -11,7 +11,7 @@ from meeting_app.domain.ids import MeetingId, SittingId
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import KeptFrom, Subject, ThingToKeep
 from meeting_app.domain.like_before import Before, like
-from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.meeting import KEEPS_BY_DEFAULT, Keeps, Meeting
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.round import Round
 from meeting_app.domain.scale import Scale
@@ -63,6 +63,7 @@ def prepare_meeting(command: say.PrepareMeeting, before: _New, asked: Asked) -> 
         place=command.place,
         chair=before.chair.says_as,
         made_by=before.chair.id,
+        keeps=command.keeps or KEEPS_BY_DEFAULT.get(command.kind, Keeps.WHOLE),
     )
     scope = Scope.of_meeting(meeting.case_id, meeting.id)
     if before.before is None:

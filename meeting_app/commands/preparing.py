@@ -11,28 +11,37 @@ from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
 from meeting_app.domain.ids import ItemId, RoundId, SeatId
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import MeetingStage
+from meeting_app.domain.plan_only import keeps_with
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import Sitting, SittingStage
+from meeting_app.storage.given import wrote_something
 from meeting_app.storage.records import Records
 
 LIVE = (MeetingStage.PREPARED, MeetingStage.GATHERING, MeetingStage.RUNNING)
 
 
-def _load_scales(records: Records, command: say.EditMeeting, asked: Asked) -> tuple[Scene, list[Scale]]:
+_Editing = tuple[Scene, list[Scale], bool]
+
+
+def _load_scales(records: Records, command: say.EditMeeting, asked: Asked) -> _Editing:
     scene = load_scene(records, command, asked)
-    return scene, [records.get(Scale, one.scale_id) for one in records.all(Item, meeting_id=scene.meeting.id)]
+    scales = [records.get(Scale, one.scale_id) for one in records.all(Item, meeting_id=scene.meeting.id)]
+    return scene, scales, wrote_something(records, scene.meeting.id)
 
 
 @handles(say.EditMeeting, loads=_load_scales)
-def edit_meeting(command: say.EditMeeting, before: tuple[Scene, list[Scale]], asked: Asked) -> Decision:
-    """Until people gather."""
-    scene, scales = before
+def edit_meeting(command: say.EditMeeting, before: _Editing, asked: Asked) -> Decision:
+    """Until people gather. What is kept goes with the kind, unless it was chosen, or told to somebody (plan-only)."""
+    scene, scales, given = before
     scene.meeting.at(MeetingStage.PREPARED)
     if not all(scale.offered_in(command.kind) for scale in scales):
         raise InvalidInput({"kind": "not_in_a_conference"}, rule="who-may-see")
-    after = replace(scene.meeting, kind=command.kind, day=command.day, starts=command.starts, place=command.place)
+    keeps = keeps_with(scene.meeting, command.kind, given=given)
+    after = replace(
+        scene.meeting, keeps=keeps, kind=command.kind, day=command.day, starts=command.starts, place=command.place
+    )
     return Decision(change=(after,), outcome="saved")
 
 

@@ -101,6 +101,16 @@ def check_moment(form: Form, *, sealed: bool) -> None:
         raise InvalidInput({"format": "seal_first"}, rule="record-once")
 
 
+# A row a view: of a meeting of which only the plan is kept there are none (plan-only).
+OF_VIEWS = frozenset({Form.XLSX, Form.CSV})
+
+
+def check_has_views(kind: Kind, form: Form, *, kept: bool) -> None:
+    """plan-only: raises InvalidInput for a table of views that were not kept."""
+    if kind is Kind.RECORD and form in OF_VIEWS and not kept:
+        raise InvalidInput({"format": "views_not_kept"}, rule="plan-only")
+
+
 class Decided(StrEnum):
     """What came of looking a copy through before it was made; a form to be filled in is `blank`."""
 

@@ -14,8 +14,27 @@ class MeetingKind(StrEnum):
     INITIAL = "initial"
     REVIEW = "review"
     CORE_GROUP = "core_group"
+    FAMILY_GROUP_CONFERENCE = "family_group_conference"
     VISIT = "visit"
     OTHER = "other"
+
+
+class Keeps(StrEnum):
+    """What stays of a meeting: all that was said, or only what was agreed (plan-only)."""
+
+    WHOLE = "whole"
+    PLAN_ONLY = "plan_only"
+
+
+# Where differing views may not be kept, or the family does not want them to be (domain.md F25, F32).
+KEEPS_BY_DEFAULT = {MeetingKind.FAMILY_GROUP_CONFERENCE: Keeps.PLAN_ONLY}
+
+
+class ActedOn(StrEnum):
+    """What came of reading all views once more, before they are let go (read-by-someone)."""
+
+    NOTHING = "nothing"
+    WRITTEN = "written"
 
 
 class MeetingStage(StrEnum):
@@ -39,7 +58,11 @@ NEXT_MEETING_STAGE: dict[MeetingStage, frozenset[MeetingStage]] = {
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One conference on a case. `public_id` is what its addresses carry; `chair` is the name on phones."""
+    """One conference on a case. `public_id` is what its addresses carry; `chair` is the name on phones.
+
+    `read_what`: a digest of ids, of what had been given when it was asked whether anything has to be acted on;
+    `let_go_at`: when what people gave was destroyed. `family_from`, `family_until`: the family's private time.
+    """
 
     id: MeetingId
     public_id: str
@@ -55,6 +78,22 @@ class Meeting:
     opened_at: datetime | None = None
     ended_at: datetime | None = None
     sealed_at: datetime | None = None
+    keeps: Keeps = Keeps.WHOLE
+    acted_on: ActedOn | None = None
+    read_what: str | None = None
+    let_go_at: datetime | None = None
+    family_from: datetime | None = None
+    family_until: datetime | None = None
+
+    @property
+    def lets_views_go(self) -> bool:
+        """plan-only: what people give is shown in the room and not kept."""
+        return self.keeps is Keeps.PLAN_ONLY
+
+    @property
+    def is_family_time(self) -> bool:
+        """Whether the family is alone now."""
+        return self.family_from is not None and self.family_until is None
 
     def at(self, *stages: MeetingStage) -> None:
         """Refuse unless the meeting is at one of these stages."""

@@ -24,7 +24,7 @@ class ScaleKind(StrEnum):
 
 
 # A scale between two people is theirs, not a conference's (issue: not copied into one).
-CONFERENCES = frozenset({MeetingKind.INITIAL, MeetingKind.REVIEW, MeetingKind.CORE_GROUP})
+CONFERENCES = frozenset(MeetingKind) - {MeetingKind.VISIT, MeetingKind.OTHER}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from meeting_app.domain.ids import ItemId
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import Subject, by_subject
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
+from meeting_app.domain.plan_only import waits_to_be_read
 from meeting_app.domain.round import Round, RoundStage
+from meeting_app.domain.safeguarding import SafeguardingNote
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.presenters.ahead import read_meetings
@@ -60,7 +62,7 @@ class CaseListView:
 class AskedOnce:
     """One round of a scale: when, against which words, and what each gave (never-a-bare-number).
 
-    `kept`: these words are kept from somebody.
+    `kept`: these words are kept from somebody. `plan_only`: of that meeting only what was agreed is kept.
     """
 
     meeting_public_id: str
@@ -70,6 +72,7 @@ class AskedOnce:
     stage: RoundStage
     views: tuple[ShownView, ...]
     kept: bool = False
+    plan_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +91,13 @@ class ScaleLine:
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
-    """A meeting of the case."""
+    """A meeting of the case. `still_has_views`: only its plan is kept, its day is past, and nobody ended it."""
 
     public_id: str
     kind: MeetingKind
     day: date
     stage: MeetingStage
+    still_has_views: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ class CaseView:
     meetings: tuple[MeetingLine, ...]
     chair: str
     words: CouncilWords
+    has_safeguarding: bool
     today: date
     plans: tuple[PlanView, ...] = ()
     steps: StepsOfCase | None = None
@@ -175,12 +180,17 @@ def case_view(records: Records, case: Case, account: Account, *, today: date, pa
         scales=_scale_lines(records, case, by_id(meetings)),
         plans=plans_of(records, case, CHAIR, today=today),
         steps=steps_of_case(records, meetings, CHAIR),
-        meetings=tuple(MeetingLine(one.public_id, one.kind, one.day, one.stage) for one in reversed(meetings)),
+        meetings=tuple(_meeting_line(one, today) for one in reversed(meetings)),
+        has_safeguarding=records.count(SafeguardingNote, case_id=case.id) > 0,
         chair=account.says_as,
         words=load_house(records).words,
         today=today,
         copies=copies_of_case(records, case),
     )
+
+
+def _meeting_line(one: Meeting, today: date) -> MeetingLine:
+    return MeetingLine(one.public_id, one.kind, one.day, one.stage, waits_to_be_read(one, today=today))
 
 
 def _scale_lines(records: Records, case: Case, meetings: dict[str, Meeting]) -> tuple[ScaleLine, ...]:
@@ -227,8 +237,9 @@ def asked_once(
             meetings[one.meeting_id].kind,
             wordings[str(items[one.item_id].wording_id)],
             one.stage,
-            round_views(records, one, viewer),
+            () if meetings[one.meeting_id].lets_views_go else round_views(records, one, viewer),
             str(items[one.item_id].wording_id) in kept,
+            meetings[one.meeting_id].lets_views_go,
         )
         for one in rounds
     ]

@@ -17,7 +17,7 @@ from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.agenda import Asked, asked_in
 from meeting_app.presenters.beforehand import GivenBefore, given_before
 from meeting_app.presenters.chair_hands import Hands, hands_of
-from meeting_app.presenters.chair_next import Next, Others, next_thing
+from meeting_app.presenters.chair_next import Next, NextThing, Others, next_thing
 from meeting_app.presenters.chair_parts import PartsNow, parts_now, with_parts
 from meeting_app.presenters.chair_people import PersonLine, RoundState, people_lines, round_state
 from meeting_app.presenters.chair_rounds import (
@@ -83,6 +83,15 @@ class ConsoleView:
     on_screen: object | None = None
     offered: int = 0
     council: CouncilWords = OURS
+    plan_only: bool = False
+    family_from: datetime | None = None
+
+    @property
+    def can_be_alone(self) -> bool:
+        """Whether the family can have the room to itself now (private-family-time)."""
+        between = {NextThing.BEGIN_ROUND, NextThing.TALK, NextThing.END}
+        is_theirs = self.kind is MeetingKind.FAMILY_GROUP_CONFERENCE
+        return is_theirs and self.next.thing in between and self.stage in {MeetingStage.GATHERING, MeetingStage.RUNNING}
 
     @property
     def showing(self) -> Showing:

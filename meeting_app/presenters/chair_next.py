@@ -29,6 +29,7 @@ class NextThing(StrEnum):
     END = "end"
     WRITE_UP = "write_up"
     SEALED = "sealed"
+    FAMILY_TIME = "family_time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def next_thing(
         return Next(NextThing.WRITE_UP)
     if meeting.stage is MeetingStage.SEALED:
         return Next(NextThing.SEALED)
+    if meeting.is_family_time:
+        return Next(NextThing.FAMILY_TIME)
     if current is not None and current.stage in UNDER_WAY:
         return replace(_under_way(current, people, state, unsettled=unsettled), others=others)
     return replace(_between(current, others), others=others)

@@ -7,7 +7,7 @@ from meeting_app.domain.case import Case, Person
 from meeting_app.domain.due import Due, due
 from meeting_app.domain.entry import Heading
 from meeting_app.domain.goal import GoalVersion
-from meeting_app.domain.meeting import Meeting, MeetingStage
+from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.round import UNDER_WAY, Round, RoundStage
 from meeting_app.domain.step import NextStep
 from meeting_app.domain.visibility import CHAIR
@@ -18,6 +18,7 @@ from meeting_app.presenters.chair_rounds import RoundLine, round_line
 from meeting_app.presenters.earlier_steps import OpenStep, Reviewed, done_before, open_steps, reviews_in
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.parts import sitting_now
+from meeting_app.presenters.read_again import was_read_again
 from meeting_app.presenters.steps import Plan, StepLine, plan_of
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
@@ -44,6 +45,7 @@ class StepForm:
     done: tuple[StepLine, ...]
     waiting: int
     carried_day: date | None
+    kind: MeetingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,14 @@ class EndPage:
     due: Due
     plan: Plan
     waiting: tuple[OpenStep, ...]
+    kind: MeetingKind
+    plan_only: bool
+    is_read: bool
+
+    @property
+    def can_end(self) -> bool:
+        """read-by-someone: a plan-only meeting ends once it is said whether anything has to be acted on."""
+        return not self.on_the_way and (self.is_read or not self.plan_only)
 
 
 def step_form(
@@ -93,6 +103,7 @@ def step_form(
         done_before(records, meeting),
         len(open_steps(records, meeting)),
         step.carried_day if step else None,
+        meeting.kind,
     )
 
 
@@ -140,4 +151,7 @@ def end_page(records: Records, meeting: Meeting, *, page: Page) -> EndPage:
         due(meeting, load_house(records)),
         plan,
         open_steps(records, meeting),
+        meeting.kind,
+        plan_only=meeting.lets_views_go and meeting.let_go_at is None,
+        is_read=meeting.lets_views_go and was_read_again(records, meeting),
     )

@@ -27,6 +27,7 @@ class Words:
             MeetingKind.INITIAL: self.initial,
             MeetingKind.REVIEW: self.review,
             MeetingKind.CORE_GROUP: self.core_group,
+            MeetingKind.FAMILY_GROUP_CONFERENCE: "Family group conference",
             MeetingKind.VISIT: "Visit or direct work",
             MeetingKind.OTHER: "Meeting",
         }

@@ -76,6 +76,7 @@ class DeskView:
     to_do: tuple[ToDo, ...]
     mapping: bool = False
     council: CouncilWords = OURS
+    family_time: bool = False
 
 
 def desk_view(records: Records, desk: Desk, *, connected: frozenset[str], page: Page) -> DeskView:
@@ -102,6 +103,7 @@ def desk_view(records: Records, desk: Desk, *, connected: frozenset[str], page: 
         to_do=for_helper(records, meeting, rounds, lambda one: views_for(records, desk, one)),
         mapping=sitting.mapping or meeting.stage is MeetingStage.WRITING_UP,
         council=load_house(records).words,
+        family_time=meeting.is_family_time,
     )
 
 

@@ -200,8 +200,7 @@ def in_own_steps(view: HandView) -> HandView:
 
 def _of_hand(records: Records, hand: Hand, page: Page) -> HandView:
     seat, meeting = hand.seat, hand.meeting
-    person = records.get(Person, seat.person_id)
-    helper_id = hand.link.helper_id if hand.link else None
+    person, helper_id = records.get(Person, seat.person_id), hand.link.helper_id if hand.link else None
     return HandView(
         version=0,
         page=page,
@@ -219,13 +218,14 @@ def _of_hand(records: Records, hand: Hand, page: Page) -> HandView:
         is_child=person.group is Group.CHILD,
         helper=records.get(Person, helper_id).says_as if helper_id else "",
         comes_back=hand.link.comes_back if hand.link else None,
+        plan_only=meeting.lets_views_go,
     )
 
 
 def _rounds(records: Records, hand: Hand) -> list[Round]:
     """Rounds in which this person can give a view here, in their order."""
-    stages = MEETS_BEFOREHAND if hand.beforehand else MEETS_IN_THE_ROOM
-    rounds = records.all(Round, sitting_id=hand.seat.sitting_id, stage=sorted(stages), order="position")
+    stages = sorted(MEETS_BEFOREHAND if hand.beforehand else MEETS_IN_THE_ROOM)
+    rounds = records.all(Round, sitting_id=hand.seat.sitting_id, stage=stages, order="position")
     return [one for one in rounds if knows(records, one, _viewer(hand))]
 
 
@@ -241,8 +241,8 @@ def _words(records: Records, hand: Hand, round_: Round) -> Asked:
 
 
 def _answers(records: Records, hand: Hand, rounds: list[Round]) -> dict[str, Answer]:
-    ids = [one.id for one in rounds]
-    given = records.all(Answer, round_id=ids, seat_id=hand.seat.id, standing=Standing.FIRST.value)
+    ids, mine = [one.id for one in rounds], hand.seat.id
+    given = records.all(Answer, round_id=ids, seat_id=mine, standing=Standing.FIRST.value)
     return {str(one.round_id): one for one in given}
 
 

@@ -5,6 +5,7 @@ No word of an answer is opened here; `presenters/over_time.py` does that, for th
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from meeting_app.domain.carried import Carried
 from meeting_app.domain.case import Case, Person
@@ -45,6 +46,7 @@ class Lines:
     """When it was asked, the oldest first, and whose lines are seen.
 
     `hidden`: it is being asked now, and nothing earlier is shown. `is_known`: the viewer knows of the scale at all.
+    `not_kept`: days of the viewer's meetings in which it was asked and of which only the plan is kept (plan-only).
     """
 
     viewer: Viewer
@@ -52,6 +54,7 @@ class Lines:
     people: frozenset[PersonId]
     hidden: bool
     is_known: bool
+    not_kept: tuple[date, ...] = ()
 
 
 def lines_of(records: Records, case: Case, scale: Scale, person: Person | None) -> Lines:
@@ -63,17 +66,19 @@ def lines_of(records: Records, case: Case, scale: Scale, person: Person | None) 
     viewer = viewer_of(records, meetings, person)
     asked = [one for found in rounds.values() for one in found if one.ten_at is not None]
     known = [one for one in asked if viewer.sees_sitting(one.sitting_id) and knows(records, one, viewer)]
-    times = []
+    times, not_kept = [], []
     for item in items.values():
         shown = tuple(one for one in rounds[item.id] if one.stage in AFTER_THE_SHOW)
         theirs = tuple(one for one in shown if one in known)
-        if theirs:
+        if theirs and meetings[item.meeting_id].lets_views_go:
+            not_kept.append(meetings[item.meeting_id].day)
+        elif theirs:
             times.append(Once(meetings[item.meeting_id], words[str(item.wording_id)], theirs, shown))
     times.sort(key=lambda one: (one.meeting.day, str(one.meeting.opened_at), one.meeting.id))
     if any(one.stage in BEING_ASKED for one in asked):
         return Lines(viewer, (), frozenset(), hidden=True, is_known=bool(known))
     people = _people(records, case, scale, times, viewer)
-    return Lines(viewer, tuple(times), people, hidden=False, is_known=bool(known))
+    return Lines(viewer, tuple(times), people, hidden=False, is_known=bool(known), not_kept=tuple(sorted(not_kept)))
 
 
 def newest(rounds: Iterable[Round], meetings: Mapping[str, Meeting]) -> list[Round]:

@@ -89,7 +89,7 @@ class OverTimeView:
     """The page. `reader`: as whom it is seen. `question` is empty where no round of it was shown.
 
     `came`: what its owner says came of a view's one point higher. `picture`: a data address, empty where none could be
-    drawn. `found` is for the chair alone.
+    drawn. `found` is for the chair alone. `not_kept`: days of meetings of which only the plan is kept (plan-only).
     """
 
     page: Page
@@ -109,6 +109,7 @@ class OverTimeView:
     periods: tuple[Period, ...] = ()
     found: tuple[Match, ...] = ()
     picture: str = ""
+    not_kept: tuple[date, ...] = ()
 
     @property
     def has_numbers(self) -> bool:
@@ -124,7 +125,7 @@ def over_time(
     if person is not None and not lines.is_known:
         raise NotAllowed
     readers = tuple(one for one in people.values() if not one.unborn)
-    empty = OverTimeView(page, case, scale.id, chair, person, readers, lines.hidden)
+    empty = OverTimeView(page, case, scale.id, chair, person, readers, lines.hidden, not_kept=lines.not_kept)
     if not lines.times:
         return empty
     period = min(max(chosen.period, 0), (len(lines.times) - 1) // MEETINGS_AT_ONCE)

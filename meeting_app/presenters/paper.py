@@ -49,6 +49,7 @@ class PaperView:
     worry: bool
     names: bool
     council: CouncilWords
+    plan_only: bool
 
 
 def paper_view(
@@ -77,6 +78,7 @@ def paper_view(
         worry=ticked["worry"],
         names=ticked["names"],
         council=load_house(records).words,
+        plan_only=meeting.lets_views_go,
     )
 
 

@@ -9,6 +9,7 @@ from meeting_app.domain.ask import Ask
 from meeting_app.domain.beside import Correction
 from meeting_app.domain.case import Case, Group, Person
 from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.meeting_words import said
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.scale import ScaleKind
 from meeting_app.domain.seat import Seat
@@ -41,6 +42,8 @@ def phone_view(
     `of_round`: the round that a form was made in, which it goes on in while the room may be at another.
     """
     view = _of_seat(records, seat, page)
+    if view.step is Step.FAMILY_TIME:
+        return view
     if seat.read_how_at is None:
         return replace(view, name_on_screen=records.get(Case, seat.case_id).name_on_screen)
     rounds = rounds_of(records, seat)
@@ -97,7 +100,7 @@ def know_phones(records: Remembering, seat_ids: Sequence[str]) -> None:
 
 def _of_seat(records: Records, seat: Seat, page: Page) -> PhoneView:
     meeting, person = records.get(Meeting, seat.meeting_id), records.get(Person, seat.person_id)
-    one_part = _one_part(records, meeting)
+    one_part, house = _one_part(records, meeting), load_house(records)
     return PhoneView(
         version=max(records.touched(Seat, seat.id), records.touched(Sitting, seat.sitting_id)),
         page=page,
@@ -106,15 +109,20 @@ def _of_seat(records: Records, seat: Seat, page: Page) -> PhoneView:
         language=person.language,
         chair=meeting.chair,
         name_on_screen="",
-        house=load_house(records),
-        step=Step.HOW_WE_USE,
+        house=house,
+        # private-family-time: nothing is asked, not even to read how we use what is written.
+        step=Step.FAMILY_TIME if meeting.is_family_time else Step.HOW_WE_USE,
+        plan_only=meeting.lets_views_go,
+        plan_called=said(meeting.kind).own_plan or house.words.plan,
         scores=seat.scores,
         why_not=seat.why_not if one_part else "",
         is_professional=person.group is Group.PROFESSIONAL,
         day=meeting.day,
         asked_chair=bool(records.all(Ask, seat_id=seat.id, done_at=None)),
         mirrored=seat.mirrored,
-        can_offer=seat.read_how_at is not None and may_offer(records, records.get(Sitting, seat.sitting_id)),
+        can_offer=not meeting.is_family_time
+        and seat.read_how_at is not None
+        and may_offer(records, records.get(Sitting, seat.sitting_id)),
     )
 
 

@@ -40,6 +40,7 @@ class Step(StrEnum):
     READ_BY_CHAIR = "read_by_chair"
     LISTEN = "listen"
     GIVEN_BEFORE = "given_before"
+    FAMILY_TIME = "family_time"
 
 
 ENDS = frozenset({Step.TEN, Step.ZERO, Step.CLEAR})
@@ -50,6 +51,7 @@ OF_A_VIEW = ASKING | {Step.SENT, Step.OWN, Step.LOOK_UP}
 CALM = frozenset({
     Step.WAIT, Step.WORRY, Step.TEN, Step.ZERO, Step.ASKED_AGAIN, Step.READY, Step.SENT, Step.CLOSED, Step.LOOK_UP,
     Step.STOPPED, Step.NOT_READ, Step.READ_BY_CHAIR, Step.LISTEN, Step.GIVEN_BEFORE,
+    Step.FAMILY_TIME,
 })  # fmt: skip
 
 
@@ -96,7 +98,8 @@ class PhoneView:
     `to_write_in`: open rounds, whose forms stay; `keeps_drafts`: something typed in another can still be sent.
     `between`: the scale is between this person and one other; the screens show nothing of it. `step` is a Step, or one
     of a page that is drawn in the same way (presenters/hand.py). `can_offer`: something can be said for the map.
-    `plan_to_read`: the scale is about a safety plan, which has a page of its own.
+    `plan_to_read`: the scale is about a safety plan, which has a page of its own, under the name `plan_called`.
+    `plan_only`: what is given is shown and not kept, and how we use it says so.
     `children`: ids and names of those of whom can be said that it is different, on the pages that name one.
     """
 
@@ -137,6 +140,8 @@ class PhoneView:
     mirrored: bool = False
     can_offer: bool = False
     plan_to_read: bool = False
+    plan_only: bool = False
+    plan_called: str = ""
     children: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -6,7 +6,7 @@ from meeting_app.domain.case import Case, Group, Person
 from meeting_app.domain.ids import PersonId
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import ThingToKeep
-from meeting_app.domain.meeting import Meeting, MeetingStage
+from meeting_app.domain.meeting import Keeps, Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting, SittingStage
@@ -73,6 +73,8 @@ class PrepareView:
     public_id: str
     case: Case
     stage: MeetingStage
+    keeps: Keeps
+    kind: MeetingKind
     typed: Typed
     parts: tuple[PartLines, ...]
     items: tuple[ItemLine, ...]
@@ -106,6 +108,8 @@ def prepare_view(records: Records, meeting: Meeting, *, page: Page, typed: Typed
         public_id=meeting.public_id,
         case=records.get(Case, meeting.case_id),
         stage=meeting.stage,
+        keeps=meeting.keeps,
+        kind=meeting.kind,
         typed=Typed({**known, "place": meeting.place, **typed}),
         parts=_parts(records.all(Sitting, meeting_id=meeting.id, order="position"), seats, people),
         items=tuple(ItemLine(one.id, newest[one.scale_id], one.fixed_at is not None) for one in items),

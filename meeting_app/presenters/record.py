@@ -7,7 +7,7 @@ from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.due import Due, due
 from meeting_app.domain.ids import RoundId, SeatId, SittingId
 from meeting_app.domain.meeting import Meeting, MeetingStage
-from meeting_app.domain.missing import Missing, WhyMissing
+from meeting_app.domain.missing import Missing
 from meeting_app.domain.paragraph import Paragraph
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.seat import Seat
@@ -22,12 +22,16 @@ from meeting_app.presenters.happened_record import CameLine, said_in
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.record_kept import kept_views
 from meeting_app.presenters.record_reader import (
+    MissingLine,
     NoteLine,
+    UnderstoodLine,
+    asked_only,
     meeting_for,
     notes_for,
     once_each,
     paragraphs_for,
     parts_known_to,
+    readers_among,
     rounds_for,
     seats_known_to,
 )
@@ -51,24 +55,6 @@ class PresentLine:
     seat: Seat
     person: Person
     part: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MissingLine:
-    """Why somebody has no view in a round."""
-
-    says_as: str
-    why: WhyMissing
-    seat_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnderstoodLine:
-    """How 10 and 0 were clear to somebody."""
-
-    says_as: str
-    clear: str
-    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +99,7 @@ class RecordView:
     """The record of one meeting for one viewer. `head` is the end of its chain, printed once it is sealed.
 
     `to_do` is what still needs somebody, `done` what was completed since the end; `due` are the council's days. All
-    three are the chair's.
-    `words`: what the council calls the things of a case.
+    three are the chair's. `words`: what the council calls the things of a case.
     `readers` are those for whom a copy can be made, `copies` those that were made, `chosen` what was
     asked for and can't be made; filled for the chair. `for_reader`: it is one named person's copy.
     """
@@ -153,11 +138,12 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
     sittings = records.all(Sitting, meeting_id=meeting.id, order="position")
     parts = parts_known_to(viewer, sittings)
     seats = seats_known_to(records, meeting, viewer)
-    notes = notes_for(records, meeting, viewer, people, seats)
+    notes = {} if meeting.lets_views_go else notes_for(records, meeting, viewer, people, seats)
     names = {seat.id: people[seat.person_id].says_as for seat in seats}
     rounds = rounds_for(records, meeting, viewer)
     known = _Known(viewer, parts, names, notes, said_in(records, rounds, viewer, names))
-    lines: dict[str, RoundRecord] = {one.id: _round(records, one, known) for one in rounds}
+    as_it_is_kept = _asked if meeting.lets_views_go else _round
+    lines: dict[str, RoundRecord] = {one.id: as_it_is_kept(records, one, known) for one in rounds}
     then = goals_then(records, meeting, viewer, {seat.person_id for seat in seats})
     sealed = meeting.stage is MeetingStage.SEALED and viewer.people is None
     plain = RecordView(
@@ -178,7 +164,9 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
         words=load_house(records).words,
         for_reader=viewer.people is not None,
     )
-    return _of_the_chair(records, plain, rounds, _readers(people, seats), len(sittings)) if viewer.is_chair else plain
+    return (
+        _of_the_chair(records, plain, rounds, readers_among(people, seats), len(sittings)) if viewer.is_chair else plain
+    )
 
 
 def _of_the_chair(
@@ -209,12 +197,6 @@ def _with_goals_then(records: Records, items: tuple[ItemRecord, ...], then: Goal
     return tuple(replace(one, beside=then.beside(records, one.words)) for one in items)
 
 
-def _readers(people: dict[str, Person], seats: list[Seat]) -> tuple[Person, ...]:
-    """Those of the meeting, then the rest of the case."""
-    ids = dict.fromkeys([*(seat.person_id for seat in seats), *people])
-    return tuple(people[id_] for id_ in ids if not people[id_].unborn)
-
-
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What this viewer may know: names of parts by sitting, names of people by seat, notes and more by round."""
@@ -224,6 +206,12 @@ class _Known:
     names: dict[SeatId, str]
     notes: dict[str, tuple[NoteLine, ...]]
     happened: dict[RoundId, tuple[CameLine, ...]]
+
+
+def _asked(records: Records, round_: Round, known: _Known) -> RoundRecord:
+    """plan-only: what was asked, at no time and in no form who gave what."""
+    part, words = known.parts.get(round_.sitting_id, ""), asked_in(records, round_, known.viewer)
+    return RoundRecord(asked_only(round_), part, words, (), (), (), (), ())
 
 
 def _round(records: Records, round_: Round, known: _Known) -> RoundRecord:

@@ -12,6 +12,7 @@ from meeting_app.domain.case import Person
 from meeting_app.domain.ids import SittingId
 from meeting_app.domain.kept_from import KeptFrom, Subject, by_subject, part_kept
 from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.missing import WhyMissing
 from meeting_app.domain.note import Note
 from meeting_app.domain.paragraph import Paragraph
 from meeting_app.domain.round import Round, RoundStage
@@ -33,6 +34,24 @@ class NoteLine:
     read_back: bool
     at: datetime
     corrects: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingLine:
+    """Why somebody has no view in a round."""
+
+    says_as: str
+    why: WhyMissing
+    seat_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstoodLine:
+    """How 10 and 0 were clear to somebody."""
+
+    says_as: str
+    clear: str
+    how: str
 
 
 def parts_known_to(viewer: Viewer, sittings: Sequence[Sitting]) -> dict[SittingId, str]:
@@ -83,6 +102,12 @@ def _tells(seat: Seat) -> tuple[bool, bool]:
     return (seat.state in {SeatState.HERE, SeatState.LEFT}, seat.scores)
 
 
+def readers_among(people: dict[str, Person], seats: list[Seat]) -> tuple[Person, ...]:
+    """Those of the meeting, then the rest of the case."""
+    ids = dict.fromkeys([*(seat.person_id for seat in seats), *people])
+    return tuple(people[id_] for id_ in ids if not people[id_].unborn)
+
+
 def rounds_for(records: Records, meeting: Meeting, viewer: Viewer) -> list[Round]:
     """The rounds that this viewer was in. A reader gets the wording of what was asked of them, and no look's time."""
     parts = [one.id for one in records.all(Sitting, meeting_id=meeting.id, order="position")]
@@ -96,6 +121,11 @@ def rounds_for(records: Records, meeting: Meeting, viewer: Viewer) -> list[Round
         for one in asked_of
         if viewer.sees_sitting(one.sitting_id) and one.stage is not RoundStage.DRAFTED
     ]
+
+
+def asked_only(round_: Round) -> Round:
+    """plan-only: a round with what was asked of all and when; why it was stopped, and what was looked at, go."""
+    return replace(round_, left_at=None, looked_at=None, abandon_reason="")
 
 
 def notes_for(

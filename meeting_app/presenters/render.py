@@ -1,7 +1,7 @@
 """Two Jinja environments, for page and push alike: ours, strict, and the govuk components' own.
 
 A template gets exactly one variable, `view`, and what stands below as globals: `asset`, `address`, `component`,
-and `country`, the words of the country where the council is.
+`country`, the words of the country where the council is, and `said(kind)`, those of a kind of meeting.
 Times are UTC until here; the filters `clock` and `day` say them as they are where the meeting is held.
 Nothing here needs a request, because a push is rendered inside somebody else's.
 """
@@ -21,6 +21,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from meeting_app.domain.meeting_words import said
 from meeting_app.domain.today import day_of
 from meeting_app.presenters import compiled
 from meeting_app.presenters.country import Words
@@ -68,6 +69,7 @@ class Renderer:
             "component": self._component,
             "command_id": command_mark,
             "country": country,
+            "said": said,
         }
         self._ours.filters |= {"clock": self._clock, "day": self._day, "weekday": "{:%A}".format}
         self._time_zone = time_zone

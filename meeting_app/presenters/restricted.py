@@ -24,6 +24,7 @@ from meeting_app.domain.worry import StatementVersion
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record import RoundRecord, record_view
 from meeting_app.storage.records import Records, by_id
+from meeting_app.storage.views import is_view
 from meeting_app.storage.words import versions_of
 
 OF_DECISION = frozenset({Subject.DECISION, Subject.STANDPOINT})
@@ -108,8 +109,14 @@ def _lines(records: Records, meeting: Meeting, names: dict[str, str]) -> list[Ke
             one.kept_at,
             one.freed_at,
         )
-        for one in _in_order([*records.all(KeptFrom, meeting_id=meeting.id, order="kept_at"), *of_case])
+        for one in _in_order([*_kept_here(records, meeting), *of_case])
     ]
+
+
+def _kept_here(records: Records, meeting: Meeting) -> list[KeptFrom]:
+    """plan-only: what was kept of views that are not kept themselves tells of them."""
+    found = records.all(KeptFrom, meeting_id=meeting.id, order="kept_at")
+    return [one for one in found if not (meeting.lets_views_go and is_view(one))]
 
 
 def _agreed(records: Records, meeting: Meeting, names: dict[str, str]) -> dict[str, str]:

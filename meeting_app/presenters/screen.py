@@ -9,6 +9,7 @@ from meeting_app.domain.case import Case, Person
 from meeting_app.domain.council_words import OURS, CouncilWords
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingStage
+from meeting_app.domain.meeting_words import said
 from meeting_app.domain.other_words import OtherWords
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.screen import Screen
@@ -78,6 +79,7 @@ class ScreenView(Told):
     map: MapPage | None = None
     work: WorkPage | None = None
     council: CouncilWords = OURS
+    steps_called: str = ""
 
 
 SCENE_AT: dict[RoundStage, Scene] = {
@@ -129,7 +131,8 @@ def screen_view(records: Records, sitting: Sitting, *, now: datetime, page: Page
     if meeting.stage in {MeetingStage.WRITING_UP, MeetingStage.SEALED}:
         return ScreenView(version, page, Scene.FINISHED)
     plain = plain_view(version=version, page=page)
-    if showing.plain or showing.what is Shows.NOTHING:
+    # private-family-time: nothing is on the screens, whatever was put there.
+    if showing.plain or showing.what is Shows.NOTHING or meeting.is_family_time:
         return plain
     base = replace(plain, name_on_screen=case.name_on_screen, chair=meeting.chair, day=meeting.day)
     if showing.what is Shows.WELCOME:
@@ -150,7 +153,9 @@ def _no_round(records: Records, sitting: Sitting, base: ScreenView) -> ScreenVie
     what, bare = sitting.showing.what, plain_view(version=base.version, page=base.page)
     if what is Shows.STEPS:
         room = the_room(records, sitting.id)
-        return replace(base, scene=Scene.STEPS, steps=plan_of(records, sitting.meeting_id, room).steps)
+        called = said(records.get(Meeting, sitting.meeting_id).kind).steps
+        steps = plan_of(records, sitting.meeting_id, room).steps
+        return replace(base, scene=Scene.STEPS, steps=steps, steps_called=called)
     if what is Shows.MAP:
         return replace(base, scene=Scene.MAP, map=map_page(records, sitting), council=load_house(records).words)
     if what is Shows.WORK:

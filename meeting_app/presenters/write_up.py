@@ -218,7 +218,7 @@ def _waiting(added: Iterable[Added]) -> list[Added]:
 
 
 def _paragraphs(looking: _Looking, shown: list[Round]) -> Iterator[ToDo]:
-    if looking.meeting.stage is not MeetingStage.WRITING_UP:
+    if looking.meeting.stage is not MeetingStage.WRITING_UP or looking.meeting.lets_views_go:
         return
     written = {one.item_id for one in looking.records.all(Paragraph, meeting_id=looking.meeting.id)}
     for round_ in {one.item_id: one for one in reversed(shown)}.values():

@@ -8,6 +8,7 @@ from meeting_app.domain.errors import NotFound
 from meeting_app.storage.keys import Keys, forget_ciphers, is_locked, lock, unlock
 from meeting_app.storage.tables.base import table
 from meeting_app.storage.tables.cases import CaseKeyRow
+from meeting_app.storage.views_keys import NoSecrets, Secrets, ViewsKeys
 
 ROWS = table(CaseKeyRow)
 
@@ -28,11 +29,13 @@ class Halves(Protocol):
 class CaseKeys:
     """Hands out the key of a case; makes one for a new case, and destroys it.
 
+    `views` has the keys of plan-only meetings.
     Without `halves` (a migration, a small world of the tests) a key is wrapped by the master key alone.
     """
 
-    def __init__(self, keys: Keys, *, halves: Halves | None = None) -> None:
+    def __init__(self, keys: Keys, *, halves: Halves | None = None, secrets: Secrets | None = None) -> None:
         self._keys = keys
+        self.views = ViewsKeys(keys, NoSecrets() if secrets is None else secrets)
         self._halves = halves
         self._open: dict[str, bytes] = {}
 

@@ -12,7 +12,7 @@ from meeting_app.domain.case import Group, Person
 from meeting_app.domain.ids import AnswerId, PersonId
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import KeptFrom
-from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.meeting import Keeps, Meeting
 from meeting_app.domain.release import Release, Scope
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
 from meeting_app.domain.seat import Seat
@@ -46,6 +46,8 @@ def _statement() -> Select[Any]:
         .join(seat, seat.c.id == given.c.seat_id)
         .where(item.c.scale_id == bindparam("scale"), seat.c.person_id == bindparam("person"))
         .where(asked.c.meeting_id != bindparam("now"), met.c.day <= bindparam("day"))
+        # plan-only: what was shown there is not kept, and is asked after in no other meeting meanwhile.
+        .where(met.c.keeps != Keeps.PLAN_ONLY.value)
         .where(asked.c.stage.in_([one.value for one in AFTER_THE_SHOW]), given.c.shown_at.is_not(None))
         .order_by(met.c.day.desc(), met.c.opened_at.desc())
     )

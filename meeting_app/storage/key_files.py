@@ -1,4 +1,4 @@
-"""Secrets that lie in a folder of their own, outside the database and so in no backup of it (docs/decisions/0008).
+"""Secrets that lie in a folder of their own, outside the database and so in no backup of it (docs/decisions/0011).
 
 What is to be destroyed for good is sealed under a key that needs both: what the database holds, wrapped by the master
 key, and 32 random bytes from here. Without the file neither a backup nor the master key opens anything. A file by
@@ -84,3 +84,8 @@ class KeyFiles:
 def joined(stored: bytes, secret: bytes) -> bytes:
     """The key that seals: made of what the database holds and what the file holds, so that each needs the other."""
     return hmac.digest(stored, b"ten-first/joined/1" + secret, "sha256")
+
+
+def views_files(data: Path) -> KeyFiles:
+    """Those of the meetings whose views are let go."""
+    return KeyFiles(data / FOLDER)

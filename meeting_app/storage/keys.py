@@ -18,6 +18,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 FORMAT = b"\x01"
+# Sealed under the key of a meeting of which only the plan is kept, and not under its case's (plan-only).
+VIEWS_FORMAT = b"\x02"
 NONCE = 12
 LENGTH = 32
 TAG = 16
@@ -126,16 +128,16 @@ def forget_ciphers() -> None:
     _cipher.cache_clear()
 
 
-def encrypt(key: bytes, table: str, row_id: str, column: str, value: object) -> bytes:
-    """Seal a JSON-able value for one column of one row."""
+def encrypt(key: bytes, table: str, row_id: str, column: str, value: object, *, mark: bytes = FORMAT) -> bytes:
+    """Seal a JSON-able value for one column of one row; `mark` is its first byte, and says under whose key it lies."""
     nonce = os.urandom(NONCE)
     plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    return FORMAT + nonce + _cipher(key).encrypt(nonce, plain, _place(table, row_id, column))
+    return mark + nonce + _cipher(key).encrypt(nonce, plain, _place(table, row_id, column))
 
 
 def decrypt(key: bytes, table: str, row_id: str, column: str, sealed: bytes) -> object:
     """Open a sealed value. Raises WrongKey where key or place is not the one that it was sealed with."""
-    if sealed[:1] != FORMAT:
+    if sealed[:1] not in {FORMAT, VIEWS_FORMAT}:
         raise WrongKey("unknown format")
     nonce, rest = sealed[1 : 1 + NONCE], sealed[1 + NONCE :]
     try:

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Table
 
 from meeting_app.domain import case
-from meeting_app.storage.keys import decrypt, encrypt
+from meeting_app.storage.keys import FORMAT, decrypt, encrypt
 from meeting_app.storage.row_of import ROW_OF
 from meeting_app.storage.tables.base import Recorded
 
@@ -57,9 +57,15 @@ def _columns(cls: type[Any]) -> tuple[tuple[str, str], ...]:
 
 
 @per_class
+def sealed_columns(cls: type[Any]) -> tuple[str, ...]:
+    """The columns that need a key."""
+    return tuple(name for name, kind in _columns(cls) if kind == "sealed")
+
+
+@per_class
 def has_sealed(cls: type[Any]) -> bool:
     """Whether any column needs the case's key."""
-    return any(kind == "sealed" for _, kind in _columns(cls))
+    return bool(sealed_columns(cls))
 
 
 def case_of(thing: Any) -> str | None:
@@ -75,8 +81,8 @@ def all_of(thing: Any) -> dict[str, Any]:
     return dumped
 
 
-def to_row(thing: Any, key: bytes | None) -> dict[str, Any]:
-    """Column values, words sealed under the case's key."""
+def to_row(thing: Any, key: bytes | None, *, mark: bytes = FORMAT) -> dict[str, Any]:
+    """Column values, words sealed under the case's key, or under the meeting's own (`mark`)."""
     table = table_of(type(thing)).name
     values: dict[str, Any] = {}
     plain = all_of(thing)
@@ -85,7 +91,7 @@ def to_row(thing: Any, key: bytes | None) -> dict[str, Any]:
             values[name] = json.dumps(plain[name], sort_keys=True, separators=(",", ":"))
         elif kind == "sealed" and plain[name] is not None:
             assert key is not None, "a thing with words belongs to a case"
-            values[name] = encrypt(key, table, thing.id, name, plain[name])
+            values[name] = encrypt(key, table, thing.id, name, plain[name], mark=mark)
         else:
             value = None if plain[name] is None else getattr(thing, name)
             values[name] = str(value) if isinstance(value, StrEnum) else value
@@ -93,7 +99,7 @@ def to_row(thing: Any, key: bytes | None) -> dict[str, Any]:
 
 
 def from_row(cls: type[Any], row: Mapping[Any, Any], key: bytes | None) -> Any:
-    """The domain's value of a row, words opened with the case's key."""
+    """The domain's value of a row, words opened with the key that they lie under."""
     table = table_of(cls).name
     values: dict[str, Any] = {}
     for name, kind in _columns(cls):

@@ -10,9 +10,10 @@ from meeting_app.domain.answer import Answer, Revision
 from meeting_app.domain.case import Case
 from meeting_app.domain.errors import NotFound
 from meeting_app.storage.case_keys import CaseKeys
-from meeting_app.storage.mapper import from_row, has_sealed, is_recorded, table_of
+from meeting_app.storage.mapper import from_row, is_recorded, sealed_columns, table_of
 from meeting_app.storage.questions import MANY, ask
 from meeting_app.storage.tables.base import Base
+from meeting_app.storage.views import under_views_key
 
 T = TypeVar("T")
 TABLES = Base.metadata.tables
@@ -91,11 +92,19 @@ class Records:
         """The case's data key."""
         return self._case_keys.get(self.connection, case_id)
 
+    def key_for(self, cls: type[Any], row: Any) -> bytes | None:
+        """The key that a row's words lie under: its case's, or its meeting's own where only the plan is kept."""
+        columns = sealed_columns(cls)
+        if not columns:
+            return None
+        if under_views_key(row, columns):
+            return self._case_keys.views.get(self.connection, row["meeting_id"])
+        return self.key_of(row["id"] if cls is Case else row["case_id"])
+
     def _open(self, cls: type[T], row: Any) -> T:
         if is_recorded(cls):
             self._row_revisions[(table_of(cls).name, row["id"])] = row["row_revision"]
-        key = self.key_of(row["id"] if cls is Case else row["case_id"]) if has_sealed(cls) else None
-        opened: T = from_row(cls, row, key)
+        opened: T = from_row(cls, row, self.key_for(cls, row))
         self._by_id[(cls, row["id"])] = opened
         return opened
 

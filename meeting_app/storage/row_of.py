@@ -37,6 +37,7 @@ from meeting_app.domain import (
     plan,
     release,
     retention,
+    safeguarding,
     scale,
     screen,
     seal,
@@ -69,6 +70,7 @@ from meeting_app.storage.tables import keeping as keeping_rows
 from meeting_app.storage.tables import letting_go as going_rows
 from meeting_app.storage.tables import meetings as meeting_rows
 from meeting_app.storage.tables import plan as plan_rows
+from meeting_app.storage.tables import plan_only as plan_only_rows
 from meeting_app.storage.tables import safety_plans as safety_plan_rows
 from meeting_app.storage.tables import seals as seal_rows
 from meeting_app.storage.tables import thinking as thinking_rows
@@ -136,6 +138,7 @@ ROW_OF: dict[type, type[Base]] = {
     plan.Tried: safety_plan_rows.TriedRow,
     release.Release: keeping_rows.ReleaseRow,
     retention.Retention: going_rows.RetentionRow,
+    safeguarding.SafeguardingNote: plan_only_rows.SafeguardingNoteRow,
     round_module.Round: meeting_rows.RoundRow,
     scale.Scale: case_rows.ScaleRow,
     scale.Wording: case_rows.WordingRow,

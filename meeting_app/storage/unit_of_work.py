@@ -1,5 +1,7 @@
 """What a command may do inside the writer's transaction: read, add, change, drop, and write its one log entry."""
 
+import hashlib
+import hmac
 import secrets
 from collections.abc import Callable
 from datetime import datetime
@@ -9,11 +11,15 @@ from sqlalchemy import Connection, delete, update
 
 from meeting_app.domain import chain
 from meeting_app.domain.case import Case
+from meeting_app.domain.meeting import Meeting
 from meeting_app.storage.belongs import Rows, key_of
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.digested import content
+from meeting_app.storage.keys import VIEWS_FORMAT
 from meeting_app.storage.mapper import case_of, is_recorded, table_of, to_row
+from meeting_app.storage.questions import ask
 from meeting_app.storage.records import Records
+from meeting_app.storage.salts import sealed_salt
 from meeting_app.storage.statements import (
     ADD_ENTRY,
     ADD_HEAD,
@@ -30,6 +36,7 @@ from meeting_app.storage.statements import (
     write_over,
 )
 from meeting_app.storage.tables.base import EPOCH, MICROSECOND, Base
+from meeting_app.storage.views import VIEWS, goes, is_view, which
 
 # How many rows one statement deletes.
 AT_ONCE = 400
@@ -55,6 +62,7 @@ class UnitOfWork(Records):
         """Insert a new thing; a new case gets its key first."""
         if isinstance(thing, Case):
             self._case_keys.make(self.connection, thing.id)
+        self._key_for_views(thing)
         values = self._sealed(thing)
         if is_recorded(type(thing)):
             values |= self._digest(thing, revision=1)
@@ -62,6 +70,7 @@ class UnitOfWork(Records):
 
     def change(self, thing: Any) -> None:
         """Write a thing anew over the row with its id."""
+        self._key_for_views(thing)
         rows, values = table_of(type(thing)), self._sealed(thing)
         if is_recorded(type(thing)):
             values |= self._digest(thing, revision=self._next_revision(thing))
@@ -94,6 +103,19 @@ class UnitOfWork(Records):
             self.connection.execute(delete(table).where(key_of(table).in_(ids)))
         for id_, revision in zip(rows.ids, rows.revisions, strict=False):
             self._digests.append([rows.table, id_, revision + 1, f"destroyed:{rule}"])
+
+    def let_go(self, meeting_id: str, *, rule: str) -> None:
+        """plan-only: what was given in this meeting goes: rows, salts and the half of the key that lies here.
+
+        The entry names each row and the rule. The other half goes after the commit (`ViewsKeys.destroy`).
+        """
+        for cls in VIEWS:
+            rows = table_of(cls)
+            found = list(ask(self.connection, rows, which(cls, meeting_id), ("id",)))
+            for row in (one for one in found if goes(cls, one)):
+                self._digests.append([rows.name, row["id"], row["row_revision"] + 1, f"destroyed:{rule}"])
+                self.connection.execute(take_out(rows), {"of_id": row["id"]})
+        self._case_keys.views.take_out(self.connection, meeting_id)
         self._by_id.clear()
 
     def touch(self, cls: type, id_: str, *, now: datetime) -> None:
@@ -140,9 +162,28 @@ class UnitOfWork(Records):
         """At the meeting's end its remembered commands go."""
         self.connection.execute(delete(DONE).where(DONE.c.stream == stream))
 
+    def own_content(self, meeting_id: str, content: str) -> str:
+        """What a command is remembered by: with the views' key where only the plan is kept, so that it goes with it."""
+        kept = not meeting_id or self.get(Meeting, meeting_id).let_go_at is not None
+        key = None if kept else self._views_key(meeting_id)
+        return content if key is None else hmac.new(key, content.encode(), hashlib.sha256).hexdigest()
+
     def _sealed(self, thing: Any) -> dict[str, Any]:
+        own = self._views_key(thing.meeting_id) if is_view(thing) else None
+        if own is not None:
+            return to_row(thing, own, mark=VIEWS_FORMAT)
         case_id = case_of(thing)
         return to_row(thing, None if case_id is None else self.key_of(case_id))
+
+    def _views_key(self, meeting_id: str) -> bytes | None:
+        """None where the whole record is kept. The meeting was read already when the command's stage was asked."""
+        if not self.get(Meeting, meeting_id).lets_views_go:
+            return None
+        return self._case_keys.views.get(self.connection, meeting_id)
+
+    def _key_for_views(self, thing: Any) -> None:
+        if isinstance(thing, Meeting) and thing.lets_views_go and thing.let_go_at is None:
+            self._case_keys.views.ensure(self.connection, thing.id)
 
     def _next_revision(self, thing: Any) -> int:
         rows = table_of(type(thing))
@@ -156,4 +197,6 @@ class UnitOfWork(Records):
         digest = chain.content_digest(salt, table=name, row_id=str(thing.id), revision=revision, content=content(thing))
         self._digests.append([name, str(thing.id), revision, digest])
         self._row_revisions[(name, str(thing.id))] = revision
-        return {"salt": salt, "row_revision": revision}
+        own = self._views_key(thing.meeting_id) if is_view(thing) else None
+        kept = salt if own is None else sealed_salt(own, name, str(thing.id), salt)
+        return {"salt": kept, "row_revision": revision}

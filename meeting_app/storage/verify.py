@@ -1,32 +1,41 @@
 """Is what is stored what was given? Walks each chain, and holds each recorded row against its newest digest."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
 from meeting_app.domain import chain
+from meeting_app.domain.errors import NotFound
 from meeting_app.storage.about_meeting import AboutMeeting, about_meeting
 from meeting_app.storage.audit_log import HOUSE, entries_of, head_of, house_entries, streams
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.digested import content
 from meeting_app.storage.keys import WrongKey
-from meeting_app.storage.mapper import from_row, has_sealed, is_recorded, table_of
+from meeting_app.storage.mapper import from_row, is_recorded, table_of
+from meeting_app.storage.records import Records
 from meeting_app.storage.row_of import ROW_OF
+from meeting_app.storage.salts import is_sealed, opened_salt
 from meeting_app.storage.told import DESTROYED, MIGRATIONS, REMOVED, Told
 from meeting_app.storage.verify_seals import check_seals
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found. `destroyed` counts contents that went by a rule, `unsigned` sealed records whose newest end is
+    """What was found. `gone` counts, by rule, contents that went by it, `unsigned` sealed records whose newest end is
     not signed yet; neither is a break.
     """
 
     breaks: tuple[str, ...]
-    destroyed: int
+    gone: tuple[tuple[str, int], ...]
     entries: int
     unsigned: int = 0
+
+    @property
+    def destroyed(self) -> int:
+        """How many contents went by a rule."""
+        return sum(count for _, count in self.gone)
 
     @property
     def whole(self) -> bool:
@@ -36,7 +45,8 @@ class Report:
     @property
     def lines(self) -> tuple[str, ...]:
         """What to tell the person at the keyboard."""
-        gone = f" {self.destroyed} contents were destroyed by a rule; the rest is whole." if self.destroyed else ""
+        gone = "".join(f" {count} contents were destroyed by {rule};" for rule, count in self.gone)
+        gone += " the rest is whole." if gone else ""
         found = tuple(f"Broken: {one}" for one in self.breaks) or (f"Whole: {self.entries} entries.{gone}",)
         waits = f"{self.unsigned} sealed records are not signed as they are; the server signs them within the hour."
         return (*found, waits) if self.unsigned else found
@@ -60,8 +70,8 @@ def verify(connection: Connection, case_keys: CaseKeys, *, public_id: str = "") 
     breaks += _told_by_the_house(connection, told, about)
     breaks += _held_against(connection, case_keys, told, about)
     signed = check_seals(connection, about.meeting_id if about else None)
-    destroyed = sum(1 for _, digest in told.newest.values() if digest.startswith(DESTROYED))
-    return Report((*breaks, *signed.breaks), destroyed, count, signed.waiting)
+    gone = Counter(one.removeprefix(DESTROYED) for _, one in told.newest.values() if one.startswith(DESTROYED))
+    return Report((*breaks, *signed.breaks), tuple(sorted(gone.items())), count, signed.waiting)
 
 
 def _told_by_the_house(connection: Connection, told: Told, about: AboutMeeting | None) -> list[str]:
@@ -103,6 +113,13 @@ def _rows(connection: Connection, table: Table, about: AboutMeeting | None) -> l
     return list(connection.execute(statement).mappings())
 
 
+def _salt(connection: Connection, case_keys: CaseKeys, table: str, row: Any) -> bytes:
+    stored: bytes = row["salt"]
+    if not is_sealed(stored):
+        return stored
+    return opened_salt(case_keys.views.get(connection, row["meeting_id"]), table, row["id"], stored)
+
+
 def _row_break(connection: Connection, case_keys: CaseKeys, cls: type[Any], row: Any, newest: tuple[int, str]) -> str:
     revision, digest = newest
     if digest == REMOVED:
@@ -117,15 +134,11 @@ def _row_break(connection: Connection, case_keys: CaseKeys, cls: type[Any], row:
     if row["salt"] is None:
         return "its salt is gone"
     try:
-        key = (
-            case_keys.get(connection, row["id"] if table_of(cls).name == "case" else row["case_id"])
-            if has_sealed(cls)
-            else None
-        )
-        thing = from_row(cls, row, key)
-    except (WrongKey, ValueError):
+        thing = from_row(cls, row, Records(connection, case_keys).key_for(cls, row))
+        salt = _salt(connection, case_keys, table_of(cls).name, row)
+    except (WrongKey, NotFound, ValueError):
         return "can't be opened"
     now = chain.content_digest(
-        row["salt"], table=table_of(cls).name, row_id=row["id"], revision=revision, content=content(thing)
+        salt, table=table_of(cls).name, row_id=row["id"], revision=revision, content=content(thing)
     )
     return "" if now == digest else "changed"

@@ -10,6 +10,7 @@ from meeting_app.commands.messages import gather as gather_say
 from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import live_map as map_say
 from meeting_app.commands.messages import parts as parts_say
+from meeting_app.commands.messages import plan_only as plan_only_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import round as round_say
 from meeting_app.commands.messages import several as several_say
@@ -46,7 +47,7 @@ PRESSES: dict[str, type] = {
         beside_say.SettleBeside, beside_say.FreeTranslation, desk_say.OfferDesk, desk_say.EndDesk,
         parts_say.NextSitting, parts_say.ChildStepsOut, parts_say.ChildComesIn, parts_say.ShowChildWords,
         keep_say.FreeThing, keep_say.LetNoteStand, map_say.ShowMap,
-        work_say.ShowWork,
+        work_say.ShowWork, plan_only_say.BeginFamilyTime, plan_only_say.EndFamilyTime,
     )
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request
 from meeting_app.commands.message import Command
 from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import keep as keep_say
+from meeting_app.commands.messages import plan_only as plan_only_say
 from meeting_app.commands.messages import prepare as say
 from meeting_app.commands.parse.form import from_form
 from meeting_app.domain.case import Case
@@ -31,6 +32,7 @@ PRESSES: dict[str, type[Command]] = {
     for command in (
         say.EditMeeting, say.ChangeExpected, say.DropExpected, say.AddItem, say.DropItem, say.MoveItem,
         say.AddSitting, say.LabelSitting, say.DropSitting, keep_say.DropThingToKeep,
+        plan_only_say.ChooseKeeps,
     )
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 
 from meeting_app.commands.messages.keep import CheckCopy
 from meeting_app.domain.case import Case, Person
-from meeting_app.domain.copies import Decided, Form, Kind, Style
+from meeting_app.domain.copies import Decided, Form, Kind, Style, check_has_views
 from meeting_app.domain.errors import InvalidInput, NotAllowed
 from meeting_app.domain.ids import PersonId
 from meeting_app.domain.kept_from import ThingToKeep
@@ -54,6 +54,7 @@ def copy(who: SignedIn, meeting: Meeting) -> Response:
     try:
         wanted = wanted_in(request.form, _kind(chosen))
         check_bundle(meeting, wanted)
+        check_has_views(_kind(chosen), wanted.form, kept=not meeting.lets_views_go)
     except InvalidInput as refused:
         return _again(who, meeting, refused)
     if chosen == Kind.RESTRICTED:

@@ -21,6 +21,7 @@ from meeting_app.presenters.work_in_record import ShownWork
 from meeting_app.web.goal_json import goal_value, heard_value
 
 Value = dict[str, Any]
+NOT_KEPT = "Only what was agreed is kept of this meeting, so that everyone can speak freely. Views were not kept."
 
 
 def value_of(view: RecordView) -> Value:
@@ -34,6 +35,8 @@ def value_of(view: RecordView) -> Value:
             "starts": meeting.starts,
             "place": meeting.place,
             "chair": meeting.chair,
+            "keeps": meeting.keeps.value,
+            "views_not_kept_because": NOT_KEPT if meeting.lets_views_go else "",
             "over_a_private_connection": not meeting.plain_connection,
             "sealed_at": _time(meeting.sealed_at) if view.head else None,
             "end_of_chain": view.head.hash if view.head else None,

@@ -22,6 +22,7 @@ from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import live_map as map_say
 from meeting_app.commands.messages import other_words as words_say
 from meeting_app.commands.messages import parts as parts_say
+from meeting_app.commands.messages import plan_only as plan_only_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import round as round_say
 from meeting_app.commands.messages import several as several_say
@@ -37,7 +38,7 @@ from meeting_app.domain.happened import Happened
 from meeting_app.domain.helping import Helping, HelpsAs
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import Subject
-from meeting_app.domain.meeting import MeetingKind, MeetingStage
+from meeting_app.domain.meeting import ActedOn, Keeps, MeetingKind, MeetingStage
 from meeting_app.domain.offer import Offer
 from meeting_app.domain.other_words import End
 from meeting_app.domain.release import Scope
@@ -456,6 +457,13 @@ MEETING_PRESSES = [
     Press(talk_say.ShowAgain, plain(talk_say.ShowAgain), LIVE),
     Press(talk_say.SpeakInOrder, plain(talk_say.SpeakInOrder, order=SpeakingOrder.ALPHABET), LIVE),
     Press(talk_say.SealMeeting, lambda w: w.chair.seals(), {M.WRITING_UP}, "record-once"),
+    Press(plan_only_say.ChooseKeeps, plain(plan_only_say.ChooseKeeps, keeps=Keeps.PLAN_ONLY), {M.PREPARED, M.GATHERING},
+          "plan-only"),
+    Press(plan_only_say.ReadAgain, plain(plan_only_say.ReadAgain, acted_on=ActedOn.NOTHING, read=""), (), "plan-only",
+          rules=dict.fromkeys((M.PREPARED, M.WRITING_UP), "record-once")),
+    Press(plan_only_say.BeginFamilyTime, plain(plan_only_say.BeginFamilyTime), (), "private-family-time",
+          rules=dict.fromkeys((M.PREPARED, M.WRITING_UP), "record-once")),
+    Press(plan_only_say.EndFamilyTime, plain(plan_only_say.EndFamilyTime), (), "private-family-time"),
     Press(prepare_say.AddSitting, adds_part, LIVE, "record-once"),
     Press(prepare_say.DropSitting, drops_part, LIVE, "two-sittings", ready=dict.fromkeys(LIVE, adds_part)),
     Press(prepare_say.DropSitting, drops_part, (), "two-sittings", rules={M.PREPARED: ""}, name="DropSitting the only"),
@@ -497,7 +505,7 @@ ELSEWHERE = frozenset({
     gather_say.TurnAway, gather_say.Admit, gather_say.AskDone, talk_say.PairScreen, talk_say.CutScreen,
     prepare_say.AddItem, prepare_say.DropItem, gather_say.LeaveFast, gather_say.ReadHow, gather_say.AskChair,
     parts_say.ChildStepsOut, parts_say.ChildComesIn, keep_say.DropThingToKeep, keep_say.LetNoteStand,
-    beside_say.FreeTranslation, beside_say.SettleBeside, talk_say.SealOnTheDay,
+    beside_say.FreeTranslation, beside_say.SettleBeside, talk_say.SealOnTheDay, plan_only_say.EndOnTheDay,
     hand_say.DropLink, hand_say.PairTablet, hand_say.CutTablet, hand_say.PassTablet, hand_say.TakeTablet,
     help_say.AgreeToHelper, step_say.ReviewStep, map_say.OfferEntry,
 })  # fmt: skip

@@ -23,7 +23,7 @@ RULES = {
     "ten-first", "both-ends-understood", "sealed-until-close", "nobody-left-out", "always-why", "one-point-higher",
     "own-words", "checked-before-shown", "child-says-who", "who-may-see", "difference-is-fine", "wording-is-fixed",
     "record-once", "same-standing", "read-by-someone", "against-the-case", "keep-my-place", "two-sittings",
-    "decision-apart", "write-first",
+    "decision-apart", "write-first", "plan-only", "private-family-time",
 }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ class TestWhatAPhoneHolds:
             "why_not", "is_professional", "day", "asked_chair", "large", "round_id", "stage", "words", "standing",
             "made_on", "sends", "sent_at", "draft", "own", "can_add", "has_first", "can_say_wrong", "wrong_at",
             "wrong_text", "place", "to_write_in", "keeps_drafts", "between", "mirrored", "can_offer", "asks_happened",
-            "plan_to_read", "children",
+            "plan_to_read", "children", "plan_only", "plan_called",
         }, "a new field must not be able to hold what somebody else gave"  # fmt: skip
 
     def test_it_holds_no_stored_word_of_its_own_either(self):

@@ -20,7 +20,8 @@ PAGES = {
 # Fragments that are shared by pages, or parts of a page or of a region, and never pushed by themselves.
 NO_REGIONS = {
     "chair/_form_top.html", "chair/_child.html", "chair/_carry.html", "typing/_top.html",
-    "prepare/_parts.html", "prepare/_things.html", "record/_record.html", "decision/_document.html", "case/_steps.html",
+    "prepare/_parts.html", "prepare/_things.html", "prepare/_keeps.html",
+    "record/_record.html", "decision/_document.html", "case/_steps.html",
     "record/_head.html", "record/_people.html", "record/_agreed.html",
 }  # fmt: skip
 EVERY = [(audience, region) for audience, regions in REGIONS.items() for region in regions]

@@ -14,7 +14,7 @@ TEMPLATES = sorted((HOME / "templates").rglob("*.html"))
 CODE = sorted((HOME / "meeting_app").rglob("*.py"))
 MARKS_HTML = HOME / "meeting_app" / "presenters" / "render.py"
 # A template gets its view, and what render.py offers to every template; a macro file gets arguments only.
-GIVEN = {"view", "asset", "address", "component", "command_id", "country"}
+GIVEN = {"view", "asset", "address", "component", "command_id", "country", "said"}
 JINJAS = {"loop", "super", "caller", "range"}
 FORM = re.compile(r'<form\b[^>]*method="post".*?</form>', re.DOTALL | re.IGNORECASE)
 FORM_TOKEN, COMMAND_ID = 'name="form_token"', 'name="command_id"'

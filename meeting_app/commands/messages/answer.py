@@ -15,6 +15,7 @@ class GiveAnswer(SeatCommand):
     """A person gives a view. `made_on` is the revision that the form was made on, 0 for none (security 1.6)."""
 
     action: ClassVar[str] = "give_answer"
+    runs: ClassVar[bool] = True
     round_id: RoundId
     standing: Standing
     given: Given

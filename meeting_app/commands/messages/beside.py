@@ -43,6 +43,7 @@ class SayWrong(SeatCommand):
     """A person says on their phone that something is wrong with what is written of theirs."""
 
     action: ClassVar[str] = "say_wrong"
+    runs: ClassVar[bool] = True
     round_id: RoundId
     text: str
 
@@ -64,6 +65,7 @@ class SettleBeside(MeetingCommand):
     """The chair has read what somebody added: it may stand for others to see, or it stays with the chair."""
 
     action: ClassVar[str] = "settle_beside"
+    runs: ClassVar[bool] = True
     what: Beside
     subject_id: str
     let: Let
@@ -74,6 +76,7 @@ class WriteParagraph(MeetingCommand):
     """The chair's paragraph on one scale of the meeting. `for_all`: it may stand in every copy."""
 
     action: ClassVar[str] = "write_paragraph"
+    runs: ClassVar[bool] = True
     item_id: ItemId
     text: str
     for_all: bool

@@ -7,7 +7,7 @@ from typing import ClassVar
 from meeting_app.commands.message import CaseCommand, HouseCommand
 from meeting_app.domain.case import Group, TieKind
 from meeting_app.domain.ids import AccountId, GoalId, MeetingId, PersonId, ScaleId, StatementId
-from meeting_app.domain.meeting import MeetingKind
+from meeting_app.domain.meeting import Keeps, MeetingKind
 from meeting_app.domain.permissions import May
 from meeting_app.domain.scale import ScaleKind
 
@@ -104,7 +104,10 @@ class WriteScale(CaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrepareMeeting(CaseCommand):
-    """A new meeting on the case, like an earlier one of it or empty. The outcome is its public id."""
+    """A new meeting on the case, like an earlier one of it or empty. The outcome is its public id.
+
+    `keeps`: what is kept of it; where nothing is said, what is usual for its kind (plan-only).
+    """
 
     action: ClassVar[str] = "prepare_meeting"
     kind: MeetingKind
@@ -112,3 +115,4 @@ class PrepareMeeting(CaseCommand):
     starts: str
     place: str
     like_id: MeetingId | None = None
+    keeps: Keeps | None = None

@@ -86,6 +86,7 @@ class ShowWork(MeetingCommand):
     """This page of a piece on the screens, as far as those who are there may see it; 0 takes it off them."""
 
     action: ClassVar[str] = "show_work"
+    runs: ClassVar[bool] = True
     work_id: WorkId
     page: int
 

@@ -29,6 +29,7 @@ class WriteStandpoint(MeetingCommand):
     """What an agency or somebody of the family thinks of the plan, or dissent; `standpoint_id` is one put right."""
 
     action: ClassVar[str] = "write_standpoint"
+    runs: ClassVar[bool] = True
     standpoint_id: str | None
     of: StandpointOf
     child_id: PersonId | None
@@ -59,3 +60,4 @@ class ShowDecision(MeetingCommand):
     """The screens say that the plan is asked about now, and that it is not worked out from numbers."""
 
     action: ClassVar[str] = "show_decision"
+    runs: ClassVar[bool] = True

@@ -75,6 +75,7 @@ class PassTablet(MeetingCommand):
     """The tablet asks to be passed to this person."""
 
     action: ClassVar[str] = "pass_tablet"
+    runs: ClassVar[bool] = True
     tablet_id: str
     seat_id: SeatId
 
@@ -124,6 +125,7 @@ class MeetTen(HandCommand):
     """The person has met 10."""
 
     action: ClassVar[str] = "meet_ten"
+    runs: ClassVar[bool] = True
     round_id: RoundId
 
 
@@ -132,6 +134,7 @@ class MeetZero(HandCommand):
     """And then 0."""
 
     action: ClassVar[str] = "meet_zero"
+    runs: ClassVar[bool] = True
     round_id: RoundId
 
 
@@ -140,6 +143,7 @@ class SayEndsClear(HandCommand):
     """Both are clear."""
 
     action: ClassVar[str] = "say_ends_clear"
+    runs: ClassVar[bool] = True
     round_id: RoundId
 
 
@@ -151,6 +155,7 @@ class GiveByHand(HandCommand):
     """
 
     action: ClassVar[str] = "give_by_hand"
+    runs: ClassVar[bool] = True
     round_id: RoundId
     given: Given
     made_on: int

@@ -15,6 +15,7 @@ class SayHappened(SeatCommand):
     """After the show a person says whether what they said before would move it up has happened."""
 
     action: ClassVar[str] = "say_happened"
+    runs: ClassVar[bool] = True
     round_id: RoundId
     answer_id: AnswerId
     said: Happened

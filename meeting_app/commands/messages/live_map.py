@@ -14,6 +14,7 @@ class ShowMap(MeetingCommand):
     """This page of the map on the screens, as far as those who are there may see it; 0 takes the map off them."""
 
     action: ClassVar[str] = "show_map"
+    runs: ClassVar[bool] = True
     page: int
 
 
@@ -22,6 +23,7 @@ class LetOffer(MeetingCommand):
     """People may offer something for the map from their phones from now on, or not any more."""
 
     action: ClassVar[str] = "let_offer"
+    runs: ClassVar[bool] = True
     open: bool
 
 
@@ -30,6 +32,7 @@ class OfferEntry(SeatCommand):
     """Somebody offers their own words for the map, from their phone."""
 
     action: ClassVar[str] = "offer_entry"
+    runs: ClassVar[bool] = True
     column: Column
     text: str
     language: str
@@ -41,6 +44,7 @@ class TypeOffer(MeetingCommand):
 
     action: ClassVar[str] = "type_offer"
     may: ClassVar[May] = May.CHAIR_OR_DESK
+    runs: ClassVar[bool] = True
     column: Column
     text: str
     language: str

@@ -13,6 +13,7 @@ class NextSitting(MeetingCommand):
     """End the part that is on and begin the next: new code, plain screen, others' phones at the door."""
 
     action: ClassVar[str] = "next_sitting"
+    runs: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class ChildStepsOut(MeetingCommand):
     """The child leaves the room; what follows is a part of its own, with all the others."""
 
     action: ClassVar[str] = "child_steps_out"
+    runs: ClassVar[bool] = True
     seat_id: SeatId
 
 
@@ -28,6 +30,7 @@ class ChildComesIn(MeetingCommand):
     """The child comes into the room; what follows is a part of its own, with everybody who is here."""
 
     action: ClassVar[str] = "child_comes_in"
+    runs: ClassVar[bool] = True
     person_id: PersonId
 
 
@@ -36,6 +39,7 @@ class ShowChildWords(MeetingCommand):
     """Whether the screens show the child's wording of 10 and 0."""
 
     action: ClassVar[str] = "show_child_words"
+    runs: ClassVar[bool] = True
     child_words: bool
 
 

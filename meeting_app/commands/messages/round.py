@@ -15,6 +15,7 @@ from meeting_app.domain.understanding import Clear
 class RoundCommand(MeetingCommand):
     """A command of the chair on one round."""
 
+    runs: ClassVar[bool] = True
     round_id: RoundId
 
 
@@ -44,6 +45,7 @@ class SayClear(SeatCommand):
     """A person says that both ends are clear, or asks to hear them again or in other words."""
 
     action: ClassVar[str] = "say_clear"
+    runs: ClassVar[bool] = True
     round_id: RoundId
     clear: Clear
 

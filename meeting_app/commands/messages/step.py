@@ -47,6 +47,7 @@ class ShowSteps(MeetingCommand):
     """Put the next steps on the screens, as far as those who are there may see them."""
 
     action: ClassVar[str] = "show_steps"
+    runs: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ class ShowAgain(MeetingCommand):
     """Bring back what was on the screens, drawn for who is there now."""
 
     action: ClassVar[str] = "show_again"
+    runs: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,7 @@ class AddNote(MeetingCommand):
 
     action: ClassVar[str] = "add_note"
     may: ClassVar[May] = May.CHAIR_OR_DESK
+    runs: ClassVar[bool] = True
     round_id: RoundId | None
     text: str
     about: tuple[PersonId, ...]

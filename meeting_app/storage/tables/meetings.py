@@ -27,7 +27,7 @@ class MeetingRow(Recorded, Base):
     id: Mapped[str] = an_id()
     public_id: Mapped[str] = mapped_column(String(32), unique=True)
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
-    kind: Mapped[str] = mapped_column(String(16))
+    kind: Mapped[str] = mapped_column(String(32))
     day: Mapped[date] = mapped_column(Date)
     starts: Mapped[str] = mapped_column(String(16))
     place: Mapped[bytes] = words()
@@ -38,6 +38,12 @@ class MeetingRow(Recorded, Base):
     opened_at: Mapped[datetime | None] = moment(optional=True)
     ended_at: Mapped[datetime | None] = moment(optional=True)
     sealed_at: Mapped[datetime | None] = moment(optional=True)
+    keeps: Mapped[str] = mapped_column(String(16), default="whole", server_default="whole", info=LATER)
+    acted_on: Mapped[str | None] = mapped_column(String(16), info=LATER)
+    read_what: Mapped[str | None] = mapped_column(String(64), info=LATER)
+    let_go_at: Mapped[datetime | None] = later_moment()
+    family_from: Mapped[datetime | None] = later_moment()
+    family_until: Mapped[datetime | None] = later_moment()
     touched: Mapped[int] = touched()
 
 

@@ -14,6 +14,7 @@ from tests.attack.hostile import (
     letting_go,
     on_the_map,
     own_templates,
+    plan_only,
     preparing,
     showing_us,
     talking,
@@ -50,5 +51,5 @@ def told(folder: Path, attack: str) -> People:
     asking.asks(story)
     writing_up.hands_over(story)
     letting_go.keeps(story)
-    letting_go.lets_go(story)
+    plan_only.lets_go(story)
     return story
