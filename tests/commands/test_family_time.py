@@ -1,5 +1,7 @@
 """The family's own time: one press begins it, one ends it, and nothing runs meanwhile (private-family-time)."""
 
+from dataclasses import replace
+
 import pytest
 
 from meeting_app.commands.dispatch import all_commands
@@ -9,6 +11,7 @@ from meeting_app.commands.messages import plan_only as say
 from meeting_app.commands.messages import step as step_say
 from meeting_app.domain.ask import AskFor
 from meeting_app.domain.errors import WrongMoment
+from meeting_app.domain.sitting import Showing, Shows
 from meeting_app.presenters.phone_steps import Step
 from tests import plan_only_story as story
 from tests.factories import a_given
@@ -61,6 +64,11 @@ class TestWhatIsSeen:
     def test_private_family_time_screens_are_plain_and_stay_so_after_it(self, alone):
         assert screen_of(alone).scene == "plain"
         alone.chair.does(say.EndFamilyTime)
+        assert screen_of(alone).scene == "plain"
+
+    def test_private_family_time_screens_are_plain_whatever_was_put_there(self, alone):
+        shown = replace(alone.sitting, showing=Showing(Shows.WELCOME))
+        alone.writer.submit(lambda work: work.change(shown))
         assert screen_of(alone).scene == "plain"
 
     def test_private_family_time_phones_say_one_calm_sentence(self, alone):

@@ -10,12 +10,14 @@ from meeting_app.commands.messages import gather as gather_say
 from meeting_app.commands.messages import plan_only as say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages.answer import GiveAnswer
+from meeting_app.commands.messages.case import PrepareMeeting
 from meeting_app.domain.answer import Revision, Spoken, Standing
 from meeting_app.domain.beside import Correction
 from meeting_app.domain.decision import StandpointOf
 from meeting_app.domain.errors import InvalidInput, NotAllowed, NotFound, WrongMoment
+from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import KeptFrom
-from meeting_app.domain.meeting import ActedOn, Keeps, MeetingKind, MeetingStage
+from meeting_app.domain.meeting import ActedOn, Keeps, Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.note import Note
 from meeting_app.domain.permissions import TheHouse
 from meeting_app.domain.round import RoundStage
@@ -23,10 +25,11 @@ from meeting_app.domain.safeguarding import SafeguardingNote
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.step import NextStep
 from meeting_app.domain.translation import Translation
+from meeting_app.storage.earlier import earlier_view
 from meeting_app.storage.mapper import table_of
 from meeting_app.storage.views import VIEWS
 from tests import plan_only_story as story
-from tests.factories import a_given, in_round
+from tests.factories import a_given, expects, in_round
 from tests.plan_only_story import GONE, SPOKEN, WHY
 
 
@@ -195,6 +198,20 @@ class TestWhatIsChosen:
         words = {"standpoint_id": None, "of": StandpointOf.DISSENT, "child_id": None, "every_part": False}
         with pytest.raises(WrongMoment, match=r"only_what_was_agreed \(plan-only\)"):
             world.chair.does(decide_say.WriteStandpoint, person_id=world.chair.people["Kofi"], text="No.", **words)
+
+
+class TestTheNextMeeting:
+    def test_plan_only_asks_nobody_after_what_they_said_in_it_even_before_its_end(self):
+        world = story.shown()
+        scale_id = world.all(Item, meeting_id=world.meeting_id, order="position")[0].scale_id
+        person_id = world.chair.people["Dorota"]
+        when = {"kind": MeetingKind.REVIEW, "day": date(2026, 4, 2), "starts": "", "place": ""}
+        public_id = world.chair.does(PrepareMeeting, **when).code
+        world.meeting_id = world.all(Meeting, public_id=public_id)[0].id
+        expects(world, "Dorota")
+        world.chair.does(prepare_say.AddItem, scale_id=scale_id)
+        with world.read() as records:
+            assert earlier_view(records, world.rounds[0], person_id) is None
 
 
 class TestNobodyEndsIt:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from meeting_app.domain.item import Item
 from tests.app_world import make_world
 from tests.web.rooms import NAMES, STEPS, Room, copy_of, gives
 from tests.web.test_record_readers import copy_for, id_of
@@ -253,6 +254,25 @@ class TestTheRecord:
             "Will tell",
         ):
             assert words not in page.split("<main", 1)[1], words
+
+    def test_plan_only_a_scale_over_time_has_the_day_and_no_view(self, shown):
+        case, round_ = case_path(shown), shown.world.rounds()[0]
+        with shown.world.app.opened.read() as records:
+            scale_id = records.get(Item, round_.item_id).scale_id
+        shown.does("add_note", text=NOTE, read_back="yes", replaces="")
+        for reader in ("", f"?as={id_of(shown, 'Dorota')}"):
+            page = shown.world.chair.get(f"{case}/scales/{scale_id}/over-time{reader}")
+            assert "Asked, and views not kept: 10 February 2026." in page
+            assert [one for one in GONE if one in page] == []
+            assert "<bdi>Imogen</bdi>: 8" not in page
+
+    def test_plan_only_why_a_view_was_kept_is_in_no_restricted_part(self, shown):
+        look = f"{shown.world.console}/look/{shown.round_id}"
+        shown.world.chair.get(look)
+        (first, *_) = re.findall(r'name="do-([0-9a-f]+)"', shown.world.chair.page)
+        shown.world.chair.press("/look/" + shown.round_id, **{f"do-{first}": "keep", f"cause-{first}": "Zzyx25 afraid"})
+        assert "Zzyx25 afraid" in shown.world.chair.get(look)
+        assert "Zzyx25" not in copy_for(shown, "restricted")
 
     def test_a_whole_record_of_another_meeting_says_nothing_of_it(self, tmp_path):
         world = make_world(tmp_path / "data")
