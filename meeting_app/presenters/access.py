@@ -105,8 +105,8 @@ class Elsewhere:
 class RequestView:
     """One request. `waits` of `total` items are undecided; both are 0 where nothing is looked for.
 
-    `under_way`: a meeting of one of the cases is not over, and nothing of it is found before. `never_took_part`: what
-    is written of them can go.
+    `records`: the case's meetings that are over, in whose records words can be put right. `under_way`: a meeting of one
+    of the cases is not over, and nothing of it is found before. `never_took_part`: what is written of them can go.
     """
 
     page: Page
@@ -119,6 +119,7 @@ class RequestView:
     namesakes: tuple[Namesake, ...]
     waits: int
     total: int
+    records: tuple[Meeting, ...]
     under_way: bool
     never_took_part: bool
     today: date
@@ -149,6 +150,7 @@ def request_view(
         namesakes=_namesakes(records, request, person, account, but=frozenset(cases)),
         waits=sum(one.is_open for one in items),
         total=len(items),
+        records=tuple(one for one in records.all(Meeting, case_id=case.id, order="day") if one.stage in OVER),
         under_way=any(one.stage not in OVER for id_ in cases for one in records.all(Meeting, case_id=id_)),
         never_took_part=not is_used(records, person),
         today=today,

@@ -114,6 +114,11 @@ class TestARequest:
         assert room.world.chair.says("OUTCOMEMARKER")
         assert room.world.chair.form("/settle") is None, "it stays as it is"
 
+    def test_what_is_to_be_put_right_leads_to_where_it_stands(self, room):
+        page = room.world.chair.get(asks(room, kind="rectification"))
+        assert f'href="{case_of(room)}/people/{id_of(room, "Dorota")}"' in page
+        assert f'href="/meetings/{room.world.public_id}/record"' in page
+
     def test_a_person_put_down_by_mistake_can_go(self, room):
         chair = room.world.chair
         chair.get(f"{case_of(room)}/people/new")
