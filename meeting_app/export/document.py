@@ -100,7 +100,7 @@ def plain(runs: Line) -> str:
 
 def is_over(block: Paragraph, after: "Block | None") -> bool:
     """Whether it is a line over what comes next and must not be parted from it: a number, or what words are about."""
-    label = all(run.bold or run.soft for run in block.runs)
+    label = block.look == "soft" or all(run.bold or run.soft for run in block.runs)
     return isinstance(after, Paragraph) and (block.look == "number" or (after.look == "words" and label))
 
 

@@ -17,7 +17,17 @@ from meeting_app.engine import current
 from meeting_app.export import page_document
 from meeting_app.export.apart import WorkFailed
 from meeting_app.export.csv_record import HEADINGS
-from meeting_app.export.document import Bullets, Heading, Paragraph, Picture, Table, from_value, plain, to_value
+from meeting_app.export.document import (
+    Bullets,
+    Heading,
+    Paragraph,
+    Picture,
+    Table,
+    from_value,
+    is_over,
+    plain,
+    to_value,
+)
 from meeting_app.export.docx_form import docx_of
 from meeting_app.export.maker import Maker
 from meeting_app.export.page_document import UnknownElement, document_of
@@ -73,6 +83,12 @@ class TestThePageAsADocument:
         assert kinds[:4] == [Heading, Paragraph, Table, Heading]
         assert (kinds.count(Bullets), kinds.count(Picture)) == (1, 1)
         assert document_of(PAGE).title == "Review, 7 May"
+
+    def test_a_line_over_somebodys_words_is_not_parted_from_them(self):
+        page = '<main><h1>A</h1><p class="soft">What would make it 5:</p><div class="words">One call.</div></main>'
+        _, over, words = document_of(page).blocks
+        assert is_over(over, words)
+        assert not is_over(words, None)
 
     def test_in_the_text_what_stands_under_a_picture_stands_once(self):
         page = (
