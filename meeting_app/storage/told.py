@@ -6,6 +6,7 @@ write to the database could else go on in another log, or begin one, and tell of
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Table
@@ -23,10 +24,14 @@ Row = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that was learnt: of each row (table, id) which revision is the newest, its digest, and who told."""
+    """All that was learnt: of each row (table, id) which revision is the newest, its digest, and who told.
+
+    `gone`: on which day, and by which rule, its content was destroyed.
+    """
 
     newest: dict[Row, tuple[int, str]] = field(default_factory=dict)
     tellers: dict[Row, set[str]] = field(default_factory=dict)
+    gone: dict[Row, tuple[date, str]] = field(default_factory=dict)
 
     def learn(self, stream: str, entries: Iterable[Entry]) -> list[str]:
         """Add what one more log says: the later revision counts; the same one with another digest is a break."""
@@ -35,6 +40,8 @@ class Told:
             for table, row_id, revision, digest in entry.digests:
                 row = (str(table), str(row_id))
                 said[row] = (int(str(revision)), str(digest))
+                if str(digest).startswith(DESTROYED):
+                    self.gone[row] = (entry.at.date(), str(digest).removeprefix(DESTROYED))
                 if not _may_tell(stream, entry.action, row[0], str(digest)):
                     self.tellers.setdefault(row, set()).add(stream)
         return [one for row, (revision, digest) in said.items() if (one := self._add(stream, row, revision, digest))]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -23,19 +24,19 @@ from meeting_app.storage.verify_seals import check_seals
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found. `gone` counts, by rule, contents that went by it, `unsigned` sealed records whose newest end is
-    not signed yet; neither is a break.
+    """What was found. `gone` counts contents by the day on which and the rule by which they were destroyed, `unsigned`
+    sealed records whose newest end is not signed yet; neither is a break.
     """
 
     breaks: tuple[str, ...]
-    gone: tuple[tuple[str, int], ...]
+    gone: tuple[tuple[date, str, int], ...]
     entries: int
     unsigned: int = 0
 
     @property
     def destroyed(self) -> int:
         """How many contents went by a rule."""
-        return sum(count for _, count in self.gone)
+        return sum(count for _, _, count in self.gone)
 
     @property
     def whole(self) -> bool:
@@ -45,9 +46,9 @@ class Report:
     @property
     def lines(self) -> tuple[str, ...]:
         """What to tell the person at the keyboard."""
-        gone = "".join(f" {count} contents were destroyed by {rule};" for rule, count in self.gone)
-        gone += " the rest is whole." if gone else ""
-        found = tuple(f"Broken: {one}" for one in self.breaks) or (f"Whole: {self.entries} entries.{gone}",)
+        went = (f"{count} contents were destroyed on {day.day} {day:%B %Y} by {rule}" for day, rule, count in self.gone)
+        gone = tuple(f"{one}, the rest is whole." for one in went)
+        found = tuple(f"Broken: {one}" for one in self.breaks) or (f"Whole: {self.entries} entries.", *gone)
         waits = f"{self.unsigned} sealed records are not signed as they are; the server signs them within the hour."
         return (*found, waits) if self.unsigned else found
 
@@ -70,8 +71,9 @@ def verify(connection: Connection, case_keys: CaseKeys, *, public_id: str = "") 
     breaks += _told_by_the_house(connection, told, about)
     breaks += _held_against(connection, case_keys, told, about)
     signed = check_seals(connection, about.meeting_id if about else None)
-    gone = Counter(one.removeprefix(DESTROYED) for _, one in told.newest.values() if one.startswith(DESTROYED))
-    return Report((*breaks, *signed.breaks), tuple(sorted(gone.items())), count, signed.waiting)
+    went = Counter(told.gone.values())
+    gone = tuple((day, rule, went[(day, rule)]) for day, rule in sorted(went))
+    return Report((*breaks, *signed.breaks), gone, count, signed.waiting)
 
 
 def _told_by_the_house(connection: Connection, told: Told, about: AboutMeeting | None) -> list[str]:

@@ -3,11 +3,15 @@
 import pytest
 from sqlalchemy import create_engine, event
 
+from meeting_app.commands.messages import letting_go as letting_say
 from meeting_app.domain.answer import Answer, Revision
 from meeting_app.domain.meeting import MeetingStage
+from meeting_app.storage.belongs import OF_THE_HOUSE
 from meeting_app.storage.dialect import count_write
 from meeting_app.storage.tables.base import Base
 from tests import factories
+from tests.commands.test_keeping_time import days_later, files, sets
+from tests.commands.test_letting_go import DUE, house, lets_the_case_go
 from tests.fakes import World
 
 
@@ -22,26 +26,43 @@ def database(postgresql_url):
     database.dispose()
 
 
+def sealed(database) -> World:
+    """One round from the door to the seal."""
+    world = factories.prepare(World(database=database), ("Dorota", "Imogen"), 1, worry=True)
+    chair = world.chair
+    for step in (chair.gathers, lambda: [world.phone(name) for name in ("Dorota", "Imogen")]):
+        step()
+    for step in (chair.presents_worry, chair.presents_ten, chair.presents_zero):
+        step()
+    chair.makes_clear("Dorota", "Imogen")
+    chair.opens()
+    world.phone("Dorota").gives(7, why="Cisza.")
+    world.phone("Dorota").gives(3, why="Spokój. ١٢ 👩‍👧")
+    assert world.phone("Dorota").gives(3, command_id="same", made_on=2).code == "in"
+    assert world.phone("Dorota").gives(3, command_id="same", made_on=2).repeated
+    world.phone("Imogen").gives(5)
+    for step in (chair.closes, chair.looks, chair.shows, chair.ends, chair.seals):
+        step()
+    return world
+
+
 @pytest.mark.postgresql
 class TestOneRound:
     def test_it_goes_from_the_door_to_the_seal(self, database):
-        world = factories.prepare(World(database=database), ("Dorota", "Imogen"), 1, worry=True)
-        chair = world.chair
-        for step in (chair.gathers, lambda: [world.phone(name) for name in ("Dorota", "Imogen")]):
-            step()
-        for step in (chair.presents_worry, chair.presents_ten, chair.presents_zero):
-            step()
-        chair.makes_clear("Dorota", "Imogen")
-        chair.opens()
-        world.phone("Dorota").gives(7, why="Cisza.")
-        world.phone("Dorota").gives(3, why="Spokój. ١٢ 👩‍👧")
-        assert world.phone("Dorota").gives(3, command_id="same", made_on=2).code == "in"
-        assert world.phone("Dorota").gives(3, command_id="same", made_on=2).repeated
-        world.phone("Imogen").gives(5)
-        for step in (chair.closes, chair.looks, chair.shows, chair.ends, chair.seals):
-            step()
+        world = sealed(database)
         assert world.meeting.stage is MeetingStage.SEALED
         assert len(world.all(Answer)) == 2
         assert sum(one.given is None for one in world.all(Revision)) == 2
+        report = world.verify()
+        assert report.whole, report.lines
+
+    def test_kept_for_a_time_its_case_goes_whole_once_it_is_due(self, database):
+        world = sealed(database)
+        sets(world)
+        files(world)
+        days_later(world, DUE)
+        house(world, letting_say.BeginCase, about_case=world.meeting.case_id)
+        lets_the_case_go(world)
+        assert {name for name, rows in world.rows().items() if rows} <= OF_THE_HOUSE
         report = world.verify()
         assert report.whole, report.lines

@@ -22,6 +22,8 @@ class TestEachTable:
     @pytest.mark.parametrize("table", [one for one in ALL if meeting_column(one) is not None], ids=lambda one: one.name)
     def test_what_is_a_meetings_is_its_cases_too(self, table):
         column = case_column(table)
+        if table.name == "views_key":
+            return  # a key of the meeting's own, which goes before its case does
         assert column is not None
         if table.name not in {"screen", "tablet"}:
             assert not column.nullable, "else it would outlive its case"

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from meeting_app.storage.audit_log import entries_of, streams
+from meeting_app.storage.audit_log import ENTRY, HEAD, entries_of, streams
+from meeting_app.storage.belongs import rows_of_meeting
+from meeting_app.storage.tables.base import Base
 from meeting_app.storage.unit_of_work import UnitOfWork
 from meeting_app.storage.verify import verify
 from tests.app_world import make_world
+from tests.test_day import MONTH, days_on, sealed_and_filed, works
 from tests.test_one_round import gives, opened
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -89,6 +92,46 @@ class TestVerify:
             finally:
                 work.rollback()
         assert f"{table} {row_id}: zz knows another" in found.breaks
+
+
+class TestAMeetingThatIsGone:
+    """Check 17: by a rule it is no break and is reported; by hand it is one, however thoroughly."""
+
+    @pytest.fixture
+    def filed(self, tmp_path):
+        return sealed_and_filed(tmp_path / "data")
+
+    def test_by_a_rule_it_is_whole_and_says_how_many_contents_went_when_and_why(self, filed):
+        works(filed, MONTH)
+        found = report(filed)
+        assert found.whole
+        day = days_on(filed, MONTH).now().date()
+        said = [one for one in found.lines if one.endswith(f"on {day.day} {day:%B %Y} by period, the rest is whole.")]
+        assert len(said) == 1
+        assert int(said[0].split()[0]) > 50
+
+    def test_by_hand_its_rows_and_its_log_are_missed(self, filed):
+        with filed.app.opened.database.writing.connect() as connection:
+            work = connection.begin()
+            try:
+                for what in ("UPDATE", "DELETE"):
+                    connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS audit_entry_no_{what}")
+                meeting = filed.meeting()
+                for rows in rows_of_meeting(connection, meeting.id):
+                    table = Base.metadata.tables[rows.table]
+                    connection.execute(table.delete().where(table.c.id.in_(rows.ids)))
+                for log in (ENTRY, HEAD):
+                    connection.execute(log.delete().where(log.c.stream == f"meeting:{meeting.id}"))
+                found = verify(connection, filed.app.opened.case_keys)
+            finally:
+                work.rollback()
+        assert any("the house's log knows another" in one for one in found.breaks)
+
+    def test_an_equal_answer_by_two_people_has_another_digest(self, kept):
+        with kept.app.opened.database.read() as connection:
+            told = [one for stream in streams(connection) for entry in entries_of(connection, stream)
+                    for one in entry.digests if one[0] == "answer_revision"]  # fmt: skip
+        assert len({digest for *_, digest in told}) == len(told) > 2
 
 
 class TestAuditEntry:
