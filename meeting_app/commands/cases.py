@@ -97,6 +97,7 @@ def write_person(command: say.WritePerson, before: tuple[Person | None, bool], a
         needs=command.needs,
         born=command.born,
         unborn=command.unborn,
+        agency=command.agency.strip() or None,
     )
     return Decision(change=(person,), outcome="saved") if known else Decision(add=(person,), outcome=person.id)
 

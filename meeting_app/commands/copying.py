@@ -44,5 +44,7 @@ def check_copy(command: say.CheckCopy, before: _Copy, asked: Asked) -> Decision:
         style=command.style,
         form=command.form.value,
         digest=command.digest,
+        agency=command.agency or None,
+        household=command.household,
     )
     return Decision(add=(checked,), outcome="checked")

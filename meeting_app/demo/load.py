@@ -20,7 +20,7 @@ from meeting_app.demo.case_map import write_map
 from meeting_app.demo.goals import write_goals
 from meeting_app.demo.hands import Hands
 from meeting_app.demo.meetings import Loaded, prepare, write_things_to_keep
-from meeting_app.domain.case import Group
+from meeting_app.domain.case import Group, TieKind
 from meeting_app.domain.ids import CaseId, ScaleId, StatementId
 from meeting_app.domain.scale import Scale, ScaleKind
 
@@ -71,6 +71,9 @@ def load_case(hands: Hands) -> Loaded:
     about = file["case"]
     case_id = CaseId(hands.do(case_say.OpenCase, reference=about["ref"], name_on_screen=about["family_name_on_screen"]))
     people = {**_children(hands, case_id, file), **_people(hands, case_id, file)}
+    for tie in file["ties"]:
+        both = {"person_id": people[tie["one"]], "other_id": people[tie["other"]]}
+        hands.do(case_say.TiePeople, case_id=case_id, kind=TieKind(tie["kind"]), **both)
     return Loaded(case_id, people, _scales(hands, case_id, file))
 
 
@@ -105,6 +108,7 @@ def _person(hands: Hands, case_id: CaseId, group: Group, person: dict[str, Any],
         needs=person.get("needs", ""),
         born=born,
         unborn=False,
+        agency=person.get("agency", ""),
     )
 
 

@@ -48,7 +48,10 @@ class CaseMember:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of the case. `says_as` is the name that people use in the room and on screens."""
+    """Somebody of the case. `says_as` is the name that people use in the room and on screens.
+
+    `agency`: where they work, if they work with the family; None for everybody else.
+    """
 
     id: PersonId
     case_id: CaseId
@@ -60,6 +63,7 @@ class Person:
     needs: str = ""
     born: str = ""
     unborn: bool = False
+    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

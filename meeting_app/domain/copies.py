@@ -1,9 +1,11 @@
 """A copy of something of a case: for one reader, in one style, in one form. What is in it is `visibility`'s alone."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from meeting_app.domain.case import Group
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import AccountId, CaseId, MeetingId, PersonId
 
@@ -14,6 +16,7 @@ class Style(StrEnum):
     FULL = "full"
     SUMMARY = "summary"
     PLAIN = "plain"
+    CHILD = "child"
 
 
 class Form(StrEnum):
@@ -111,6 +114,24 @@ def check_has_views(kind: Kind, form: Form, *, kept: bool) -> None:
         raise InvalidInput({"format": "views_not_kept"}, rule="plan-only")
 
 
+def check_reader(style: Style, groups: Collection[Group]) -> None:
+    """Raises InvalidInput where a child's copy is for anybody but one child."""
+    if style is Style.CHILD and tuple(groups) != (Group.CHILD,):
+        raise InvalidInput({"style": "for_a_child"}, rule="who-may-see")
+
+
+class Household(StrEnum):
+    """What was decided where a reader lives with, or shares a phone with, one from whom something in it is kept.
+
+    `NOBODY`: there is none. `LEFT_OUT`: it was made so that they may see it too. `ANOTHER_WAY`: it is handed over so
+    that they do not get hold of it.
+    """
+
+    NOBODY = ""
+    LEFT_OUT = "left_out"
+    ANOTHER_WAY = "another_way"
+
+
 class Decided(StrEnum):
     """What came of looking a copy through before it was made; a form to be filled in is `blank`."""
 
@@ -122,7 +143,9 @@ class Decided(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CopyCheck:
-    """A copy was looked through for its reader and made; None is the file's. It holds no words.
+    """A copy was looked through for its reader and made. It holds no words of it.
+
+    `reader_id` is one person, `agency` all of an agency's people in the case; where both are None it is the file's.
 
     `about_id` is the thing of the case that it is of, empty where it is of a meeting. `form` and `digest` are empty for
     copies of before these were written down. `digest`: SHA-256 in hex, of the file, or of what stood on the page.
@@ -140,3 +163,5 @@ class CopyCheck:
     style: Style = Style.FULL
     form: str = ""
     digest: str = ""
+    agency: str | None = None
+    household: Household = Household.NOBODY

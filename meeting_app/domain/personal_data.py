@@ -49,7 +49,8 @@ PUT = {"put.text": "In another language"}
 # What somebody gave or said, and plain facts of them.
 OWN: dict[type, Data] = {
     case.Person: Data(
-        "Who they are here", {"name": "Name", "says_as": "Called", "role": "Role", "born": "Born"},
+        "Who they are here",
+        {"name": "Name", "says_as": "Called", "role": "Role", "agency": "Agency", "born": "Born"},
         owner=("id",), apart={"needs": "Needs"},
     ),
     seat.Seat: Data(

@@ -40,6 +40,11 @@ def room(sitting_id: SittingId, present: Collection[PersonId]) -> Viewer:
     return Viewer(on_screen=True, people=frozenset(present), sittings=frozenset({sitting_id}))
 
 
+def together(people: Collection[PersonId], sittings: Collection[SittingId]) -> Viewer:
+    """Several named people with one copy: it has what each of them may see. `sittings`: where all of them were."""
+    return Viewer(people=frozenset(people), sittings=frozenset(sittings))
+
+
 def reader(person_id: PersonId, sittings: Collection[SittingId]) -> Viewer:
     """One named person, with the parts of the meeting that they were in."""
     return Viewer(people=frozenset({person_id}), sittings=frozenset(sittings))

@@ -41,11 +41,19 @@ class Apart:
         self._turn, self._module, self._longest_wait, self._tries = engine.lock(), module, longest_wait, tries
         self._talk: socket.socket | None = None
         self._end: weakref.finalize[..., Apart] | None = None
+        self.asked_for = 0
 
     def ask(self, asked: bytes) -> bytes:
-        """What it answers. Raises WorkFailed where it can't do it, and where none of its tries answers."""
-        with self._turn:
-            answered = self._answered(asked)
+        """What it answers. Raises WorkFailed where it can't do it, and where none of its tries answers.
+
+        `asked_for` says meanwhile how many pieces of work it has: the one that is done, and those that wait.
+        """
+        self.asked_for += 1
+        try:
+            with self._turn:
+                answered = self._answered(asked)
+        finally:
+            self.asked_for -= 1
         if answered[:1] == FAILED:
             raise WorkFailed(answered[1:].decode())
         return answered[1:]

@@ -17,6 +17,11 @@ class Maker:
     def __init__(self, engine: Engine) -> None:
         self._apart = Apart(engine, "meeting_app.export.make", longest_wait=LONGEST_WAIT)
 
+    @property
+    def before_another(self) -> int:
+        """How many files are made before one that is asked for last: the one in work, and those that wait."""
+        return max(0, self._apart.asked_for - 1)
+
     def of_document(self, document: Document, form: str, *, made_at: datetime) -> bytes:
         """The document as `docx` or `pdf`. Raises WorkFailed; nothing is lost, and there are other forms."""
         return self._made({"form": form, "document": to_value(document)}, made_at)

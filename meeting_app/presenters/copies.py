@@ -6,7 +6,7 @@ from datetime import datetime
 
 from meeting_app.domain.account import Account
 from meeting_app.domain.case import Case, Person
-from meeting_app.domain.copies import CopyCheck, Kind, Style
+from meeting_app.domain.copies import CopyCheck, Household, Kind, Style
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import KeptFrom, ThingToKeep
 from meeting_app.domain.meeting import Meeting
@@ -60,7 +60,10 @@ def _of(records: Records, meeting: Meeting) -> list[CopyCheck]:
 
 @dataclass(frozen=True, slots=True)
 class CopyMade:
-    """A copy that was made: of what, for whom (empty: the file), how, by whom and when; the file's digest."""
+    """A copy that was made: of what, for whom (empty: the file), how, by whom and when; the file's digest.
+
+    `household`: what was decided about whom the reader lives with.
+    """
 
     kind: Kind
     reader: str
@@ -69,6 +72,7 @@ class CopyMade:
     digest: str
     by: str
     at: datetime
+    household: Household = Household.NOBODY
 
 
 def copies_made(records: Records, meeting: Meeting) -> tuple[CopyMade, ...]:
@@ -87,12 +91,13 @@ def _made(records: Records, made: Sequence[CopyCheck]) -> tuple[CopyMade, ...]:
     return tuple(
         CopyMade(
             one.kind,
-            people[one.reader_id].says_as if one.reader_id else "",
+            one.agency or (people[one.reader_id].says_as if one.reader_id else ""),
             one.style,
             one.form,
             one.digest,
             accounts[one.checked_by].name if one.checked_by in accounts else "",
             one.checked_at,
+            one.household,
         )
         for one in reversed(made)
     )

@@ -38,8 +38,14 @@ def asked_for(things: Sequence[ThingToKeep], viewer: Viewer, texts: Sequence[Tex
 def alike_in(
     records: Records, case: Case, viewer: Viewer, texts: Sequence[Text], *, held: Sequence[Held]
 ) -> tuple[Match, ...]:  # fmt: skip
-    """Where what is kept back from this reader is told again in what they are to get: its runs of words, its names."""
-    return (*_same_words(held, texts, _remembering()), *_names(records, case, viewer, held, texts))
+    """Where what is kept back from this reader is told again in what they are to get: its runs of words, its names.
+
+    A line that is shown for its words is not shown once more for a name in it.
+    """
+    same = tuple(_same_words(held, texts, _remembering()))
+    lines = {text for text, _ in same}
+    others = [text for text in texts if text not in lines]
+    return (*(match for _, match in same), *_names(records, case, viewer, held, others))
 
 
 def exact_only(texts: Sequence[Text]) -> tuple[str, ...]:
@@ -47,11 +53,12 @@ def exact_only(texts: Sequence[Text]) -> tuple[str, ...]:
     return tuple(sorted({one.language for one in texts if one.words and not has_stems(one.language)}))
 
 
-def _same_words(held: Sequence[Held], texts: Sequence[Text], stems: Callable[[str], Stems]) -> Iterator[Match]:
+def _same_words(held: Sequence[Held], texts: Sequence[Text], stems: Callable[[str], Stems]
+) -> Iterator[tuple[Text, Match]]:  # fmt: skip
     runs: dict[Run, int] = {run: at for at, one in enumerate(held) for run in runs_of(one.texts, stems)}
     for text in texts:
         for at, found in standing_in(runs, text, stems).items():
-            yield _match(held[at], text, found)
+            yield text, _match(held[at], text, found)
 
 
 def _names(
@@ -102,8 +109,8 @@ def _known_to(
 
 
 def _match(held: Held, text: Text, found: tuple[Place, ...]) -> Match:
-    of = f"{held.of}: " if held.of else ""
-    return Match(held.id, f"{of}{WHAT[held.subject]}", "", (), text.about, found)
+    what = f"{held.of}: {WHAT[held.subject]}" if held.of else WHAT[held.subject].capitalize()
+    return Match(held.id, what, "", (), text.about, found)
 
 
 def _remembering() -> Callable[[str], Stems]:

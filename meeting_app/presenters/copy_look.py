@@ -1,30 +1,58 @@
-"""The page on which the chair sees what is in a copy before it is made."""
+"""The page on which the chair sees what will be in a copy before it is made, and decides."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
+from meeting_app.domain.copies import Form, Household, Kind, Style
+from meeting_app.domain.kept_from import Subject
 from meeting_app.domain.matches import Match
+from meeting_app.presenters.households import AtHome
 from meeting_app.presenters.page import Page
+
+NOTHING: Mapping[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What is in it: its headings, how many of what, and the document itself as it will be."""
+
+    headings: tuple[str, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+    document: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class CopyLook:
-    """What was found in it, and the form that makes it: `fields` go to `action` again. `back` is where it was asked.
+    """For the chair alone. `reader` is empty for the file. The form that makes it sends `fields` to `action` again.
 
     `found`: words that the chair asked to look for. `alike`: what is like something that is kept back from the reader.
-
-    `exact_only`: languages in it in which only exact words were looked for.
+    `exact_only`: languages in it in which only exact words were looked for. `left_out`: what the reader does not get:
+    of each sort whose, and how many. `at_home`: those who must not get hold of it.
     """
 
     page: Page
+    kind: Kind
+    style: Style
+    form: Form
     reader: str
-    found: tuple[Match, ...]
-    alike: tuple[Match, ...]
-    exact_only: tuple[str, ...]
+    inside: Inside
     back: str
     action: str
     fields: tuple[tuple[str, str], ...]
+    found: tuple[Match, ...] = ()
+    alike: tuple[Match, ...] = ()
+    exact_only: tuple[str, ...] = ()
+    left_out: tuple[tuple[Subject, tuple[str, ...], int], ...] = ()
+    at_home: tuple[AtHome, ...] = ()
+    household: Household = Household.NOBODY
+
+    @property
+    def can_leave_out(self) -> bool:
+        """Whether it can be made so that the household may see it too; a thing of the case is one person's page."""
+        return bool(self.at_home) and self.kind in {Kind.RECORD, Kind.DECISION}
 
     @property
     def asks(self) -> bool:
-        """Whether there is something to decide before it is made."""
-        return bool(self.found or self.alike)
+        """Whether there is something to decide before it is made. A child's copy is always looked at first."""
+        return bool(self.found or self.alike or self.at_home) or self.style is Style.CHILD

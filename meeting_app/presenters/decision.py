@@ -4,11 +4,10 @@ decision-apart: nothing here knows of an answer or of a round, so that no number
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from meeting_app.domain.case import Case, Group, Person
-from meeting_app.domain.copies import Kind
 from meeting_app.domain.decision import ChildDecision, Standpoint, StandpointOf, ToldOn
 from meeting_app.domain.due import Due, due
 from meeting_app.domain.ids import MeetingId, PersonId
@@ -17,9 +16,8 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.visibility import Viewer
 from meeting_app.domain.visibility_agreed import SeenStandpoint, knows_of, sees_agreed, sees_standpoint, sees_told
-from meeting_app.presenters.page import Page, Typed
+from meeting_app.presenters.page import Page
 from meeting_app.presenters.record_reader import seats_known_to
-from meeting_app.presenters.word_templates import has_template
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 
@@ -76,8 +74,7 @@ class TellLine:
 class DecisionView:
     """The decision of one meeting. `reader` is the name of whom it is shown for, empty for the chair and the file.
 
-    `to_tell` are the people of the meeting with the day on which each was told; `due` and `readers` are the chair's,
-    and `chosen` is what copy was asked for and can't be made.
+    `to_tell` are the people of the meeting with the day on which each was told; `due` and `readers` are the chair's.
     """
 
     page: Page
@@ -91,8 +88,6 @@ class DecisionView:
     reader: str = ""
     due: Due | None = None
     readers: tuple[Person, ...] = ()
-    chosen: Typed = field(default_factory=Typed)
-    has_template: bool = False
 
     @property
     def said(self) -> tuple[DecidedFor, ...]:
@@ -136,7 +131,6 @@ def decision_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: P
         reader=reader,
         due=due(meeting, load_house(records)) if viewer.is_chair else None,
         readers=tuple(one for one in people.values() if not one.unborn) if viewer.is_chair else (),
-        has_template=viewer.is_chair and has_template(records, Kind.DECISION),
     )
 
 

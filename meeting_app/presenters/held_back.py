@@ -65,7 +65,7 @@ def _answers(records: Records, meeting: Meeting, viewer: Viewer) -> Iterator[Hel
         seen = theirs.get(view.answer_id)
         less = tuple(one for one in _words_of(view) if one.words not in got)
         is_less = bool(less) or seen is None or seen.kind is not view.kind
-        if view.person_id not in (viewer.people or ()) and is_less:
+        if viewer.people != frozenset({view.person_id}) and is_less:
             yield Held(Subject.ANSWER, view.answer_id, view.says_as, less, meeting.id)
 
 

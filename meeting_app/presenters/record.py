@@ -1,6 +1,6 @@
 """The meeting's record: who was there, each round with its words and everybody's view, the way it was given."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.council_words import CouncilWords
@@ -15,11 +15,10 @@ from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.understanding import Understanding
 from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.presenters.agenda import Asked, asked_in
-from meeting_app.presenters.copies import CopyMade, copies_made
 from meeting_app.presenters.earlier_steps import Reviewed, reviews_in
 from meeting_app.presenters.goals_then import NOTHING_BESIDE, GoalsThen, StoodBeside, goals_then
 from meeting_app.presenters.happened_record import CameLine, said_in
-from meeting_app.presenters.page import Page, Typed
+from meeting_app.presenters.page import Page
 from meeting_app.presenters.record_kept import kept_views
 from meeting_app.presenters.record_reader import (
     MissingLine,
@@ -31,7 +30,6 @@ from meeting_app.presenters.record_reader import (
     once_each,
     paragraphs_for,
     parts_known_to,
-    readers_among,
     rounds_for,
     seats_known_to,
 )
@@ -39,7 +37,6 @@ from meeting_app.presenters.sealed_head import SealedHead, sealed_head
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps import Plan, plan_of, with_goals
-from meeting_app.presenters.word_templates import has_template
 from meeting_app.presenters.work_in_record import NO_WORK, WorkInRecord, work_in
 from meeting_app.presenters.write_up import ToDo, for_chair
 from meeting_app.presenters.written_up import Done, done_since_the_end
@@ -99,9 +96,9 @@ class RecordView:
     """The record of one meeting for one viewer. `head` is the end of its chain, printed once it is sealed.
 
     `to_do` is what still needs somebody, `done` what was completed since the end; `due` are the council's days. All
-    three are the chair's. `words`: what the council calls the things of a case.
-    `readers` are those for whom a copy can be made, `copies` those that were made, `chosen` what was
-    asked for and can't be made; filled for the chair. `for_reader`: it is one named person's copy.
+    three are the chair's.
+    `words`: what the council calls the things of a case.
+    `for_reader`: it is a named reader's copy.
     """
 
     page: Page
@@ -117,10 +114,6 @@ class RecordView:
     to_do: tuple[ToDo, ...] = ()
     done: tuple[Done, ...] = ()
     due: Due | None = None
-    readers: tuple[Person, ...] = ()
-    copies: tuple[CopyMade, ...] = ()
-    has_template: bool = False
-    chosen: Typed = field(default_factory=Typed)
     several_parts: bool = False
     for_reader: bool = False
     reviewed: tuple[Reviewed, ...] = ()
@@ -164,14 +157,10 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
         words=load_house(records).words,
         for_reader=viewer.people is not None,
     )
-    return (
-        _of_the_chair(records, plain, rounds, readers_among(people, seats), len(sittings)) if viewer.is_chair else plain
-    )
+    return _of_the_chair(records, plain, rounds, len(sittings)) if viewer.is_chair else plain
 
 
-def _of_the_chair(
-    records: Records, plain: RecordView, rounds: list[Round], readers: tuple[Person, ...], parts: int
-) -> RecordView:
+def _of_the_chair(records: Records, plain: RecordView, rounds: list[Round], parts: int) -> RecordView:
     meeting = plain.meeting
     writing_up = meeting.stage is MeetingStage.WRITING_UP
     to_do = for_chair(records, meeting, rounds, lambda one: round_views(records, one, CHAIR)) if writing_up else ()
@@ -179,8 +168,6 @@ def _of_the_chair(
     views = [(one.words.title, view) for one in plain.rounds for view in round_views(records, one.round, CHAIR)]
     paragraphs = [(item.words.title, item.paragraph) for item in plain.items if item.paragraph]
     done = done_since_the_end(records, meeting, views, paragraphs) if writing_up else ()
-    copies, own = copies_made(records, meeting), has_template(records)
-    plain = replace(plain, readers=readers, copies=copies, has_template=own)
     return replace(plain, several_parts=parts > 1, to_do=to_do, done=done, due=days)
 
 

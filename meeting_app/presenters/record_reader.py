@@ -102,12 +102,6 @@ def _tells(seat: Seat) -> tuple[bool, bool]:
     return (seat.state in {SeatState.HERE, SeatState.LEFT}, seat.scores)
 
 
-def readers_among(people: dict[str, Person], seats: list[Seat]) -> tuple[Person, ...]:
-    """Those of the meeting, then the rest of the case."""
-    ids = dict.fromkeys([*(seat.person_id for seat in seats), *people])
-    return tuple(people[id_] for id_ in ids if not people[id_].unborn)
-
-
 def rounds_for(records: Records, meeting: Meeting, viewer: Viewer) -> list[Round]:
     """The rounds that this viewer was in. A reader gets the wording of what was asked of them, and no look's time."""
     parts = [one.id for one in records.all(Sitting, meeting_id=meeting.id, order="position")]

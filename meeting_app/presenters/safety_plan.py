@@ -191,7 +191,8 @@ def _together(agreed: PlanVersion | None, stored: _Stored) -> tuple[str, ...]:
     """who-may-see: whoever made it knows who did; to others a name could tell of a meeting that they were not in."""
     if agreed is None:
         return ()
-    if not stored.viewer.is_chair and not (stored.viewer.people or frozenset()) & set(agreed.together):
+    people = stored.viewer.people or frozenset()
+    if not stored.viewer.is_chair and not (people and people <= set(agreed.together)):
         return ()
     return tuple(stored.people[id_].says_as for id_ in agreed.together)
 

@@ -11,9 +11,10 @@ from meeting_app.domain.errors import NotAllowed
 from meeting_app.domain.meeting import Meeting
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.calendar_dates import FILE, CalendarView, calendar_view
+from meeting_app.presenters.copy_readers import CopyReader
 from meeting_app.web.asking import desk_page, for_meeting, must
-from meeting_app.web.case_copies import looked_through
 from meeting_app.web.copy_forms import Made, Wanted, as_document, as_file, give
+from meeting_app.web.looking_through import Asked, decided_on, look_for
 from meeting_app.web.respond import page, submits
 from meeting_app.web.services import services
 
@@ -36,17 +37,19 @@ def calendar(who: SignedIn, meeting: Meeting) -> Response:
     with_words = bool(request.form.get("words"))
     view = _seen(who, meeting, request.form.get("reader", "") or FILE, with_words=with_words)
     wanted = Wanted(Style.FULL if with_words else Style.SUMMARY, Form.ICS)
-    decided = Decided.FOR_THE_FILE
+    decided: dict[str, object] = {"reader_id": None, "decided": Decided.FOR_THE_FILE}
     if view.reader is not None:
         at = f"/meetings/{meeting.public_id}/calendar"
         draft = as_document(PAGE, view, replace(wanted, form=Form.PRINT), name="dates")
-        look = looked_through(who, view.case, view.reader, draft, back=f"{at}?as={view.reader.id}", action=f"{at}/copy")
+        asked = Asked(who, view.case, None, Kind.CALENDAR, wanted, f"{at}?as={view.reader.id}", f"{at}/copy")
+        named = CopyReader((view.reader,))
+        with services().read() as records:
+            look = look_for(records, asked, named, draft)
         if look.asks and not request.form.get("checked"):
             return page("record/check.html", look)
-        decided = Decided.AS_IT_IS if look.asks else Decided.NOTHING_FOUND
+        decided = decided_on(look, named)
     about = {"case_id": meeting.case_id, "about_meeting": meeting.id, "kind": Kind.CALENDAR}
-    reader_id = view.reader.id if view.reader else None
-    return give(who, _made(view, meeting), wanted, **about, reader_id=reader_id, decided=decided)
+    return give(who, _made(view, meeting), wanted, **about, **decided)
 
 
 def _made(view: CalendarView, meeting: Meeting) -> Made:

@@ -14,25 +14,21 @@ from flask import Blueprint, Response, request
 from meeting_app.commands.messages.keep import CheckCopy
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.child_work import WorkVersion
-from meeting_app.domain.copies import Decided, Kind
-from meeting_app.domain.kept_from import ThingToKeep
-from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.copies import Kind
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.visibility import reader as as_reader
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.case_map_pages import map_as
 from meeting_app.presenters.child_work import drawing_of
 from meeting_app.presenters.child_work_pages import work_copy
-from meeting_app.presenters.copy_check import alike_in, asked_for, exact_only
-from meeting_app.presenters.copy_look import CopyLook
-from meeting_app.presenters.held_back import held_back
-from meeting_app.presenters.lines import viewer_of
+from meeting_app.presenters.copy_readers import CopyReader
 from meeting_app.presenters.over_time import Chosen
 from meeting_app.presenters.safety_plan import plan_page
-from meeting_app.storage.records import Records, by_id
+from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page, must
 from meeting_app.web.cases import for_case, own
-from meeting_app.web.copy_forms import Draft, as_document, chosen_again, give, wanted_in
+from meeting_app.web.copy_forms import as_document, give, wanted_in
+from meeting_app.web.looking_through import Asked, decided_on, look_for
 from meeting_app.web.over_time import with_picture
 from meeting_app.web.respond import page, submits
 from meeting_app.web.services import services
@@ -105,38 +101,11 @@ def copy(who: SignedIn, case: Case) -> Response:
     about_id = request.form.get("about_id", "")
     seen = SEEN[kind](who, case, reader, about_id)
     draft = as_document(seen.template, seen.view, wanted, name=kind.value, title=seen.title, pictures=seen.pictures)
-    back, action = f"/cases/{case.id}?as={reader.id}", f"/cases/{case.id}/copy"
-    look = looked_through(who, case, reader, draft, back=back, action=action)
+    asked = Asked(who, case, None, kind, wanted, f"/cases/{case.id}?as={reader.id}", f"/cases/{case.id}/copy")
+    named = CopyReader((reader,))
+    with services().read() as records:
+        look = look_for(records, asked, named, draft)
     if look.asks and not request.form.get("checked"):
         return page("record/check.html", look)
-    return give(
-        who,
-        draft.make(),
-        wanted,
-        case_id=case.id,
-        about_meeting=None,
-        about_id=about_id,
-        reader_id=reader.id,
-        decided=Decided.AS_IT_IS if look.asks else Decided.NOTHING_FOUND,
-        kind=kind,
-    )
-
-
-def looked_through(who: SignedIn, case: Case, reader: Person, draft: Draft, *, back: str, action: str) -> CopyLook:
-    """What is in it that the chair has to decide on before it is made: of all that is kept in the case."""
-    with services().read_unhurried() as records:
-        viewer = viewer_of(records, by_id(records.all(Meeting, case_id=case.id)), reader)
-        held = held_back(records, case.id, viewer)
-        things = records.all(ThingToKeep, case_id=case.id, order="made_at")
-        found = asked_for(things, viewer, draft.texts)
-        alike = alike_in(records, case, viewer, draft.texts, held=held)
-    return CopyLook(
-        page=desk_page(who),
-        reader=reader.says_as,
-        found=found,
-        alike=alike,
-        exact_only=exact_only(draft.texts),
-        back=back,
-        action=action,
-        fields=chosen_again(),
-    )
+    about = {"case_id": case.id, "about_meeting": None, "about_id": about_id, "kind": kind}
+    return give(who, draft.make(), wanted, **about, **decided_on(look, named))

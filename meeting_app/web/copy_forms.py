@@ -40,6 +40,7 @@ TYPES = {
 }
 TYPES[Form.TEMPLATE] = TYPES[Form.DOCX]
 ENDINGS = {Form.TEXT: "txt", Form.TEMPLATE: "docx", Form.BUNDLE: "zip"}
+LARGE = frozenset({Style.PLAIN, Style.CHILD})
 # How far a page in large print leaves out what only an archive asks for.
 NOT_PLAIN = frozenset({"small-print"})
 
@@ -103,7 +104,7 @@ def as_document(
 
     `title`: where the page's own heading has a name. `pictures`: those at an address, with what is there in the page.
     """
-    large = wanted.style is Style.PLAIN
+    large = wanted.style in LARGE
     breathe = services().taking_turns()
     shown = services().renderer.long_page(template, view, breathe)
     without = NOT_PLAIN if large else ()

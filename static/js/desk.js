@@ -2,4 +2,5 @@
 import "./live.js";
 import "./forms.js";
 import "./cover.js";
+import "./making.js";
 import "./copy.js";

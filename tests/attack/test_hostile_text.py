@@ -36,7 +36,7 @@ NO_WORDS = {
 DRAWING = "/cases/<case_id>/work/<work_id>/drawing/<drawn_in>"
 NO_PAGES = {
     "/healthz", "/static/built/<name>", "/here/<public_id>/<step>", "/meetings/<public_id>/record.csv", DRAWING,
-    "/screen/drawing/<drawn_in>", "/account/templates/example/<kind>",
+    "/copies/waiting", "/screen/drawing/<drawn_in>", "/account/templates/example/<kind>",
 }  # fmt: skip
 # Where a word of somebody's may stand in an attribute: filled fields, names that a screen reader says, and pictures.
 WORDS_IN = {"value", "aria-label", "alt"}
@@ -72,13 +72,21 @@ def attack(request):
     return ATTACKS[request.param]
 
 
-def shown(story: People):
-    """Every text that a browser makes of the story's pages and pushes, and where it stands."""
-    for page in (*story.pages, *story.pushes):
+def shown(story: People, *, but):
+    """Every text that a browser makes of the story's pages and pushes, and where it stands; but for some pages."""
+    for page in (one for one in (*story.pages, *story.pushes) if not but(one)):
         for text, _ in page.texts:
             yield page.name, text
         for tag, name, value in page.attributes:
             yield f"{page.name}: {tag} {name}", value
+
+
+def is_a_look(page) -> bool:
+    """Whether it is where a copy is looked at: how many places are found depends on the words that there are.
+
+    The document stands there as it will be in a file, without signs that no file can have.
+    """
+    return page.name.endswith("/copies")
 
 
 class TestHostileText:
@@ -97,7 +105,10 @@ class TestHostileText:
         for ours, others in ((story.pages, plain.pages), (story.pushes, plain.pushes)):
             assert [page.name for page in ours] != []
             for one, other in zip(ours, others, strict=True):
-                assert one.elements == other.elements, one.name
+                if is_a_look(one):
+                    assert set(one.elements) <= set(other.elements), one.name
+                else:
+                    assert one.elements == other.elements, one.name
 
     def test_it_stands_in_text_and_in_filled_fields_only(self, told, attack):
         for page in (*told(attack).pages, *told(attack).pushes):
@@ -108,7 +119,7 @@ class TestHostileText:
 
     def test_own_words_it_is_shown_letter_for_letter(self, told, attack):
         story, seen = told(attack), set()
-        for where, text in shown(story):
+        for where, text in shown(story, but=is_a_look):
             for found in MARK.finditer(text):
                 said = story.typed[found.group()]
                 if text.endswith(EXCERPT):

@@ -30,7 +30,7 @@ SORTS = {
     "/cases/*/thinking/*/question/*", "/cases/*/thinking/new", "/cases/*/tonight", "/cases/*/work", "/cases/*/work/*",
     "/cases/*/work/*/drawing", "/cases/*/work/*/led-to", "/cases/*/work/*/may-see", "/cases/*/work/*/words",
     "/cases/*/work/new/*", "/cases/*/worries/*", "/cases/*/worries/*/read", "/cases/*/worries/*/versions",
-    "/meetings/*/decision",
+    "/meetings/*/copies", "/meetings/*/decision",
 }  # fmt: skip
 AS_HE_MAY = ("/cases/*", "/cases/*/map", "/cases/*/plan/*", "/cases/*/scales/*/over-time", "/cases/*/work",
              "/meetings/*/decision")  # fmt: skip
@@ -85,6 +85,18 @@ class TestTheCase:
                 walk.visits(f"{walk.seen[sort]}?as={him}")
             walk.visits(f"{walk.seen['/cases/*']}/so-far?as={him}")
             self.sections_are_copied_by_their_buttons(desk)
+            self.a_file_is_made_once_and_the_page_says_so(desk, walk.seen["/meetings/*/copies"])
+
+    def a_file_is_made_once_and_the_page_says_so(self, desk: Desk, path: str) -> None:
+        """The button waits for it; the browser keeps the file, and stays on the page."""
+        desk.page.goto(desk.url + path)
+        desk.page.select_option("#format", "docx")
+        desk.page.click("text=See what will be in it")
+        desk.has_no_barriers("what will be in a copy")
+        with desk.page.expect_download() as made:
+            desk.page.click("main button.govuk-button")
+        assert made.value.suggested_filename.endswith(".docx")
+        desk.page.locator("[role=status]", has_text="The file is made.").wait_for()
 
     def sections_are_copied_by_their_buttons(self, desk: Desk) -> None:
         """With what a browser gives to an address without TLS, too: there is no clipboard to write to."""
@@ -92,7 +104,7 @@ class TestTheCase:
         desk.page.click(".copy-form button")
         decides = desk.page.locator("button", has_text="Make it as it is")
         if decides.count():
-            decides.click()
+            decides.first.click()
         desk.has_no_barriers("a case note")
         desk.page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
         desk.page.locator("[data-copy]").nth(1).click()

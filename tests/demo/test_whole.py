@@ -77,7 +77,7 @@ def his(demo):
         found |= {f"{path} {form}": words for form, words in _copied(demo, path).items()}
     for meeting in held(demo):
         for wanted in ("print", "csv"):
-            demo.page(f"/meetings/{meeting.public_id}/record")
+            demo.page(f"/meetings/{meeting.public_id}/copies")
             copy = demo.chair.press("/record/copy", reader=demo.people[HIM], format=wanted)
             assert "Words that you asked to keep" not in copy
             if 'name="checked"' in copy:  # a few words of what he does not get: the chair has read them
@@ -222,6 +222,24 @@ class TestTheWholeExample:
         assert [words for words in expected if words not in texts] == []
         hers = demo.page(f"{demo.case}/map?as={demo.people['Dorota']}")
         assert [words for words in ("code word", "locks", "has a key") if words not in hers] == []
+
+    def test_her_copy_in_a_childs_style_has_her_own_words_with_both_ends_and_nobody_elses_number(self, demo):
+        meeting, file = held(demo)[-1], TOLD["m2"]
+        demo.page(f"/meetings/{meeting.public_id}/copies")
+        maja = demo.people["Maja"]
+        demo.chair.press("/record/copy", reader=maja, style="child", format="text")
+        demo.chair.press("/record/copy")
+        text = " ".join(demo.chair.body.decode().split())
+        hers = [one for one in file["views"] if one["person"] == "p09"]
+        for scale in (one for one in FILE["scales"] if one["id"] in {view["scale"] for view in hers}):
+            assert f"The top is 10. {scale['child']['ten']}" in text
+            assert f"The bottom is 0. {scale['child']['zero']}" in text
+        assert text.count("You said ") == len(hers)
+        assert "You can ask Temi (Maja's advocate) or Rosalind" in text
+        for worry in FILE["danger_statements"]:
+            assert worry["text"][:60] not in text
+        others = [one["reason"] for one in file["views"] if one["person"] != "p09" and one.get("reason")]
+        assert [words for words in others if words in text] == []
 
     def test_those_who_can_be_brought_in_are_the_third_meetings(self):
         one, two = ({part.says_as for part in parts(number, COMING)} for number in (1, 2))

@@ -73,7 +73,7 @@ class House:
         """The copy of a meeting's record for this person: printed, and as a table. No words to look for are found."""
         made = []
         for wanted in ("print", "csv"):
-            self.desk.open(f"/meetings/{public_id}/record")
+            self.desk.open(f"/meetings/{public_id}/copies")
             reader = {"reader": self.people[SAYS_AS[person]], "format": wanted}
             made.append(self.desk.press("/record/copy", **reader))
             assert self.desk.status == 200

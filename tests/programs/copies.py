@@ -27,6 +27,7 @@ from meeting_app.presenters.child_work import works_of
 from tests.app_world import Browser
 
 FILE, RESTRICTED = "file", "restricted"
+CHILD = "Maja"
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,7 @@ def every_copy(house: AfterTheThird, readers: tuple[str, ...]) -> list[Copy]:
         for reader in ((FILE,) if kind is Kind.RESTRICTED else readers)
         for style in Style
         for form in set(Form) - {Form.TEMPLATE}  # the council has given none
+        if style is not Style.CHILD or reader == CHILD
         if style in STYLES[kind] and form in FORMS[kind] and not (style is not Style.FULL and form in IN_FULL_ONLY)
     ]
     of_the_case = [

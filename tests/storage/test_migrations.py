@@ -203,11 +203,13 @@ class TestWhatInterpretersPut:
         a_sealed_meeting(url)
         if beside is not None:
             self.puts_beside(url, beside)
-        goes(url, command.downgrade, "0007")
         with opened(url) as connection:
             records = Records(connection, CaseKeys(keys()))
             imogen = next(one for one in records.all(Person) if one.says_as == "Imogen")
             answer = next(one for one in records.all(Answer) if self.given_by(records, one) == "Dorota")
+        goes(url, command.downgrade, "0007")
+        with opened(url) as connection:
+            records = Records(connection, CaseKeys(keys()))
             old = table("in_english", *map(column, (
                 "id", "meeting_id", "case_id", "answer_id", "revision", "why", "higher", "made_by", "at", "salt",
                 "row_revision",

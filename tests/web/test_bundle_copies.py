@@ -77,7 +77,7 @@ class TestTheFiles:
         copy_for(sealed, "file", format="bundle")
         (made,) = stored(sealed.world, CopyCheck)
         assert (made.form, made.reader_id) == ("bundle", None)
-        sealed.world.chair.get(f"/meetings/{sealed.world.public_id}/record")
+        sealed.world.chair.get(f"/meetings/{sealed.world.public_id}/copies")
         assert made.digest in sealed.world.chair.page
 
 

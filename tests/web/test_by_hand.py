@@ -144,7 +144,7 @@ class TestACopy:
 
     def test_a_server_goes_on_meanwhile_and_knows_of_it(self, two, tmp_path):
         assert exports(two, tmp_path / "copy.docx") == 0
-        two.world.chair.get(f"/meetings/{two.world.public_id}/record")
+        two.world.chair.get(f"/meetings/{two.world.public_id}/copies")
         assert hashlib.sha256((tmp_path / "copy.docx").read_bytes()).hexdigest() in two.world.chair.page
         copy_for(two, "Imogen", format="text")
         assert two.world.chair.status == 200

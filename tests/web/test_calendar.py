@@ -129,7 +129,7 @@ class TestTheFile:
         made = last(room)
         assert (made.kind, made.form, made.style) == ("calendar", "ics", "summary")
         assert (made.reader_id, made.meeting_id) == (id_of(room, "Dorota"), room.world.meeting().id)
-        room.world.chair.get(f"/meetings/{room.world.public_id}/record")
+        room.world.chair.get(f"/meetings/{room.world.public_id}/copies")
         assert room.world.chair.says("Dates for a calendar, for Dorota : without words, as a calendar file")
 
     def test_words_that_attack_are_words_and_lines_are_as_the_standard_has_them(self, room):

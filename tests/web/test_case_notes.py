@@ -44,7 +44,7 @@ def room(tmp_path_factory):
     case, who = case_of(room), f"?as={id_of(room, 'Imogen')}"
     record = f"/meetings/{room.world.public_id}"
     room.at = {
-        Kind.RECORD: f"{record}/record", Kind.DECISION: f"{record}/decision", Kind.RESTRICTED: f"{record}/record",
+        **dict.fromkeys((Kind.RECORD, Kind.DECISION, Kind.RESTRICTED), f"{record}/copies"),
         Kind.PLAN: plan + who, Kind.MAP: f"{case}/map{who}", Kind.LINES: lines + who, Kind.CASE: so_far(room, "Imogen"),
         Kind.WORK: work + who, Kind.THINKING: f"{session}/copy",
     }  # fmt: skip
@@ -59,6 +59,7 @@ def note_of(room, kind: Kind, **more: str) -> str:
     opens(room, room.at[kind])
     reader = {Kind.RECORD: id_of(room, "Imogen"), Kind.DECISION: id_of(room, "Imogen"), Kind.RESTRICTED: "restricted"}
     chosen = {"reader": reader[kind]} if kind in reader else {}
+    chosen |= {"document": "decision"} if kind is Kind.DECISION else {}
     room.world.chair.press("/copy", **chosen, checked="yes", **{"format": "note", **more})
     assert room.world.chair.status == 200, room.world.chair.page
     return room.world.chair.page

@@ -71,7 +71,7 @@ class TestWhatWasMade:
     def test_each_copy_is_written_down_with_reader_form_and_the_files_digest(self, two):
         made = file_for(two, "Gethin", "docx", style="plain")
         chair = two.world.chair
-        chair.get(f"/meetings/{two.world.public_id}/record")
+        chair.get(f"/meetings/{two.world.public_id}/copies")
         assert chair.says("The record, for Gethin : in full, large print, as a Word document (DOCX)")
         assert hashlib.sha256(made).hexdigest() in chair.page
 
@@ -140,7 +140,7 @@ class TestTheStyles:
 
     def test_whom_it_was_for_and_as_what_is_still_chosen_where_it_has_to_be_asked_again(self, two):
         page = copy_for(two, "Gethin", style="summary", format="csv")
-        chosen = re.findall(r'<option value="([^"]*)" selected>', page)
+        chosen = re.findall(r'<option value="([^"]+)" selected>', page)
         assert chosen == [id_of(two, "Gethin"), "summary", "csv"]
 
 

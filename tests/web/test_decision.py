@@ -65,18 +65,19 @@ class TestTheDecision:
                      "Keep the plan.", "I am frightened by it.", "I would end it. ١٢ &lt;b&gt;"):  # fmt: skip
             assert chair.says(text), text
         self.no_number(chair.page)
-        chair.press("/record/copy", reader="file", format="print")
+        chair.get(f"/meetings/{room.world.public_id}/copies")
+        chair.press("/record/copy", reader="file", document="decision", format="print")
         self.no_number(chair.page)
         for path in ("/console", "/record", "/console/end"):
             chair.get(f"/meetings/{room.world.public_id}{path}")
             assert "A plan for Maja." not in chair.page
         for who in ("file", "restricted", person_id(room, "Dorota")):
-            chair.get(f"/meetings/{room.world.public_id}/record")
+            chair.get(f"/meetings/{room.world.public_id}/copies")
             for wanted in ("print", "csv", "json"):
                 made = chair.press("/record/copy", reader=who, format=wanted)
                 assert "A plan for Maja." not in made
                 assert "Keep the plan." not in made
-                chair.get(f"/meetings/{room.world.public_id}/record")
+                chair.get(f"/meetings/{room.world.public_id}/copies")
 
     def no_number(self, page: str) -> None:
         assert "It is calmer." not in page

@@ -99,7 +99,7 @@ class TestAMeetingsForms:
         assert made.reader_id == id_of(room, "Dorota")
         forms_of(room, form, "Dorota", "Imogen")
         assert last(room).reader_id is None
-        room.world.chair.get(f"/meetings/{room.world.public_id}/record")
+        room.world.chair.get(f"/meetings/{room.world.public_id}/copies")
         assert room.world.chair.says("Paper forms to fill in: in full")
 
     def test_there_is_room_to_write(self, room, form):

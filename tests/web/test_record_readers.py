@@ -18,7 +18,7 @@ from tests.web.test_parts import sittings, stored
 
 def copy_for(room, name, **more):
     chair = room.world.chair
-    chair.get(f"/meetings/{room.world.public_id}/record")
+    chair.get(f"/meetings/{room.world.public_id}/copies")
     reader = name if name in {"file", "restricted"} else id_of(room, name)
     chair.press("/record/copy", reader=reader, **{"format": "print", **more})
     return chair.page
@@ -104,7 +104,7 @@ class TestACopyForAPerson:
 
     def test_a_person_of_another_case_is_not_known(self, two):
         chair = two.world.chair
-        chair.get(f"/meetings/{two.world.public_id}/record")
+        chair.get(f"/meetings/{two.world.public_id}/copies")
         chair.press("/record/copy", reader="nobody", format="print")
         assert chair.status == 404
 

@@ -149,12 +149,13 @@ class TestPuttingOneIn:
 class TestACopyInIt:
     def test_it_is_offered_where_there_is_one_and_only_there(self, two):
         where = f"/meetings/{two.world.public_id}"
-        assert 'value="template"' not in two.world.chair.get(f"{where}/record")
+        assert 'value="template"' not in two.world.chair.get(f"{where}/copies")
         puts(two, WHOLE)
-        assert 'value="template"' in two.world.chair.get(f"{where}/record")
-        assert 'value="template"' not in two.world.chair.get(f"{where}/decision")
+        assert 'value="template"' in two.world.chair.get(f"{where}/copies")
+        assert "There is no Word template for this." in copy_for(two, "file", format="template", document="decision")
         puts(two, a_template("{{ whole }}"), kind="decision")
-        assert 'value="template"' in two.world.chair.get(f"{where}/decision")
+        copy_for(two, "file", format="template", document="decision")
+        assert two.world.chair.status == 200
 
     def test_it_has_what_our_own_form_has_and_nothing_of_what_is_kept_who_may_see(self, two):
         puts(two, WHOLE)
@@ -194,7 +195,7 @@ class TestACopyInIt:
         assert kept_as == f'attachment; filename="record-{two.world.public_id}.docx"'
         last = stored(two.world, CopyCheck)[-1]
         assert (last.form, last.digest) == ("template", hashlib.sha256(made).hexdigest())
-        chair.get(f"/meetings/{two.world.public_id}/record")
+        chair.get(f"/meetings/{two.world.public_id}/copies")
         assert chair.says("in your own Word template (DOCX)")
 
     def test_large_print_and_the_restricted_part_are_in_our_own_form(self, two):

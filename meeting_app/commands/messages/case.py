@@ -53,6 +53,7 @@ class WritePerson(CaseCommand):
     needs: str
     born: str
     unborn: bool
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from meeting_app.commands.message import CaseCommand, MeetingCommand
 from meeting_app.commands.messages.round import RoundCommand
-from meeting_app.domain.copies import Decided, Form, Kind, Style
+from meeting_app.domain.copies import Decided, Form, Household, Kind, Style
 from meeting_app.domain.ids import AnswerId, MeetingId, PersonId
 from meeting_app.domain.kept_from import Part, Subject
 from meeting_app.domain.release import Scope
@@ -108,7 +108,7 @@ class TakeBackRelease(RoundCommand):
 class CheckCopy(CaseCommand):
     """A copy was looked through for this reader and made; also once a meeting is sealed. It stands in the case's chain.
 
-    Without a reader it is the file's. `about_meeting`, or else `about_id`, is what it is of.
+    Without a reader and an agency it is the file's. `about_meeting`, or else `about_id`, is what it is of.
     """
 
     action: ClassVar[str] = "copy_checked"
@@ -120,3 +120,5 @@ class CheckCopy(CaseCommand):
     style: Style
     form: Form
     digest: str
+    agency: str = ""
+    household: Household = Household.NOBODY

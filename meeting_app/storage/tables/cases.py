@@ -53,6 +53,7 @@ class PersonRow(Recorded, Base):
     needs: Mapped[bytes] = words()
     born: Mapped[bytes] = words()
     unborn: Mapped[bool]
+    agency: Mapped[bytes | None] = later_words()
 
 
 class TieRow(Recorded, Base):

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, moment, structure, words
+from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, later_words, moment, structure, words
 
 
 class KeptFromRow(Recorded, Base):
@@ -87,3 +87,5 @@ class CopyCheckRow(Recorded, Base):
     style: Mapped[str] = mapped_column(String(16), default="full", server_default=text("'full'"), info=LATER)
     form: Mapped[str] = mapped_column(String(8), default="", server_default=text("''"), info=LATER)
     digest: Mapped[str] = mapped_column(String(64), default="", server_default=text("''"), info=LATER)
+    agency: Mapped[bytes | None] = later_words()
+    household: Mapped[str] = mapped_column(String(16), default="", server_default=text("''"), info=LATER)

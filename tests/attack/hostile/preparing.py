@@ -68,7 +68,7 @@ def case(story: People) -> None:
     chair.get("/cases")
     chair.press("/cases", **story.says("search"))
     for who, group in GROUPS.items():
-        new = story.says("name", "says_as", "role", "needs", "born")
+        new = story.says("name", "says_as", "role", "needs", "born", *(["agency"] if group == "professional" else []))
         story.fills(f"{story.case}/people/new", **new, group=group, language="pl" if group == "family" else "en")
         story.people[who] = next(one.id for one in story.all(Person) if one.name == new["name"])
     chair.get(story.case)

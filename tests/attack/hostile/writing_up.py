@@ -1,5 +1,7 @@
 """After the talk: paragraphs, what is kept in the record, the seal, and a copy for everybody."""
 
+import re
+
 from meeting_app.domain.child_work import WorkVersion
 from meeting_app.domain.decision import ChildDecision, Standpoint
 from meeting_app.domain.item import Item
@@ -101,11 +103,12 @@ def next_meeting(story: People) -> None:
 
 
 def hands_over(story: People) -> None:
-    """A copy for each reader, the case as each may see it, and the table."""
-    record = f"{story.meeting}/record"
-    for reader in ("restricted", "file", *story.people.values()):
-        story.chair.get(record)
-        story.chair.press("/record/copy", reader=reader, format="print")
+    """A copy for each reader, looked at first, the case as each may see it, and the table."""
+    agency = re.search(r'value="(agency-[^"]+)"', story.chair.get(f"{story.meeting}/copies"))
+    assert agency is not None
+    for reader in ("restricted", "file", agency.group(1), *story.people.values()):
+        _copied(story, reader)
+    for reader in story.people.values():
         story.chair.get(f"{story.case}?as={reader}")
         if reader not in {"restricted", "file"}:
             story.chair.get(f"{story.case}/so-far?as={reader}")
@@ -116,7 +119,17 @@ def hands_over(story: People) -> None:
         story.chair.get(f"{story.case}/scales/{story.all(Scale)[0].id}/over-time?as={reader}")
     assert any('<img src="data:image/svg+xml' in page.html for page in story.pages), "with names in a picture"
     for reader in ("restricted", "file", story.people["family"]):
-        story.chair.get(f"{story.meeting}/decision")
-        story.chair.press("/record/copy", reader=reader, format="print")
-    story.chair.get(record)
-    story.csv = story.chair.press("/record/copy", reader="file", format="csv")
+        _copied(story, reader, document="decision")
+    _copied(story, story.people["child"], style="child")
+    story.chair.get(f"{story.meeting}/record")
+    story.chair.get(f"{story.meeting}/copies")
+    story.chair.press("/record/copy", reader="file", format="csv", style="summary")
+    story.csv = story.chair.press("/record/copy", reader="file", format="csv", style="full")
+
+
+def _copied(story: People, reader: str, **more: str) -> None:
+    story.chair.get(f"{story.meeting}/copies")
+    form = story.chair.form("/record/copy")
+    assert form is not None
+    story.chair.post(f"{story.meeting}/copies", {**dict(form.fields), "reader": reader, "format": "print", **more})
+    story.chair.press("/record/copy")

@@ -1,0 +1,103 @@
+"""What the chair is shown of a copy before it is made: looked through for its reader, and what is in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import request
+
+from meeting_app.domain.case import Case
+from meeting_app.domain.copies import Decided, Household, Kind
+from meeting_app.domain.kept_from import ThingToKeep
+from meeting_app.domain.meeting import Meeting
+from meeting_app.export.document import Document, Heading, plain, to_value
+from meeting_app.identity import SignedIn
+from meeting_app.presenters.copy_check import alike_in, asked_for, exact_only
+from meeting_app.presenters.copy_look import CopyLook, Inside
+from meeting_app.presenters.copy_readers import CopyReader
+from meeting_app.presenters.held_back import held_back, summed_up
+from meeting_app.presenters.households import at_home
+from meeting_app.storage.records import Records
+from meeting_app.web.asking import desk_page
+from meeting_app.web.copy_forms import Draft, Wanted, chosen_again
+
+FOR_HOUSEHOLD = "for_household"
+# Headings down to this level are listed.
+LISTED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A copy as it is asked for. `meeting`: none for a thing of the case. `back`: where it was asked for."""
+
+    who: SignedIn
+    case: Case
+    meeting: Meeting | None
+    kind: Kind
+    wanted: Wanted
+    back: str
+    action: str
+
+
+def look(asked: Asked, draft: Draft, counts: Sequence[tuple[str, int]] = ()) -> CopyLook:
+    """Of a copy for the file: what is in it."""
+    return CopyLook(
+        page=desk_page(asked.who),
+        kind=asked.kind,
+        style=asked.wanted.style,
+        form=asked.wanted.form,
+        reader="",
+        inside=Inside(_headings(draft.document), tuple(counts), to_value(draft.document)),
+        back=asked.back,
+        action=asked.action,
+        fields=chosen_again(),
+    )
+
+
+def look_for(
+    records: Records, asked: Asked, reader: CopyReader, draft: Draft, counts: Sequence[tuple[str, int]] = ()
+) -> CopyLook:
+    """Of a copy for a reader: what is kept from them looked for in all that it holds (who-may-see)."""
+    case, meeting = asked.case, asked.meeting
+    viewer = reader.viewer(records, records.all(Meeting, case_id=case.id))
+    held = held_back(records, case.id, viewer)
+    of_meeting = {"meeting_id": meeting.id} if meeting else {"case_id": case.id}
+    things = records.all(ThingToKeep, order="made_at", **of_meeting)
+    left_out = [one for one in held if meeting is None or one.meeting_id in {None, meeting.id}]
+    plain_look = look(asked, draft, counts)
+    return CopyLook(
+        page=plain_look.page,
+        kind=asked.kind,
+        style=asked.wanted.style,
+        form=asked.wanted.form,
+        reader=reader.name,
+        inside=plain_look.inside,
+        back=asked.back,
+        action=asked.action,
+        fields=plain_look.fields,
+        found=asked_for(things, viewer, draft.texts),
+        alike=alike_in(records, case, viewer, draft.texts, held=held),
+        exact_only=exact_only(draft.texts),
+        left_out=summed_up(left_out),
+        at_home=at_home(records, case, reader, viewer, held=held, texts=draft.texts),
+        household=Household.LEFT_OUT if reader.also else Household.NOBODY,
+    )
+
+
+def wants_household() -> bool:
+    """Whether it is to be made so that those may see it too with whom the reader lives."""
+    return bool(request.form.get(FOR_HOUSEHOLD))
+
+
+def decided_on(seen: CopyLook, reader: CopyReader) -> dict[str, object]:
+    """For whom it is, and what the chair has decided, for the log."""
+    return {
+        "reader_id": None if reader.agency else reader.people[0].id,
+        "agency": reader.agency,
+        "decided": Decided.AS_IT_IS if seen.found or seen.alike else Decided.NOTHING_FOUND,
+        "household": Household.ANOTHER_WAY if seen.at_home else seen.household,
+    }
+
+
+def _headings(document: Document) -> tuple[str, ...]:
+    found = [one for one in document.blocks if isinstance(one, Heading) and one.level <= LISTED]
+    return tuple(dict.fromkeys(plain(one.runs) for one in found))
