@@ -99,6 +99,8 @@ def export(settings: Settings, asked: argparse.Namespace) -> int:
         raise CannotStart(f"{to} is there already; name another file, or say --force.")
     if to and not to.parent.is_dir():
         raise CannotStart(f"{to.parent} is no folder.")
+    if to and not os.access(to.parent, os.W_OK):
+        raise CannotStart(f"nothing can be written in {to.parent}.")
     try:
         made = _made(settings, asked)
     except Undecided:
@@ -109,7 +111,12 @@ def export(settings: Settings, asked: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return TO_DECIDE
-    _give(made, to)
+    try:
+        _give(made, to)
+    except OSError:
+        raise CannotStart(
+            "the copy is made and stands in the log, but it could not be written; make it again."
+        ) from None
     return 0
 
 

@@ -14,6 +14,7 @@ from meeting_app import app, by_hand, config, engine, start_checks, start_refusa
 from meeting_app.config import Options, Settings
 
 ASK_AGAIN = 1.0
+INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         not_so = "Not started" if asked.command == "serve" else "Not done"
         print(f"{not_so}: {start_refusals.sentence(refused)}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        return 0
+    except KeyboardInterrupt:  # a server is ended so; whatever else was being done is not done
+        return 0 if asked.command == "serve" else INTERRUPTED
 
 
 def _do(asked: argparse.Namespace, settings: Settings) -> int:

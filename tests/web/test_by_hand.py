@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import json
+import os
 import stat
 import subprocess
 import sys
@@ -185,6 +186,30 @@ class TestWhatIsRefused:
             0,
             before,
         )
+
+    def test_where_it_can_not_be_written_nothing_is_made(self, two, tmp_path, capsys, monkeypatch):
+        before = len(stored(two.world, CopyCheck))
+        assert exports(two, tmp_path / "none" / "copy") == 1
+        assert "is no folder" in capsys.readouterr().err
+        monkeypatch.setattr(os, "access", lambda at, *_: at != tmp_path)
+        assert exports(two, tmp_path / "copy") == 1
+        assert "nothing can be written" in capsys.readouterr().err
+        assert len(stored(two.world, CopyCheck)) == before
+
+    def test_a_disk_that_is_full_meanwhile_is_said_in_a_line(self, two, tmp_path, capsys, monkeypatch):
+        def full(*_):
+            raise OSError(28, "No space left")
+
+        monkeypatch.setattr(by_hand, "_give", full)
+        assert exports(two, tmp_path / "copy") == 1
+        assert "stands in the log, but it could not be written" in capsys.readouterr().err
+
+    def test_one_that_is_broken_off_does_not_end_as_if_it_were_done(self, two, tmp_path, monkeypatch):
+        def broken_off(*_):
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(by_hand, "_made", broken_off)
+        assert exports(two, tmp_path / "copy") == 130
 
     def test_an_account_that_may_not_open_the_case_is_told_the_same_as_of_no_meeting(self, two, tmp_path, capsys):
         with two.world.app.opened.database.writing.begin() as connection:
