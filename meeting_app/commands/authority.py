@@ -58,9 +58,9 @@ def check_may(records: Records, command: Command, actor: Actor, scope: Scope) ->
         raise NotAllowed
 
 
-def check_not_sealed(records: Records, scope: Scope) -> None:
-    """record-once: nothing of a sealed meeting changes, whoever asks and whatever for."""
-    if scope.meeting_id:
+def check_not_sealed(records: Records, command: Command, scope: Scope) -> None:
+    """record-once: nothing of a sealed meeting changes, whoever asks and whatever for; it may only be added to."""
+    if scope.meeting_id and not command.after_the_seal:
         records.get(Meeting, scope.meeting_id).not_sealed()
 
 

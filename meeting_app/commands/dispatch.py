@@ -77,7 +77,7 @@ class Dispatcher:
         if before is not None:
             return Outcome(before, repeated=True)
         check_may(work, command, actor, scope)
-        check_not_sealed(work, scope)
+        check_not_sealed(work, command, scope)
         check_runs(work, command, scope)
         decision = self._decide(work, command, actor, scope, now)
         scope = decision.scope or scope

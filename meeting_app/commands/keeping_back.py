@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
+from meeting_app.commands.kept_whole import check_keeping, freed, kept_whole
 from meeting_app.commands.messages import keep as say
 from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.commands.steps_on_screen import StepsRoom, is_of_this_part, load_steps_room
@@ -11,7 +12,7 @@ from meeting_app.domain.changes import Change
 from meeting_app.domain.decision import ChildDecision, Standpoint
 from meeting_app.domain.errors import InvalidInput, NotFound
 from meeting_app.domain.ids import AccountId
-from meeting_app.domain.kept_from import KeptFrom, Part, Subject, ThingToKeep, check_thing
+from meeting_app.domain.kept_from import KeptFrom, Subject, ThingToKeep, check_thing
 from meeting_app.domain.note import Note
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.seat import Seat
@@ -124,39 +125,20 @@ def _load_keeping(records: Records, command: say.KeepThing | say.FreeThing, aske
 @handles(say.KeepThing, loads=_load_keeping)
 def keep_thing(command: say.KeepThing, before: _Keeping, asked: Asked) -> Decision:
     """It takes the place of what was kept of this thing before."""
-    if not command.cause.strip():
-        raise InvalidInput({"cause": "missing"}, rule="who-may-see")
-    if set(command.from_people) != before.people:
-        raise InvalidInput({"from_people": "choose"}, rule="who-may-see")
-    meeting = before.scene.meeting
-    kept = tuple(
-        KeptFrom(
-            id=asked.new_id(),
-            case_id=meeting.case_id,
-            meeting_id=meeting.id,
-            subject=command.subject,
-            subject_id=command.subject_id,
-            part=Part.WHOLE,
-            person_id=person_id,
-            cause=command.cause,
-            kept_by=_me(asked),
-            kept_at=asked.now,
-        )
-        for person_id in command.from_people or (None,)
-    )
-    freed = _freed(before, asked)
-    return Decision(add=kept, change=freed, changes=_seen(before, kept), outcome="kept")
+    check_keeping(command.cause, command.from_people, before.people)
+    about = (before.scene.meeting, command.subject, command.subject_id)
+    kept = kept_whole(*about, from_people=command.from_people, cause=command.cause, asked=asked)
+    return Decision(add=kept, change=freed(before.kept, asked), changes=_seen(before, kept), outcome="kept")
 
 
 @handles(say.FreeThing, loads=_load_keeping)
 def free_thing(command: say.FreeThing, before: _Keeping, asked: Asked) -> Decision:
     """Whoever may see such things sees it again; a step made from somebody's view in every part (two-sittings)."""
-    thing = before.thing
-    freed = _freed(before, asked)
+    thing, let_go = before.thing, freed(before.kept, asked)
     if isinstance(thing, NextStep):
         changes = before.room.where_it_is_let_in(before.kept, was_here=before.is_of_this_part)
-        return Decision(change=(*freed, replace(thing, every_part=True)), changes=changes, outcome="freed")
-    return Decision(change=freed, changes=_seen(before, ()), outcome="freed")
+        return Decision(change=(*let_go, replace(thing, every_part=True)), changes=changes, outcome="freed")
+    return Decision(change=let_go, changes=_seen(before, ()), outcome="freed")
 
 
 def _seen(before: _Keeping, kept: tuple[KeptFrom, ...]) -> tuple[Change, ...]:
@@ -165,7 +147,3 @@ def _seen(before: _Keeping, kept: tuple[KeptFrom, ...]) -> tuple[Change, ...]:
     if isinstance(before.thing, NextStep):
         return before.room.where_it_looks_different(before.kept, kept)
     return (before.scene.everybody() if isinstance(before.thing, Seat) else before.scene.console(),)
-
-
-def _freed(before: _Keeping, asked: Asked) -> tuple[KeptFrom, ...]:
-    return tuple(replace(one, freed_at=asked.now) for one in before.kept)

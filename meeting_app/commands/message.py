@@ -13,11 +13,13 @@ class Command:
 
     `action` is what the audit log says, neutral; `may` is who may give it. `runs`: a round, or what the screens show,
     goes on by it; nothing does in a family's own time, nor once what people gave is let go.
+    `after_the_seal`: it adds to a sealed record, and changes nothing of it (record-once).
     """
 
     action: ClassVar[str]
     may: ClassVar[May]
     runs: ClassVar[bool] = False
+    after_the_seal: ClassVar[bool] = False
     command_id: str
 
 

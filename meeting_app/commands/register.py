@@ -5,6 +5,7 @@ from meeting_app.commands import (  # noqa: F401 - for what each of them registe
     access_requests,
     afar,
     agreeing,
+    amending,
     answering,
     cases,
     child_working,

@@ -25,6 +25,7 @@ class Subject(StrEnum):
     REVIEW = "review"
     PLAN_LINE = "plan_line"
     WORK = "work"
+    AMENDMENT = "amendment"
 
 
 # The case's own words: they stand in no one meeting, so what is kept of them is kept in every meeting.

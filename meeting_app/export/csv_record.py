@@ -10,7 +10,11 @@ HEADINGS = (
     "put into it by", "put into it at", "said to be wrong", "said by", "said at",
     "the form says", "asked again by", "asked again when", "said when asked",
     "different for", "how it is different", "how it is different in it",
+    "added after the sealing", "added to", "added words", "language of the added words", "added words in",
+    "added words in it", "whose added words", "why added", "added words typed by", "added at",
 )  # fmt: skip
+# How many of them are of what was added after the sealing: a row of its own each, empty in all others.
+OF_AN_AMENDMENT = 10
 # A spreadsheet takes a cell that begins so for a formula.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 

@@ -9,11 +9,15 @@ from xlsxwriter.worksheet import Worksheet
 
 from meeting_app.export.csv_record import HEADINGS
 
-DAYS, TIMES, NUMBERS = frozenset({"day"}), frozenset({"given at", "put into it at", "said at"}), frozenset({"number"})
+DAYS, TIMES, NUMBERS = (
+    frozenset({"day"}),
+    frozenset({"given at", "put into it at", "said at", "added at"}),
+    frozenset({"number"}),
+)
 WIDE, NARROW = 45, 14
 WIDE_ONES = frozenset(
     {"question", "10 means", "0 means", "why", "one point higher", "why in it", "one point higher in it"}
-    | {"said to be wrong"}
+    | {"said to be wrong", "added to", "added words", "added words in it", "why added"}
 )
 # A spreadsheet would run what begins so if it were not told that this is text.
 AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

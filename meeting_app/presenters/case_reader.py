@@ -15,7 +15,8 @@ from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.seat import Seat
 from meeting_app.presenters.agenda import knows
 from meeting_app.presenters.ahead import read_meetings
-from meeting_app.presenters.cases import AskedOnce, MeetingLine, asked_once
+from meeting_app.presenters.asked_once import AskedOnce, asked_once
+from meeting_app.presenters.cases import MeetingLine
 from meeting_app.presenters.goals_as import goals_as, texts_of_goals
 from meeting_app.presenters.lines import BEING_ASKED, newest, viewer_of
 from meeting_app.presenters.page import Page

@@ -7,23 +7,20 @@ from meeting_app.domain.account import Account, House
 from meeting_app.domain.case import Case, CaseMember, Group, Person, Tie
 from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.due import Due, due
-from meeting_app.domain.ids import ItemId
 from meeting_app.domain.item import Item
-from meeting_app.domain.kept_from import Subject, by_subject
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.plan_only import waits_to_be_read
-from meeting_app.domain.round import Round, RoundStage
+from meeting_app.domain.round import Round
 from meeting_app.domain.safeguarding import SafeguardingNote
 from meeting_app.domain.scale import Scale, Wording
-from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
+from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.ahead import read_meetings
+from meeting_app.presenters.asked_once import AskedOnce, asked_once
 from meeting_app.presenters.copies import CopyMade, copies_of_case
 from meeting_app.presenters.going import OfCase
 from meeting_app.presenters.lines import BEING_ASKED, newest
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.safety_plan import PlanView, plans_of
-from meeting_app.presenters.shown import round_views
-from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps_of_case import StepsOfCase, steps_of_case
 from meeting_app.presenters.what_goes import Going
 from meeting_app.presenters.work_named import NamedWork, named_work
@@ -56,23 +53,6 @@ class CaseListView:
     cases: tuple[CaseLine, ...]
     search: str
     soon: tuple[Going, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AskedOnce:
-    """One round of a scale: when, against which words, and what each gave (never-a-bare-number).
-
-    `kept`: these words are kept from somebody. `plan_only`: of that meeting only what was agreed is kept.
-    """
-
-    meeting_public_id: str
-    day: date
-    kind: MeetingKind
-    wording: Wording
-    stage: RoundStage
-    views: tuple[ShownView, ...]
-    kept: bool = False
-    plan_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,30 +197,3 @@ def _scale_lines(records: Records, case: Case, meetings: dict[str, Meeting]) -> 
         )
         for scale in scales
     )
-
-
-def asked_once(
-    records: Records,
-    rounds: list[Round],
-    items: dict[ItemId, Item],
-    wordings: dict[str, Wording],
-    meetings: dict[str, Meeting],
-    *,
-    viewer: Viewer = ANYBODY,
-) -> tuple[AskedOnce, ...]:
-    """Each of these rounds as its viewer may see it."""
-    kept = {id_ for one in rounds[:1] for id_ in by_subject(kept_of_case(records, one.case_id), Subject.WORDING)}
-    lines = [
-        AskedOnce(
-            meetings[one.meeting_id].public_id,
-            meetings[one.meeting_id].day,
-            meetings[one.meeting_id].kind,
-            wordings[str(items[one.item_id].wording_id)],
-            one.stage,
-            () if meetings[one.meeting_id].lets_views_go else round_views(records, one, viewer),
-            str(items[one.item_id].wording_id) in kept,
-            meetings[one.meeting_id].lets_views_go,
-        )
-        for one in rounds
-    ]
-    return tuple(sorted(lines, key=lambda line: line.day))

@@ -1,6 +1,6 @@
 """Copies to agree: for each person of a meeting from whom something is kept, whether theirs was looked through."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import KeptFrom, ThingToKeep
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.seat import Seat
+from meeting_app.presenters.older_copies import older_copies
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_words
 
@@ -62,7 +63,8 @@ def _of(records: Records, meeting: Meeting) -> list[CopyCheck]:
 class CopyMade:
     """A copy that was made: of what, for whom (empty: the file), how, by whom and when; the file's digest.
 
-    `household`: what was decided about whom the reader lives with.
+    `household`: what was decided about whom the reader lives with. `is_older`: something was added to the paper since
+    that its reader may see.
     """
 
     kind: Kind
@@ -73,11 +75,13 @@ class CopyMade:
     by: str
     at: datetime
     household: Household = Household.NOBODY
+    is_older: bool = False
 
 
 def copies_made(records: Records, meeting: Meeting) -> tuple[CopyMade, ...]:
     """All copies of a meeting's record and decision, the newest first; for the chair."""
-    return _made(records, _of(records, meeting))
+    made = _of(records, meeting)
+    return _made(records, made, older=older_copies(records, meeting, made))
 
 
 def copies_of_case(records: Records, case: Case) -> tuple[CopyMade, ...]:
@@ -85,7 +89,9 @@ def copies_of_case(records: Records, case: Case) -> tuple[CopyMade, ...]:
     return _made(records, records.all(CopyCheck, case_id=case.id, meeting_id=None, order="checked_at"))
 
 
-def _made(records: Records, made: Sequence[CopyCheck]) -> tuple[CopyMade, ...]:
+def _made(
+    records: Records, made: Sequence[CopyCheck], *, older: Collection[str] = frozenset()
+) -> tuple[CopyMade, ...]:  # fmt: skip
     people = by_id(records.all(Person, id=[one.reader_id for one in made if one.reader_id]))
     accounts = by_id(records.all(Account)) if made else {}
     return tuple(
@@ -98,6 +104,7 @@ def _made(records: Records, made: Sequence[CopyCheck]) -> tuple[CopyMade, ...]:
             accounts[one.checked_by].name if one.checked_by in accounts else "",
             one.checked_at,
             one.household,
+            one.id in older,
         )
         for one in reversed(made)
     )

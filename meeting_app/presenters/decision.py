@@ -16,6 +16,8 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.visibility import Viewer
 from meeting_app.domain.visibility_agreed import SeenStandpoint, knows_of, sees_agreed, sees_standpoint, sees_told
+from meeting_app.presenters.amended import DECISION_NOT_AMENDED, Amended
+from meeting_app.presenters.amended_decision import amended_decision
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record_reader import seats_known_to
 from meeting_app.storage.house import load_house
@@ -88,6 +90,7 @@ class DecisionView:
     reader: str = ""
     due: Due | None = None
     readers: tuple[Person, ...] = ()
+    amended: Amended = DECISION_NOT_AMENDED
 
     @property
     def said(self) -> tuple[DecidedFor, ...]:
@@ -118,20 +121,31 @@ def decision_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: P
     newest = {one.child_id: one for one in decided_in(records, meeting.id)}
     said = records.all(Standpoint, meeting_id=meeting.id, order=("at", "id"))
     children = [one for one in people.values() if one.group is Group.CHILD]
+    decided = (*(_for(of, one, newest.get(one.id), said) for one in children), _for(of, None, None, said))
     parts = records.all(Sitting, meeting_id=meeting.id)
     return DecisionView(
         page=page,
         public_id=meeting.public_id,
         case=records.get(Case, meeting.case_id),
         meeting=meeting,
-        children=(*(_for(of, one, newest.get(one.id), said) for one in children), _for(of, None, None, said)),
+        children=decided,
         to_tell=_to_tell(records, meeting, of),
         for_chair=viewer.is_chair,
         several_parts=len(parts) > 1,
         reader=reader,
         due=due(meeting, load_house(records)) if viewer.is_chair else None,
         readers=tuple(one for one in people.values() if not one.unborn) if viewer.is_chair else (),
-    )
+        amended=amended_decision(
+            records, meeting, viewer,
+            there=[one.decision.id for one in decided if one.decision],
+            for_anybody=[one.decision.id for one in decided if one.decision and not one.kept],
+        ),
+    )  # fmt: skip
+
+
+def amended_in_decision(records: Records, meeting: Meeting, viewer: Viewer) -> Amended:
+    """What was added to the decision once it was sealed, as this viewer may have it."""
+    return decision_view(records, meeting, viewer, page=Page("")).amended
 
 
 def decided_in(records: Records, meeting_id: MeetingId) -> list[ChildDecision]:

@@ -17,7 +17,10 @@ from meeting_app.domain.round import AFTER_THE_SHOW, Round
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.step import NextStep
 from meeting_app.domain.visibility import CHAIR, Viewer
-from meeting_app.presenters.held_words import words_kept_in
+from meeting_app.presenters.amended import stored_amendments
+from meeting_app.presenters.amended_record import amended_record
+from meeting_app.presenters.decision import amended_in_decision
+from meeting_app.presenters.held_words import words_added, words_kept_in
 from meeting_app.presenters.record_reader import notes_for, seats_known_to
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
@@ -40,7 +43,8 @@ def held_back(records: Records, case_id: CaseId, viewer: Viewer) -> tuple[Held, 
     """All of the case that this reader does not get; nothing of their own, which they know."""
     found: dict[tuple[Subject, str], Held] = {}
     for meeting in records.all(Meeting, case_id=case_id, order="day"):
-        for one in (*_answers(records, meeting, viewer), *_written(records, meeting, viewer)):
+        away = (*_answers(records, meeting, viewer), *_written(records, meeting, viewer))
+        for one in (*away, *_added(records, meeting, viewer)):
             found[one.subject, one.id] = one
     names: dict[str, str] = {one.id: one.says_as for one in records.all(Person, case_id=case_id)}
     for kept in records.all(KeptFrom, case_id=case_id, freed_at=None, order="kept_at"):
@@ -93,6 +97,18 @@ def _written(records: Records, meeting: Meeting, viewer: Viewer) -> Iterator[Hel
     for step in records.all(NextStep, meeting_id=meeting.id, order="at"):
         if step.id not in steps:
             yield Held(Subject.STEP, step.id, "", (Text("", step.what), Text("", step.how)), meeting.id)
+
+
+def _added(records: Records, meeting: Meeting, viewer: Viewer) -> Iterator[Held]:
+    """What was added after the sealing, to either paper, and does not stand in this reader's."""
+    theirs: set[str] = set()
+    stored = stored_amendments(records, meeting)
+    if stored:
+        papers = (amended_record(records, meeting, viewer), amended_in_decision(records, meeting, viewer))
+        theirs = {line.amendment_id for one in papers for line in one.lines}
+    for one in stored.values():
+        if one.id not in theirs and one.person_id not in (viewer.people or ()):
+            yield Held(Subject.AMENDMENT, one.id, "", tuple(words_added(one)), meeting.id)
 
 
 def _whose(records: Records, kept: KeptFrom) -> str:

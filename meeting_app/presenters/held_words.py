@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from meeting_app.domain.amendment import Amendment
 from meeting_app.domain.case import Person
 from meeting_app.domain.child_work import WorkVersion
 from meeting_app.domain.decision import ChildDecision, Standpoint
@@ -79,6 +80,17 @@ def _work(one: WorkVersion, _: Part) -> Texts:
     yield Text("", one.shown.drawn)
 
 
+def _amendment(one: Amendment, _: Part) -> Texts:
+    yield from words_added(one)
+
+
+def words_added(one: Amendment) -> Texts:
+    """What was added, and why."""
+    yield Text("", one.text, one.language)
+    yield Text("", one.why)
+    yield from _put(one.put)
+
+
 def _each(*names: str) -> Callable[[Any, Part], Texts]:
     """Fields in the language of the record."""
 
@@ -102,4 +114,5 @@ _SORTS: dict[Subject, tuple[type[Any], Callable[[Any, Part], Texts]]] = {
     Subject.REVIEW: (StepReview, _each("note")),
     Subject.PLAN_LINE: (PlanLine, _plan_line),
     Subject.WORK: (WorkVersion, _work),
+    Subject.AMENDMENT: (Amendment, _amendment),
 }

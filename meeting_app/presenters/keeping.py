@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from meeting_app.domain.amendment import Amendment
 from meeting_app.domain.case import Person
 from meeting_app.domain.decision import ChildDecision, Standpoint
 from meeting_app.domain.kept_from import KeptFrom, Subject
@@ -13,7 +14,7 @@ from meeting_app.domain.step_review import StepReview
 from meeting_app.presenters.page import Page
 from meeting_app.storage.records import Records
 
-Thing = Note | NextStep | Seat | ChildDecision | Standpoint | StepReview
+Thing = Note | NextStep | Seat | ChildDecision | Standpoint | StepReview | Amendment
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +61,6 @@ def _subject(records: Records, thing: Thing) -> tuple[Subject, str]:
         return Subject.REVIEW, thing.note
     if isinstance(thing, Standpoint):
         return Subject.STANDPOINT, thing.text
+    if isinstance(thing, Amendment):
+        return Subject.AMENDMENT, thing.text
     return Subject.ATTENDANCE, records.get(Person, thing.person_id).says_as

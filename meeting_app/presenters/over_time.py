@@ -15,6 +15,7 @@ from meeting_app.domain.matches import Match, matches
 from meeting_app.domain.meeting import MeetingKind
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.presenters.ahead import read_meetings
+from meeting_app.presenters.amended_views import AddedTo, added_to
 from meeting_app.presenters.happened import CameOfIt, beside_higher
 from meeting_app.presenters.lines import Lines, Once, lines_of
 from meeting_app.presenters.page import Page
@@ -88,8 +89,9 @@ class Period:
 class OverTimeView:
     """The page. `reader`: as whom it is seen. `question` is empty where no round of it was shown.
 
-    `came`: what its owner says came of a view's one point higher. `picture`: a data address, empty where none could be
-    drawn. `found` is for the chair alone. `not_kept`: days of meetings of which only the plan is kept (plan-only).
+    `came`: what its owner says came of a view's one point higher. `added_to`: when something was added to a view after
+    its record was sealed. `picture`: a data address, empty where none could be drawn. `found` is for the chair alone.
+    `not_kept`: days of meetings of which only the plan is kept (plan-only).
     """
 
     page: Page
@@ -106,6 +108,7 @@ class OverTimeView:
     people: tuple[Person, ...] = ()
     looked_at: frozenset[str] = frozenset()
     came: Mapping[str, CameOfIt] = field(default_factory=dict)
+    added_to: AddedTo = field(default_factory=dict)
     periods: tuple[Period, ...] = ()
     found: tuple[Match, ...] = ()
     picture: str = ""
@@ -131,6 +134,7 @@ def over_time(
     period = min(max(chosen.period, 0), (len(lines.times) - 1) // MEETINGS_AT_ONCE)
     times = _at(lines.times, period)
     shown, words = _shown(records, times, lines), _words(times)
+    views = [one for line in shown.values() for at in line for one in at]
     known = sorted((people[id_] for id_ in lines.people), key=lambda one: (one.says_as.casefold(), one.id))
     looked_at = _looked_at([one.id for one in known], chosen)
     return replace(
@@ -141,7 +145,8 @@ def over_time(
         lines=tuple(_line(records, one, at, shown[one.id]) for at, one in enumerate(known) if one.id in looked_at),
         people=tuple(known),
         looked_at=looked_at,
-        came=beside_higher(records, [one for line in shown.values() for at in line for one in at], lines.viewer),
+        came=beside_higher(records, views, lines.viewer),
+        added_to=added_to(records, case.id, views, lines.viewer),
         periods=_periods(lines.times, period),
         found=_found(records, case, person, words, shown),
     )

@@ -15,6 +15,8 @@ from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.understanding import Understanding
 from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.presenters.agenda import Asked, asked_in
+from meeting_app.presenters.amended import NOT_AMENDED, Amended
+from meeting_app.presenters.amended_record import amended_record
 from meeting_app.presenters.earlier_steps import Reviewed, reviews_in
 from meeting_app.presenters.goals_then import NOTHING_BESIDE, GoalsThen, StoodBeside, goals_then
 from meeting_app.presenters.happened_record import CameLine, said_in
@@ -40,7 +42,7 @@ from meeting_app.presenters.steps import Plan, plan_of, with_goals
 from meeting_app.presenters.work_in_record import NO_WORK, WorkInRecord, work_in
 from meeting_app.presenters.write_up import ToDo, for_chair
 from meeting_app.presenters.written_up import Done, done_since_the_end
-from meeting_app.storage.audit_log import head_of
+from meeting_app.storage.audit_log import SEALINGS, head_at
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 
@@ -118,6 +120,7 @@ class RecordView:
     for_reader: bool = False
     reviewed: tuple[Reviewed, ...] = ()
     work: WorkInRecord = NO_WORK
+    amended: Amended = NOT_AMENDED
 
     @property
     def rounds(self) -> tuple[RoundRecord, ...]:
@@ -149,11 +152,14 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
         ),
         items=_with_goals_then(records, _by_item(rounds, lines, paragraphs_for(records, meeting, viewer)), then),
         notes=notes.get("", ()),
-        head=sealed_head(records, meeting, head_of(records.connection, f"meeting:{meeting.id}") if sealed else None),
+        head=sealed_head(
+            records, meeting, head_at(records.connection, f"meeting:{meeting.id}", SEALINGS) if sealed else None
+        ),
         for_chair=viewer.is_chair,
         plan=with_goals(records, plan_of(records, meeting.id, viewer), viewer),
         reviewed=reviews_in(records, meeting, viewer),
         work=work_in(records, meeting, viewer),
+        amended=amended_record(records, meeting, viewer),
         words=load_house(records).words,
         for_reader=viewer.people is not None,
     )

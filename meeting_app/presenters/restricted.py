@@ -3,10 +3,12 @@
 decision-apart: what is kept of the decision stands in a restricted part of its own.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.account import Account
+from meeting_app.domain.amendment import Amendment
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.decision import ChildDecision, Standpoint
 from meeting_app.domain.entry import EntryVersion
@@ -21,6 +23,10 @@ from meeting_app.domain.step import NextStep
 from meeting_app.domain.step_review import StepReview
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.domain.worry import StatementVersion
+from meeting_app.presenters.amended import Amended, AmendmentLine
+from meeting_app.presenters.amended_about import Thing, things_of_decision
+from meeting_app.presenters.amended_things import things_of
+from meeting_app.presenters.decision import decision_view
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record import RoundRecord, record_view
 from meeting_app.storage.records import Records, by_id
@@ -47,51 +53,80 @@ class KeptLine:
 
 @dataclass(frozen=True, slots=True)
 class RestrictedView:
-    """All that is kept in one meeting: the words whole, from whom, why, by whom, and the list of things to keep."""
+    """All that is kept in one meeting: the words whole, from whom, why, by whom, and the list of things to keep.
+
+    `kept_of`: what is kept of an answer, or of what was added, under its id. `added`: what was added after the sealing
+    and stands not in everybody's copy, with what it is about.
+    """
 
     page: Page
     case: Case
     meeting: Meeting
     rounds: tuple[RoundRecord, ...]
-    of_answers: dict[str, tuple[KeptLine, ...]]
+    kept_of: dict[str, tuple[KeptLine, ...]]
     others: tuple[KeptLine, ...]
     things: tuple[tuple[ThingToKeep, str], ...]
     names: dict[str, str]
+    added: tuple[tuple[Thing, AmendmentLine], ...] = ()
 
 
 def restricted_view(records: Records, meeting: Meeting, *, page: Page) -> RestrictedView:
     """For the file; never for a reader."""
     names: dict[str, str] = {one.id: one.says_as for one in records.all(Person, case_id=meeting.case_id)}
     record = record_view(records, meeting, CHAIR, page=page)
+    here = {one.amendment_id for one in record.amended.lines}
     lines = [one for one in _lines(records, meeting, names) if one.subject not in OF_DECISION]
-    answers: dict[str, tuple[KeptLine, ...]] = {}
-    for line in lines:
-        if line.subject is Subject.ANSWER:
-            answers[line.subject_id] = (*answers.get(line.subject_id, ()), line)
+    lines = [one for one in lines if one.subject is not Subject.AMENDMENT or one.subject_id in here]
+    added = _added(record.amended, things_of(record))
+    kept_of, others = _apart(lines, added)
     things = records.all(ThingToKeep, meeting_id=meeting.id, order="made_at")
     return RestrictedView(
         page,
         record.case,
         meeting,
         tuple(one for one in record.rounds if one.kept),
-        answers,
-        tuple(line for line in lines if line.subject is not Subject.ANSWER),
+        kept_of,
+        others,
         tuple((one, ", ".join(names[id_] for id_ in one.from_people)) for one in things),
         names,
+        added,
     )
 
 
 def restricted_decision(records: Records, meeting: Meeting, *, page: Page) -> RestrictedView:
     """What is kept of the decision, for the file; no view and no number is with it."""
     names: dict[str, str] = {one.id: one.says_as for one in records.all(Person, case_id=meeting.case_id)}
-    lines = tuple(one for one in _lines(records, meeting, names) if one.subject in OF_DECISION)
-    return RestrictedView(page, records.get(Case, meeting.case_id), meeting, (), {}, lines, (), names)
+    decision = decision_view(records, meeting, CHAIR, page=page)
+    here = {one.amendment_id for one in decision.amended.lines}
+    lines = [one for one in _lines(records, meeting, names) if one.subject in OF_DECISION or one.subject_id in here]
+    added = _added(decision.amended, things_of_decision(decision))
+    return RestrictedView(page, decision.case, meeting, (), *_apart(lines, added), (), names, added)
+
+
+def _added(amended: Amended, things: dict[str, Thing]) -> tuple[tuple[Thing, AmendmentLine], ...]:
+    return tuple((things.get(one.place, Thing(one.about)), one) for one in amended.lines if one.covered)
+
+
+def _apart(
+    lines: Iterable[KeptLine], added: Iterable[tuple[Thing, AmendmentLine]]
+) -> tuple[dict[str, tuple[KeptLine, ...]], tuple[KeptLine, ...]]:
+    """What is kept of things that stand here whole, under their ids; and the rest."""
+    whole = {one.amendment_id for _, one in added}
+    kept_of: dict[str, tuple[KeptLine, ...]] = {}
+    others = []
+    for line in lines:
+        if line.subject is Subject.ANSWER or line.subject_id in whole:
+            kept_of[line.subject_id] = (*kept_of.get(line.subject_id, ()), line)
+        else:
+            others.append(line)
+    return kept_of, tuple(others)
 
 
 def _lines(records: Records, meeting: Meeting, names: dict[str, str]) -> list[KeptLine]:
     words: dict[str, str] = {one.id: one.text for one in records.all(Note, meeting_id=meeting.id)}
     words |= {one.id: names[one.person_id] for one in records.all(Seat, meeting_id=meeting.id)}
     words |= _agreed(records, meeting, names)
+    words |= {one.id: one.text for one in records.all(Amendment, meeting_id=meeting.id)}
     case_words = _of_the_case(records, meeting)
     of_case = records.all(KeptFrom, case_id=meeting.case_id, meeting_id=None, order="kept_at")
     of_case = [one for one in of_case if one.subject_id in case_words]

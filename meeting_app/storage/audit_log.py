@@ -12,12 +12,21 @@ from meeting_app.storage.tables.base import table
 
 # The house's own chain: accounts, the council's words, and of each meeting its opening and sealing.
 HOUSE = "house"
+# What ends a meeting's record: the chair's press, or the house on the council's day (commands/sealing.py).
+SEALINGS = frozenset({"seal_meeting", "seal_on_the_day"})
 ENTRY, HEAD = table(AuditEntryRow), table(AuditHeadRow)
 
 
 def head_of(connection: Connection, stream: str) -> tuple[int, str] | None:
     """How many entries a stream has, and the hash of the newest."""
     row = connection.execute(select(HEAD.c.seq, HEAD.c.hash).where(HEAD.c.stream == stream)).one_or_none()
+    return (int(row.seq), str(row.hash)) if row else None
+
+
+def head_at(connection: Connection, stream: str, actions: Collection[str]) -> tuple[int, str] | None:
+    """The same as it was with the newest entry of one of these actions: what came after it is not told."""
+    wanted = select(ENTRY.c.seq, ENTRY.c.hash).where(ENTRY.c.stream == stream, ENTRY.c.action.in_(sorted(actions)))
+    row = connection.execute(wanted.order_by(ENTRY.c.seq.desc()).limit(1)).one_or_none()
     return (int(row.seq), str(row.hash)) if row else None
 
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from meeting_app.domain.copies import Form, Style
 from meeting_app.export.json_record import decision_text
+from meeting_app.presenters.amended_about import things_of_decision
 from meeting_app.presenters.decision import DecidedFor, DecisionView, StandpointLine
+from meeting_app.web.amended_json import amended_values
 from meeting_app.web.copy_forms import Draft, Wanted, as_data, as_document
 
 Value = dict[str, Any]
@@ -32,6 +34,7 @@ def value_of(view: DecisionView) -> Value:
         "meeting": {"kind": meeting.kind.value, "day": meeting.day.isoformat(), "chair": meeting.chair},
         "children": [_child(one) for one in view.said],
         "told": [{"called": line.says_as, "on": _day(line.on)} for line in view.told],
+        "amendments": amended_values(view.amended.lines, things_of_decision(view)),
     }
 
 

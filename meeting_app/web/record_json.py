@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from meeting_app.domain.put_into import PutInto
+from meeting_app.presenters.amended_things import things_of
 from meeting_app.presenters.beside_view import Put, Wrong
 from meeting_app.presenters.child_work import WorkLine
 from meeting_app.presenters.earlier_steps import Reviewed
@@ -18,6 +19,7 @@ from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps import StepLine
 from meeting_app.presenters.told import Told
 from meeting_app.presenters.work_in_record import ShownWork
+from meeting_app.web.amended_json import amended_values
 from meeting_app.web.goal_json import goal_value, heard_value
 
 Value = dict[str, Any]
@@ -47,6 +49,7 @@ def value_of(view: RecordView) -> Value:
         "next_steps": [_step(one) for one in view.plan.steps],
         "earlier_steps": [_reviewed(one) for one in view.reviewed],
         "direct_work_shown": [_work_shown(one) for one in view.work.shown],
+        "amendments": amended_values(view.amended.lines, things_of(view)),
     }
 
 

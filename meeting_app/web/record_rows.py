@@ -3,8 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from meeting_app.domain.amendment import About, AmendmentKind
 from meeting_app.domain.happened import Happened
 from meeting_app.domain.paper import PaperSays
+from meeting_app.export.csv_record import OF_AN_AMENDMENT
+from meeting_app.presenters.amended import AmendmentLine
+from meeting_app.presenters.amended_about import Thing
+from meeting_app.presenters.amended_things import things_of
 from meeting_app.presenters.happened_record import CameLine
 from meeting_app.presenters.record import RecordView
 from meeting_app.presenters.shown_view import After, ShownView
@@ -17,13 +22,35 @@ CAME = {
     Happened.NO: "did it happen: no",
     Happened.NOT_MEANT: "did it happen: that is not what they meant",
 }
+ADDED = {
+    AmendmentKind.CORRECTION: "correction",
+    AmendmentKind.ADDITION: "addition",
+    AmendmentKind.DISSENT: "does not agree",
+    AmendmentKind.RIGHT_OF_REPLY: "reply",
+}
+ABOUT = {
+    About.RECORD: "the record as a whole",
+    About.VIEW: "this person's view",
+    About.NOTE: "a note",
+    About.STEP: "a next step",
+    About.PARAGRAPH: "the short paragraph",
+}
 # What `_cells` fills of each row, after the day, the question and its ends.
 COLUMNS_OF_A_VIEW = 26
 AFTER = {After.SAID: "said after the numbers were shown", After.TYPED: "typed after the numbers were shown"}
 
 
 def rows_of(view: RecordView) -> Iterator[Sequence[str]]:
-    """A row a view; then one for each word on what would move it up: did it happen?"""
+    """A row a view; one for each word on what would move it up: did it happen?; then one for each amendment."""
+    for row in _of_rounds(view):
+        yield (*row, *[""] * OF_AN_AMENDMENT)
+    things = things_of(view)
+    for line in view.amended.lines:
+        if not line.covered:
+            yield _amended(view, line, things.get(line.place, Thing(line.about)))
+
+
+def _of_rounds(view: RecordView) -> Iterator[Sequence[str]]:
     for one in view.rounds:
         words = one.words.wording
         day = view.meeting.day.isoformat()
@@ -62,6 +89,15 @@ def _came(line: CameLine) -> tuple[str, ...]:
     given = ("told" if line.typed_by else "phone", line.typed_by, line.at.isoformat(timespec="seconds"))
     cells = (line.says_as or "a child", "", CAME[line.said], "", "", line.higher, line.language, *given)
     return (*cells, f"of what they said on {line.day.isoformat()}", *[""] * (COLUMNS_OF_A_VIEW - len(cells) - 1))
+
+
+def _amended(view: RecordView, line: AmendmentLine, thing: Thing) -> Sequence[str]:
+    """own-words: what was added stands in columns of its own, beside the name of whose view it is about."""
+    about = (view.meeting.day.isoformat(), thing.question, thing.ten, thing.zero, thing.whose, thing.role)
+    what = f"{ABOUT[thing.about]}: {thing.words}" if thing.words else ABOUT[thing.about]
+    put = (line.put.language, line.put.text) if line.put else ("", "")
+    added = (ADDED[line.kind], what, line.text, line.language, *put, line.whose, line.why, line.typed_by)
+    return (*about, *[""] * (COLUMNS_OF_A_VIEW - 2), *added, _time(line.at))
 
 
 def _different(shown: ShownView) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 from meeting_app.commands.messages import access as access_say
+from meeting_app.commands.messages import amend as amend_say
 from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import case_map as map_say
 from meeting_app.commands.messages import child_work as work_say
@@ -21,9 +22,11 @@ from meeting_app.commands.messages import live_map as live_say
 from meeting_app.commands.messages import plan as plan_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import step as step_say
+from meeting_app.commands.messages import talk as talk_say
 from meeting_app.commands.messages import worry as worry_say
 from meeting_app.domain.access_request import AccessRequest, RequestKind
 from meeting_app.domain.account import Account, AccountSession
+from meeting_app.domain.amendment import About, AmendmentKind
 from meeting_app.domain.case import Person
 from meeting_app.domain.child_work import MaySee, TextOf, WorkKind, WorkVersion
 from meeting_app.domain.decision import ChildDecision, Standpoint, StandpointOf
@@ -84,6 +87,7 @@ class Told:
         self.does("end_meeting")
         self.copies()
         self.looks_at_steps()
+        self.adds()
         return self.got
 
     # --- what differs
@@ -194,6 +198,18 @@ class Told:
         self.world.do("end_meeting")
         self.copies()
         self.world.public_id = before
+
+    def adds(self) -> None:
+        """It is sealed. To the record and to the decision something is added that is kept from her, or nothing."""
+        of_meeting = {"meeting_id": self.world.meeting().id}
+        self.gives(talk_say.SealMeeting, **of_meeting)
+        dorota = self.person("Dorota")
+        for about in (About.RECORD, About.DECISION) if self.kept else ():
+            words = {"text": "MARKERADDED", "why": "MARKERWHYADDED", "person_id": dorota, "kind": AmendmentKind.DISSENT}
+            kept = {"from_people": (self.person("Shazia"),), "cause": "She asked.", "every_part": True}
+            self.gives(amend_say.AmendRecord, about=about, subject_id="", **words, **kept, **of_meeting)
+        self.parted()
+        self.copies()
 
     def parted(self) -> None:
         """The chair did something in one world only: from here on chance is the same again."""
@@ -328,8 +344,9 @@ class TestKeptWordsPair:
         got = told.runs()
         assert any("MARKERWHO" in text for _, what, text in got if what == "screen")
         dorota = next(one.id for one in told.all(Person) if one.says_as == "Dorota")
-        for marker in ("MARKERDECIDED", "MARKERSAID"):
+        for marker in ("MARKERDECIDED", "MARKERSAID", "MARKERADDED"):
             assert marker in told.copy(dorota, "print", document="decision")
+        assert "MARKERADDED" in told.copy(dorota, "print")
 
 
 def _other(told: Told, name: str) -> str:

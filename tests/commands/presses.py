@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, get_type_hints
 
+from meeting_app.commands.messages import amend as amend_say
 from meeting_app.commands.messages import answer as answer_say
 from meeting_app.commands.messages import beside as beside_say
 from meeting_app.commands.messages import child_work as work_say
@@ -28,6 +29,7 @@ from meeting_app.commands.messages import round as round_say
 from meeting_app.commands.messages import several as several_say
 from meeting_app.commands.messages import step as step_say
 from meeting_app.commands.messages import talk as talk_say
+from meeting_app.domain.amendment import About, Amendment, AmendmentKind
 from meeting_app.domain.answer import Answer, How, Settled, Standing
 from meeting_app.domain.child_work import ChildWork, MaySee, TextOf, WorkKind
 from meeting_app.domain.decision import Standpoint, StandpointOf
@@ -439,6 +441,20 @@ def stops_helping(world: World) -> None:
     world.chair.does(help_say.StopHelping, helping_id=known[0].id if known else "nobody helps")
 
 
+def amends(world: World) -> None:
+    about = {"about": About.RECORD, "subject_id": "", "kind": AmendmentKind.ADDITION, "language": "en"}
+    whose = world.seat("Dorota").person_id
+    world.chair.does(amend_say.AmendRecord, person_id=whose, text="He rang first.", why="She asked for it.", **about)
+
+
+def on_amendment(command: type, **more: Any) -> Callable[[World], Any]:
+    def do(world: World) -> None:
+        found = world.all(Amendment)
+        world.chair.does(command, subject_id=found[0].id if found else "nothing was added", **more)
+
+    return do
+
+
 MEETING_PRESSES = [
     Press(prepare_say.EditMeeting, edits, {M.PREPARED}, "record-once"),
     Press(prepare_say.ExpectPerson, lambda w: expects(w, "Kofi"), LIVE, "record-once",
@@ -498,6 +514,10 @@ MEETING_PRESSES = [
     Press(desk_say.EndDesk, ends_desk, UNSEALED, ready=dict.fromkeys(UNSEALED, offers_desk)),
     Press(beside_say.WriteParagraph, writes_paragraph, {M.WRITING_UP}, "record-once"),
     Press(keep_say.FreeThing, frees, UNSEALED, ready=dict.fromkeys(UNSEALED, keeps)),
+    Press(amend_say.AmendRecord, amends, {M.SEALED}, "record-once"),
+    Press(amend_say.KeepAmendment, on_amendment(amend_say.KeepAmendment, from_people=(), cause="She asked."),
+          {M.SEALED}, "", ready={M.SEALED: amends}),
+    Press(amend_say.FreeAmendment, on_amendment(amend_say.FreeAmendment), {M.SEALED}, "", ready={M.SEALED: amends}),
 ]  # fmt: skip
 
 # Each has tests of its own: they need a phone at the door, a quiet request, a screen, or are given once only.

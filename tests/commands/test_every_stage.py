@@ -67,10 +67,11 @@ class TestEachCommandAtEachStageOfAMeeting:
     def test_it_is_done_or_refused_by_name(self, press, stage):
         world = at_stage(stage)
         refused = post(press, world, stage)
-        if stage is MeetingStage.SEALED:
+        if stage is MeetingStage.SEALED and not press.command.after_the_seal:
             assert (refused.code, refused.rule) == ("meeting_is_sealed", "record-once")
             return
         check(press, stage, refused)
+        assert world.verify().whole
 
     def test_it_leaves_no_command_out(self):
         tried = {press.command for press in (*ROUND_PRESSES, *MEETING_PRESSES)} | ELSEWHERE
@@ -78,8 +79,15 @@ class TestEachCommandAtEachStageOfAMeeting:
         assert of_meetings == tried, "add a Press in tests/commands/presses.py"
 
 
+CHANGING = [one for one in all_commands() if issubclass(one, MeetingCommand) and not one.after_the_seal]
+
+
 class TestSealed:
-    @pytest.mark.parametrize("command", [one for one in all_commands() if issubclass(one, MeetingCommand)])
+    def test_it_may_be_added_to_and_nothing_else_record_once(self):
+        adding = {one.action for one in all_commands() if one.after_the_seal}
+        assert adding == {"amend_record", "keep_amendment", "free_amendment"}
+
+    @pytest.mark.parametrize("command", CHANGING)
     def test_it_refuses_every_command_record_once(self, command):
         world = at_stage(MeetingStage.SEALED)
         before = world.rows()

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from meeting_app.domain.account import Account
+from meeting_app.domain.amendment import About
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.kept_from import Subject
@@ -17,6 +18,7 @@ from meeting_app.presenters.case_reader import case_as
 from meeting_app.presenters.cases import case_view
 from meeting_app.presenters.over_time import MEETINGS_AT_ONCE, Chosen, over_time
 from meeting_app.storage.records import Remembering
+from tests.domain.test_amendment import an_amendment
 from tests.factories import a_world, kept_from
 from tests.fakes import BEGINNING, World
 from tests.many_meetings import PEOPLE, add_meetings
@@ -83,7 +85,35 @@ def steps_kept(world: World) -> World:
     return world
 
 
+def added_to(world: World) -> World:
+    """To each meeting's first view something was added by whose it is, and to every other one the chair kept it."""
+    world, case_id = world.copy(), world.meeting.case_id
+
+    def add(work):
+        for number, meeting in enumerate(work.all(Meeting, case_id=case_id, stage="sealed")):
+            for answer in work.all(Answer, meeting_id=meeting.id)[:2]:
+                of = {"meeting_id": meeting.id, "case_id": case_id}
+                id_, about = f"added-{answer.id}", {"about": About.VIEW, "subject_id": answer.id}
+                work.add(an_amendment(id=id_, person_id=f"{case_id}-p1", **about, **of))
+                if number % 2:
+                    work.add(
+                        kept_from(f"{case_id}-p3", id=f"{id_}-kept", subject=Subject.AMENDMENT, subject_id=id_, **of)
+                    )
+
+    world.writer.submit(add)
+    return world
+
+
 class TestHowOftenACaseAsks:
+    @pytest.mark.parametrize("page", ["case", "case as", "over time", "over time as"])
+    def test_what_was_added_to_views_costs_no_more_for_fifty_meetings(self, worlds, page):
+        (few_view, few), (_, many) = (drawn(added_to(worlds[count]), page) for count in (5, 50))
+        template = {"over": "case/over_time.html", "case": "case/case.html"}[page[:4]]
+        template = "case/as_reader.html" if page == "case as" else template
+        assert "was added to" in page_of(template, few_view)
+        assert len(many) == len(few)
+        assert 0 < len(few) < 50
+
     def test_a_reader_who_may_see_none_of_the_steps_costs_no_more_for_fifty_meetings(self, worlds):
         (few_view, few), (_, many) = (drawn(steps_kept(worlds[count]), "map as") for count in (5, 50))
         assert "Ring." not in page_of("case/map.html", few_view)

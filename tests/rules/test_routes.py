@@ -322,6 +322,7 @@ def ids_of(world) -> dict[str, str]:
         "code": world.code(), "token": "no-such-link", "key": "no-such-link", "action": "make_plain", "step": "answer",
         "step_id": "new", "standpoint_id": "new", "child_id": child_id, "thing_id": "new",
         "named_in": "statement", "named_id": statement.id, "subject": "attendance", "subject_id": seat.id,
+        "paper": "record", "about": "view", "about_id": answer.id,
         "heading": "existing_safety", "words": "wording", "version_id": answer.wording_id, "part": "whole",
         "name": next(path.name for path in BUILT if path.suffix == ".css"),
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Rows of what stands beside people's words: translations, corrections, the chair's paragraphs. All insert-only."""
+"""Rows of what stands beside people's words: translations, corrections, paragraphs, amendments. All insert-only."""
 
 from datetime import datetime
 
@@ -81,5 +81,25 @@ class DidItHappenRow(Recorded, Base):
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
     revision: Mapped[int]
     said: Mapped[bytes] = words()
+    typed_by: Mapped[bytes] = words()
+    at: Mapped[datetime] = moment()
+
+
+class AmendmentRow(Recorded, Base):
+    """Something that was added to a sealed record."""
+
+    __tablename__ = "amendment"
+    id: Mapped[str] = an_id()
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    about: Mapped[str] = mapped_column(String(16))
+    subject_id: Mapped[str] = mapped_column(String(64))
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    text: Mapped[bytes] = words()
+    language: Mapped[str] = mapped_column(String(16))
+    put: Mapped[bytes | None] = words(optional=True)
+    why: Mapped[bytes] = words()
+    every_part: Mapped[bool]
     typed_by: Mapped[bytes] = words()
     at: Mapped[datetime] = moment()

@@ -2,10 +2,12 @@
 
 import re
 
+from meeting_app.domain.amendment import Amendment
 from meeting_app.domain.child_work import WorkVersion
 from meeting_app.domain.decision import ChildDecision, Standpoint
 from meeting_app.domain.item import Item
 from meeting_app.domain.note import Note
+from meeting_app.domain.paragraph import Paragraph
 from meeting_app.domain.plan import PlanLine
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.step import NextStep
@@ -30,6 +32,32 @@ def writes_up(story: People) -> None:
     story.looks()
     story.does("seal_meeting")
     story.looks()
+    _adds(story)
+
+
+def _adds(story: People) -> None:
+    """To the sealed record and decision, to all of it and to one thing each; one is put right and kept."""
+    add, words = f"{story.meeting}/record/add", ("text", "why")
+    whose = {"kind": "right_of_reply", "person_id": story.people["family"], "every_part": "yes"}
+    things = (
+        f"view/{story.first_of('family').id}", f"note/{story.all(Note)[0].id}",
+        f"paragraph/{story.all(Paragraph)[-1].id}",
+    )  # fmt: skip
+    for thing in things:
+        story.fills(f"{add}/{thing}", **story.says(*words), **whose)
+    # Everybody sees these: what is kept back is compared with what is told, each in its own language.
+    for thing in ("record", "decision", f"decided/{story.all(ChildDecision)[-1].id}"):
+        put = {**story.says("put_text", "put_by"), "put_language": "pl"}
+        story.fills(f"{add}/{thing}", **story.says(*words), **put, **whose)
+    first = story.all(Amendment, order=("at", "id"))[0]
+    kept = {"from_people": [story.people["interpreter"]], "kind": "correction", "person_id": "own"}
+    story.fills(f"{add}/amendment/{first.id}", **story.says(*words, "cause"), **kept)
+    story.chair.get(f"{add}/record")
+    story.chair.press("/add/record", **story.says(*words, "cause"), kind="dissent")
+    keep = f"{story.meeting}/record/keep/amendment/{first.id}"
+    story.fills(keep, **story.says("cause"), from_people=[story.people["interpreter"]])
+    for page in (keep, f"{story.meeting}/record", f"{story.meeting}/decision"):
+        story.chair.get(page)
 
 
 def _decides(story: People) -> None:

@@ -1,0 +1,55 @@
+"""Copies that are older than what was added to their paper since, so that the chair can hand out new ones."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from meeting_app.domain.amendment import About
+from meeting_app.domain.copies import CopyCheck, Kind, Style
+from meeting_app.domain.ids import PersonId
+from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.visibility import ANYBODY, CHAIR
+from meeting_app.presenters.amended import AmendmentLine, stored_amendments
+from meeting_app.presenters.amended_record import amended_record
+from meeting_app.presenters.decision import amended_in_decision
+from meeting_app.presenters.parts import the_reader
+from meeting_app.storage.records import Records
+
+Paper = tuple[Kind, Style, PersonId | None]
+# What a summary has no place for.
+NOT_IN_SHORT = frozenset({About.VIEW, About.NOTE})
+
+
+def older_copies(records: Records, meeting: Meeting, made: Sequence[CopyCheck]) -> frozenset[str]:
+    """Ids of those that were made before the last amendment that their own reader may see.
+
+    who-may-see: a copy for somebody from whom it is kept is not older; a new one would be the same.
+    """
+    stored = stored_amendments(records, meeting)
+    if not stored:
+        return frozenset()
+    newest = max(one.at for one in stored.values())
+    before = [one for one in made if one.checked_at < newest]
+    papers: set[Paper] = {(one.kind, one.style, one.reader_id) for one in before}
+    last = {paper: _last(records, meeting, paper) for paper in papers}
+    return frozenset(one.id for one in before if _is_before(one, last[(one.kind, one.style, one.reader_id)]))
+
+
+def _is_before(one: CopyCheck, last: datetime | None) -> bool:
+    return last is not None and one.checked_at < last
+
+
+def _last(records: Records, meeting: Meeting, paper: Paper) -> datetime | None:
+    return max((line.at for line in _lines(records, meeting, paper)), default=None)
+
+
+def _lines(records: Records, meeting: Meeting, paper: Paper) -> Iterator[AmendmentLine]:
+    kind, style, reader_id = paper
+    viewer = the_reader(records, meeting.id, reader_id) if reader_id else ANYBODY
+    if kind is Kind.RESTRICTED:
+        both = (amended_record(records, meeting, CHAIR), amended_in_decision(records, meeting, CHAIR))
+        yield from (line for one in both for line in one.lines if line.covered)
+    if kind is Kind.RECORD:
+        lines = amended_record(records, meeting, viewer).lines
+        yield from (line for line in lines if style is not Style.SUMMARY or line.about not in NOT_IN_SHORT)
+    if kind is Kind.DECISION or (kind is Kind.RECORD and style is Style.SUMMARY):
+        yield from amended_in_decision(records, meeting, viewer).lines
