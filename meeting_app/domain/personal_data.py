@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from meeting_app.domain import (
+    amendment,
     answer,
     beside,
     case,
@@ -93,6 +94,10 @@ OWN: dict[type, Data] = {
         "What was thought of the plan",
         {"text": "Words"},
         owner=("person_id",), aside=("typed_by",),
+    ),
+    amendment.Amendment: Data(
+        "Added to a sealed record", {"text": "Words", **PUT},
+        owner=("person_id",), apart={"why": "Why it was added"}, aside=("typed_by",),
     ),
     decision.ToldOn: Data("Told of the decision", {"on": "Day"}, owner=("person_id",), aside=("typed_by",)),
     ten_said.TenSaid: Data("What a 10 would look like", {"text": "Words", **PUT}, owner=("person_id",)),
