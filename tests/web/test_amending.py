@@ -229,7 +229,8 @@ class TestEachForm:
         assert value["amendments"][0]["text"] == WORDS
         assert not re.search(r"[0-9a-f]{32}", json.dumps(value["amendments"]))
 
-    def test_a_copy_of_before_is_marked_on_the_record_page(self, room):
+    def test_a_copy_of_before_is_marked_where_copies_are_made(self, room):
         self.in_form(room, "text")
         adds(room)
+        room.world.chair.get(f"{home(room)}/copies")
         assert room.world.chair.says("before the last amendment")
