@@ -52,4 +52,5 @@ def told(folder: Path, attack: str) -> People:
     writing_up.hands_over(story)
     letting_go.keeps(story)
     plan_only.lets_go(story)
+    letting_go.lets_go(story)
     return story
