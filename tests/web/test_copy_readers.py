@@ -80,6 +80,7 @@ class TestAnAgency:
         looks_at(two, option(two, r"(?i:the +team: )"))
         page = main_of(chair.press("/record/copy"))
         assert "I only shouted." in page
+        assert page.count("10 presented") == 1, "the part in which she was alone is in no copy of theirs"
         assert KEYWORDS not in page
 
     def test_an_agency_of_another_case_and_nobody_are_not_there(self, tmp_path):
