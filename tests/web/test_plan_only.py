@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from meeting_app.domain.item import Item
+from meeting_app.domain.note import Note
 from tests.app_world import make_world
 from tests.web.rooms import NAMES, STEPS, Room, copy_of, gives
 from tests.web.test_record_readers import copy_for, id_of
@@ -222,6 +223,17 @@ class TestTheRecord:
                 assert [one for one in GONE if one in page] == [], path
         assert NOTE in console(shown), "they were there, so that the others' lack means something"
 
+    def test_plan_only_the_end_is_answered_once_the_key_is_gone_and_the_log_is_empty(self, shown):
+        file = Path(str(shown.world.app.opened.database.writing.url.database))
+        keys, log = file.parent / "views-keys", Path(f"{file}-wal")
+        agrees(shown)
+        reads(shown)
+        assert (len(list(keys.iterdir())), log.stat().st_size > 0) == (1, True), "so that their going is seen"
+        shown.world.do("end_meeting")
+        assert list(keys.iterdir()) == []
+        size = log.stat().st_size if log.exists() else 0
+        assert size == 0
+
     def test_plan_only_what_was_agreed_and_the_sentence_stand_in_each(self, shown):
         ends(shown)
         for reader in ("file", "Dorota"):
@@ -266,13 +278,15 @@ class TestTheRecord:
             assert [one for one in GONE if one in page] == []
             assert "<bdi>Imogen</bdi>: 8" not in page
 
-    def test_plan_only_why_a_view_was_kept_is_in_no_restricted_part(self, shown):
-        look = f"{shown.world.console}/look/{shown.round_id}"
-        shown.world.chair.get(look)
-        (first, *_) = re.findall(r'name="do-([0-9a-f]+)"', shown.world.chair.page)
-        shown.world.chair.press("/look/" + shown.round_id, **{f"do-{first}": "keep", f"cause-{first}": "Zzyx25 afraid"})
-        assert "Zzyx25 afraid" in shown.world.chair.get(look)
-        assert "Zzyx25" not in copy_for(shown, "restricted")
+    def test_plan_only_a_note_that_was_kept_is_in_no_restricted_part(self, shown):
+        with shown.world.app.opened.read() as records:
+            (note,) = records.all(Note, meeting_id=shown.world.meeting().id)
+        keep = f"/meetings/{shown.world.public_id}/record/keep/note/{note.id}"
+        shown.world.chair.get(keep)
+        shown.world.chair.press(keep, cause="Zzyx25 afraid", from_people=[id_of(shown, "Imogen")])
+        assert "Zzyx25 afraid" in shown.world.chair.get(keep), "it was kept, so that its lack means something"
+        page = copy_for(shown, "restricted")
+        assert [one for one in (*GONE, "Zzyx25") if one in page] == []
 
     def test_a_whole_record_of_another_meeting_says_nothing_of_it(self, tmp_path):
         world = make_world(tmp_path / "data")
