@@ -29,6 +29,7 @@ from meeting_app.domain import (
     other_words,
     paragraph,
     plan,
+    safeguarding,
     scale,
     screen,
     seal,
@@ -76,6 +77,9 @@ OF_OTHERS: dict[type, Data] = {
     sitting.Sitting: Data("A part of a meeting", {"label": "Name of the part"}, aside=("code",)),
     round_module.Round: Data("A round that was stopped", {"abandon_reason": "Why"}),
     note.Note: Data("A note", {"text": "Words", "about": "About"}),
+    safeguarding.SafeguardingNote: Data(
+        "A safeguarding note", {"text": "Words", "told": "Who was told"}, aside=("made_by_name",)
+    ),
     paragraph.Paragraph: Data("The chair's paragraph", {"text": "Words"}, aside=("made_by",)),
     other_words.OtherWords: Data("10 or 0 in other words", {"text": "Words"}, aside=("made_by",)),
     step.NextStep: Data(

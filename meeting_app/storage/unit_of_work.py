@@ -183,7 +183,7 @@ class UnitOfWork(Records):
 
     def _key_for_views(self, thing: Any) -> None:
         if isinstance(thing, Meeting) and thing.lets_views_go and thing.let_go_at is None:
-            self._case_keys.views.ensure(self.connection, thing.id)
+            self._case_keys.views.ensure(self.connection, thing.id, case_id=thing.case_id)
 
     def _next_revision(self, thing: Any) -> int:
         rows = table_of(type(thing))

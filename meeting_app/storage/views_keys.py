@@ -69,14 +69,18 @@ class ViewsKeys:
             self._open[meeting_id] = joined(self._keys.unwrap(meeting_id, stored), secret)
         return self._open[meeting_id]
 
-    def ensure(self, connection: Connection, meeting_id: str) -> None:
-        """A key for a meeting of which only the plan is kept, before anything is given in it."""
+    def ensure(self, connection: Connection, meeting_id: str, *, case_id: str) -> None:
+        """A key for a meeting of which only the plan is kept, before anything is given in it.
+
+        The database is asked, not the memory: what a rolled back transaction made is nowhere.
+        """
         there = select(ROWS.c.meeting_id).where(ROWS.c.meeting_id == meeting_id)
-        if meeting_id in self._open or connection.execute(there).scalar_one_or_none():
+        if connection.execute(there).scalar_one_or_none():
             return
+        self._open.pop(meeting_id, None)
         self._secrets.make(meeting_id)
         wrapped = self._keys.wrap(meeting_id, self._keys.new_case_key())
-        connection.execute(insert(ROWS).values(meeting_id=meeting_id, wrapped=wrapped))
+        connection.execute(insert(ROWS).values(meeting_id=meeting_id, case_id=case_id, wrapped=wrapped))
 
     def take_out(self, connection: Connection, meeting_id: str) -> None:
         """The half that the database holds; the other goes after the commit, by `destroy`."""

@@ -25,9 +25,11 @@ from meeting_app.engine import current
 from meeting_app.storage.backup import back_up
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import open_database
+from meeting_app.storage.installation import check_installation
 from meeting_app.storage.key_files import FOLDER, OLD_ENOUGH, KeyFiles, joined
 from meeting_app.storage.keys import NONCE, VIEWS_FORMAT, Keys, WrongKey, decrypt
 from meeting_app.storage.mapper import sealed_columns, table_of
+from meeting_app.storage.migrate import upgrade
 from meeting_app.storage.records import Records
 from meeting_app.storage.verify import verify
 from meeting_app.storage.views import VIEWS
@@ -45,8 +47,9 @@ class OnDisk:
         self.files = KeyFiles(folder / FOLDER)
         (folder / "master.key").write_text(MASTER.hex())
         self.settings = read({}, Options(data=str(folder)))
-        keeping.migrate(self.settings)
+        upgrade(self.url, lambda: KEYS)
         self.database = open_database(self.url, current())
+        check_installation(self.database, KEYS, demo=False)
         self.world = World(database=self.database.writing, secrets=self.files)
 
     @property

@@ -13,6 +13,7 @@ class ViewsKeyRow(Base):
 
     __tablename__ = "views_key"
     meeting_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    case_id: Mapped[str] = mapped_column(String(64))
     wrapped: Mapped[bytes] = mapped_column(LargeBinary)
 
 

@@ -27,6 +27,7 @@ def upgrade() -> None:
     op.create_table(
         "views_key",
         sa.Column("meeting_id", sa.String(length=64), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=False),
         sa.Column("wrapped", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("meeting_id", name="pk_views_key"),
     )
