@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from meeting_app.domain.case import Group, Person
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.scale import Wording
+from meeting_app.presenters.amended import NOT_AMENDED, Amended
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record import RecordView, RoundRecord
 from meeting_app.presenters.shown_view import Looks, ShownView
@@ -40,7 +41,10 @@ class TalkedAbout:
 
 @dataclass(frozen=True, slots=True)
 class ChildCopy:
-    """For one child. `ask`: the advocates who were here, whom the child can ask; the chair besides."""
+    """For one child. `ask`: the advocates who were here, whom the child can ask; the chair besides.
+
+    `amended`: what was added after the sealing, which stands beside the child's own words and the steps.
+    """
 
     page: Page
     meeting: Meeting
@@ -49,6 +53,7 @@ class ChildCopy:
     talked: tuple[TalkedAbout, ...]
     steps: tuple[StepLine, ...]
     ask: tuple[Person, ...]
+    amended: Amended = NOT_AMENDED
 
 
 def child_copy(records: Records, record: RecordView, child: Person) -> ChildCopy:
@@ -63,6 +68,7 @@ def child_copy(records: Records, record: RecordView, child: Person) -> ChildCopy
         tuple(one for one in talked if one is not None),
         record.plan.steps,
         tuple(one for one in here if one.group is Group.HELPER and ADVOCATE in one.role.casefold()),
+        record.amended,
     )
 
 

@@ -4,17 +4,19 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from meeting_app.domain.amendment import About
+from meeting_app.domain.case import Person
 from meeting_app.domain.copies import CopyCheck, Kind, Style
 from meeting_app.domain.ids import PersonId
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.visibility import ANYBODY, CHAIR
+from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.presenters.amended import AmendmentLine, stored_amendments
 from meeting_app.presenters.amended_record import amended_record
+from meeting_app.presenters.copy_readers import agencies_of
 from meeting_app.presenters.decision import amended_in_decision
 from meeting_app.presenters.parts import the_reader
 from meeting_app.storage.records import Records
 
-Paper = tuple[Kind, Style, PersonId | None]
+Paper = tuple[Kind, Style, PersonId | None, str]
 # What a summary has no place for.
 NOT_IN_SHORT = frozenset({About.VIEW, About.NOTE})
 
@@ -29,9 +31,12 @@ def older_copies(records: Records, meeting: Meeting, made: Sequence[CopyCheck]) 
         return frozenset()
     newest = max(one.at for one in stored.values())
     before = [one for one in made if one.checked_at < newest]
-    papers: set[Paper] = {(one.kind, one.style, one.reader_id) for one in before}
-    last = {paper: _last(records, meeting, paper) for paper in papers}
-    return frozenset(one.id for one in before if _is_before(one, last[(one.kind, one.style, one.reader_id)]))
+    last = {paper: _last(records, meeting, paper) for paper in {_paper(one) for one in before}}
+    return frozenset(one.id for one in before if _is_before(one, last[_paper(one)]))
+
+
+def _paper(one: CopyCheck) -> Paper:
+    return (one.kind, one.style, one.reader_id, one.agency or "")
 
 
 def _is_before(one: CopyCheck, last: datetime | None) -> bool:
@@ -43,8 +48,8 @@ def _last(records: Records, meeting: Meeting, paper: Paper) -> datetime | None:
 
 
 def _lines(records: Records, meeting: Meeting, paper: Paper) -> Iterator[AmendmentLine]:
-    kind, style, reader_id = paper
-    viewer = the_reader(records, meeting.id, reader_id) if reader_id else ANYBODY
+    kind, style, reader_id, agency = paper
+    viewer = the_reader(records, meeting.id, reader_id) if reader_id else _of_agency(records, meeting, agency)
     if kind is Kind.RESTRICTED:
         both = (amended_record(records, meeting, CHAIR), amended_in_decision(records, meeting, CHAIR))
         yield from (line for one in both for line in one.lines if line.covered)
@@ -53,3 +58,10 @@ def _lines(records: Records, meeting: Meeting, paper: Paper) -> Iterator[Amendme
         yield from (line for line in lines if style is not Style.SUMMARY or line.about not in NOT_IN_SHORT)
     if kind is Kind.DECISION or (kind is Kind.RECORD and style is Style.SUMMARY):
         yield from amended_in_decision(records, meeting, viewer).lines
+
+
+def _of_agency(records: Records, meeting: Meeting, agency: str) -> Viewer:
+    """All of an agency's people; without one it is the file's."""
+    found = (one for one in agencies_of(records.all(Person, case_id=meeting.case_id)) if one.name == agency)
+    reader = next(found, None)
+    return reader.viewer(records, [meeting]) if reader else ANYBODY

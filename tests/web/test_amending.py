@@ -11,6 +11,7 @@ from meeting_app.domain.amendment import Amendment
 from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.note import Note
 from meeting_app.domain.seal import Seal, What
+from meeting_app.domain.step import NextStep
 from meeting_app.storage.audit_log import head_of
 from meeting_app.storage.verify import verify
 from tests.files import words_of_docx, words_of_pdf
@@ -31,8 +32,10 @@ def room(tmp_path):
     room.shows()
     room.world.do("add_note", text="They see different evenings.", round_id=room.round_id)
     decides(room)
-    for step in ("end_meeting", "seal_meeting"):
-        room.world.do(step)
+    room.world.do("end_meeting")
+    room.world.chair.get(f"{room.world.console}/step/new")
+    room.world.chair.press("/step/new", what="Ring the school.")
+    room.world.do("seal_meeting")
     return room
 
 
@@ -222,6 +225,19 @@ class TestEachForm:
     def test_in_large_print_too(self, room):
         adds(room)
         assert "I never said that" in self.in_form(room, "text", style="plain")
+
+    def test_in_a_childs_copy_it_stands_beside_what_the_child_gets(self, room):
+        step = stored(room.world, NextStep)[0]
+        adds(room, f"step/{step.id}", text="Not before Easter.", every_part="yes")
+        copy_for(room, "Maja", style="child")
+        assert room.world.chair.status == 200
+        made = " ".join(re.sub(r"<[^>]+>", " ", room.world.chair.page).split())
+        assert "this was added. Dorota said: Not before Easter. Why: She read her copy." in made.replace(" .", ".")
+
+    def test_what_is_kept_back_is_told_of_before_the_copy_is_made(self, room):
+        adds(room, from_people=[id_of(room, "Imogen")], cause="She asked.")
+        copy_for(room, "Imogen", look="yes")
+        assert room.world.chair.status == 200
 
     def test_the_data_file_holds_no_id(self, room):
         adds(room, f"view/{answer_of(room, 'Dorota').id}")
