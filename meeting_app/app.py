@@ -27,6 +27,7 @@ from meeting_app.opened import Opened, begin_writing, offer_first_account, open_
 from meeting_app.pages import Pages
 from meeting_app.presenters.country import COUNTRIES
 from meeting_app.presenters.render import Renderer
+from meeting_app.rotating import rotate_master_key, rotate_signing_key
 from meeting_app.tokens import FormTokens
 from meeting_app.web.assets import Assets
 from meeting_app.web.blueprints import BLUEPRINTS
@@ -163,4 +164,7 @@ def keep_hours(served: Application, engine: Engine) -> None:
     begin_hours(served.opened, engine, publish=served.services.publish, log_fault=log_fault)
 
 
-__all__ = ["Application", "back_up", "create_app", "keep_hours", "meetings_by_id", "migrate", "restore", "verify"]
+__all__ = [
+    "Application", "back_up", "create_app", "keep_hours", "meetings_by_id", "migrate", "restore", "rotate_master_key",
+    "rotate_signing_key", "verify",
+]  # fmt: skip

@@ -42,17 +42,28 @@ def _do(asked: argparse.Namespace, settings: Settings) -> int:
         case "export":
             start_checks.check_built_assets()
             return by_hand.export(settings, asked)
+        case _:
+            return _said(_kept(asked, settings))
+
+
+def _kept(asked: argparse.Namespace, settings: Settings) -> str:
+    """What is done to a database as a whole, and what to say of it."""
+    match asked.command:
         case "backup":
             keys = app.back_up(settings, asked.file)
-            _said(f"Backed up to {asked.file}. Without the master key it can't be read; keep the two apart.")
-            return _said(f"The keys of its cases are in {keys}. Keep that file's newest copy alone.")
+            apart = f"Backed up to {asked.file}. Without the master key it can't be read; keep the two apart."
+            return f"{apart}\nThe keys of its cases are in {keys}. Keep that file's newest copy alone."
         case "restore":
             gone = app.restore(settings, asked.file)
             again = f" {gone} of its cases had been destroyed since; they are gone again." if gone else ""
-            return _said(f"Restored from {asked.file}.{again} Views that had been let go since are gone again, too.")
+            return f"Restored from {asked.file}.{again} Views that had been let go since are gone again, too."
+        case "rotate-master-key":
+            return app.rotate_master_key(settings, asked.file)
+        case "rotate-signing-key":
+            return app.rotate_signing_key(settings)
         case _:
             app.migrate(settings)
-            return _said("The database fits this version.")
+            return "The database fits this version."
 
 
 def serve(settings: Settings) -> int:
@@ -132,6 +143,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("backup", help="copy a database that may be in use").add_argument("file", type=Path)
     commands.add_parser("restore", help="put a backup in place, after checking it").add_argument("file", type=Path)
     commands.add_parser("migrate", help="bring the database to this version")
+    one = commands.add_parser("rotate-master-key", help="wrap every case's key by a new master key; no server may run")
+    one.add_argument("file", nargs="?", type=Path, help="holds the new key, in base64 or hex; without it one is made")
+    commands.add_parser("rotate-signing-key", help="sign by a new key from now on; no server may run")
     for command in commands.choices.values():
         command.add_argument("--data", metavar="DIR", default="", help="folder of the database and the master key")
         command.add_argument("--engine", metavar="NAME", default="", help=", ".join(config.ENGINES))

@@ -28,7 +28,11 @@ from meeting_app.storage.unit_of_work import UnitOfWork
 def migrate(settings: Settings) -> None:
     """Bring the database to this version, and mark a new one as this installation's."""
     migrations.upgrade(settings.database_url, lambda: _keys(settings))
-    check_installation(open_database(settings.database_url, current()), _keys(settings), demo=settings.demo)
+    database = open_database(settings.database_url, current())
+    try:
+        check_installation(database, _keys(settings), demo=settings.demo)
+    finally:
+        database.close()
 
 
 def verify(settings: Settings, meeting: str) -> verifying.Report:

@@ -76,14 +76,15 @@ class Opened:
             yield Remembering(connection, self.case_keys)
 
 
-def open_all(settings: Settings, engine: Engine) -> Opened:
-    """Open everything, or raise the start error that says what is wrong."""
+def open_all(settings: Settings, engine: Engine, *, signer: Signer | None = None) -> Opened:
+    """Open everything, or raise the start error that says what is wrong. `signer`: a key that is to be taken up."""
     upgrade(settings.database_url, lambda: load_keys(settings.data, settings.master_key))
     database = open_database(settings.database_url, engine)
     keys = load_keys(settings.data, settings.master_key)
     check_installation(database, keys, demo=settings.demo)
-    signer = load_signer(settings.data, settings.signing_key)
-    check_signing_key(database, signer)
+    if signer is None:
+        signer = load_signer(settings.data, settings.signing_key)
+        check_signing_key(database, signer)
     case_keys = CaseKeys(keys, halves=CaseFiles(settings.data / FOLDER), secrets=views_files(settings.data))
     join_halves(database, case_keys)
     now, time_zone = clock(settings.test_clock), ZoneInfo(settings.time_zone)

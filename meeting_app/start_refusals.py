@@ -3,6 +3,7 @@
 from sqlalchemy.exc import DatabaseError
 
 from meeting_app.start_errors import CannotStart
+from meeting_app.storage.at_rest import InUse
 from meeting_app.storage.backup import NotABackup
 from meeting_app.storage.installation import WrongDatabase
 from meeting_app.storage.keys import WrongKey
@@ -10,7 +11,8 @@ from meeting_app.storage.migrate import DatabaseIsNewer
 from meeting_app.storage.signer import WrongSigningKey
 
 SENTENCES: dict[type[Exception], str] = {
-    WrongKey: "MASTER_KEY, or the key file in the data folder, is not the key of this database.",
+    WrongKey: "MASTER_KEY, or the key file in the data folder, is not the key of this database. Was it being "
+    "changed when something went wrong? rotate-master-key, given again, finishes that.",
     WrongSigningKey: "SIGNING_KEY, or signing.key in the data folder, is not the key that signs here, or none at all; "
     "put that one back, or take up another with: python -m meeting_app rotate-signing-key.",
     WrongDatabase: "A demo keeps its own database, and a demo's is for nothing else; name another folder with --data.",
@@ -18,7 +20,7 @@ SENTENCES: dict[type[Exception], str] = {
     # The library's own words name hosts, accounts and files: the line says only where to look.
     DatabaseError: "The database can't be opened; is DATABASE_URL right, and is its server there?",
 }
-KNOWN: tuple[type[Exception], ...] = (CannotStart, NotABackup, *SENTENCES)
+KNOWN: tuple[type[Exception], ...] = (CannotStart, InUse, NotABackup, *SENTENCES)
 
 
 def sentence(refused: Exception) -> str:

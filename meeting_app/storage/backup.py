@@ -10,6 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
+from meeting_app.storage.at_rest import InUse, file_at_rest
 from meeting_app.storage.keys import Keys, WrongKey, is_locked
 from meeting_app.storage.migrate import check_not_newer
 from meeting_app.storage.tables.accounts import InstallationRow
@@ -57,7 +58,10 @@ def restore(url: str, file: Path, keys: Keys) -> None:
     """Put a backup in place. Raises NotABackup, WrongKey or DatabaseIsNewer before anything is replaced."""
     place = _file_of(url)
     _check(file, keys)
-    _must_be_at_rest(place)
+    try:
+        file_at_rest(place)
+    except InUse as error:
+        raise NotABackup(str(error)) from error
     fresh = place.with_suffix(".restoring")
     fresh.unlink(missing_ok=True)
     back_up(f"sqlite:///{file}", fresh)
@@ -98,17 +102,3 @@ def _is_whole(file: Path) -> bool:
             return bool(connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
     except sqlite3.Error:
         return False
-
-
-def _must_be_at_rest(place: Path) -> None:
-    """A server that still runs would go on writing into the file that is replaced, and lose it."""
-    if not place.is_file():
-        return
-    try:
-        with closing(sqlite3.connect(place, timeout=1, isolation_level=None)) as connection:
-            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-            connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        raise NotABackup("This database is in use; end the server first.") from error
-    except sqlite3.DatabaseError:
-        return  # what is there is no database any more: that is what a backup is for

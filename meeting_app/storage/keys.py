@@ -4,8 +4,6 @@ A sealed field is a format byte, a nonce of 12 bytes, and AES-256-GCM ciphertext
 associated data, so that no field can be moved to another place.
 """
 
-import base64
-import binascii
 import hmac
 import json
 import os
@@ -17,11 +15,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from meeting_app.storage.secret_file import LENGTH, read_secret, write_secret
+
 FORMAT = b"\x01"
 # Sealed under the key of a meeting of which only the plan is kept, and not under its case's (plan-only).
 VIEWS_FORMAT = b"\x02"
 NONCE = 12
-LENGTH = 32
 TAG = 16
 FILE = "master.key"
 
@@ -98,23 +97,15 @@ def _load_master(folder: Path, given: str | None) -> bytes:
     if given is not None:
         return _read(given)
     path = folder / FILE
-    if path.exists():
-        return _read(path.read_text(encoding="ascii").strip())
-    key = os.urandom(LENGTH)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(base64.urlsafe_b64encode(key).decode() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    return key
+    if not path.exists():
+        write_secret(path, os.urandom(LENGTH))
+    return _read(path.read_text(encoding="ascii").strip())
 
 
 def _read(text: str) -> bytes:
     try:
-        if len(text) == 2 * LENGTH:
-            return bytes.fromhex(text)
-        return base64.urlsafe_b64decode(text.replace("+", "-").replace("/", "_") + "=" * (-len(text) % 4))
-    except (ValueError, binascii.Error):
+        return read_secret(text)
+    except ValueError:
         raise WrongKey("the master key is neither base64 nor hex") from None
 
 

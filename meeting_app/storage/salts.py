@@ -2,7 +2,8 @@
 
 import base64
 
-from meeting_app.storage.keys import LENGTH, VIEWS_FORMAT, decrypt, encrypt
+from meeting_app.storage.keys import VIEWS_FORMAT, decrypt, encrypt
+from meeting_app.storage.secret_file import LENGTH
 
 
 def sealed_salt(key: bytes, table: str, row_id: str, salt: bytes) -> bytes:

@@ -37,6 +37,11 @@ def signing_now(records: Records) -> SigningKey | None:
 def check_signing_key(database: Database, signer: Signer) -> None:
     """Refuse a key that is not the one that signs today: a swapped key would be believed. Raises WrongSigningKey."""
     with database.read() as connection:
-        known = connection.execute(select(KEY.c.id).where(KEY.c.until.is_(None))).scalar_one_or_none()
+        known = key_now(connection)
     if known not in {None, signer.fingerprint}:
         raise WrongSigningKey
+
+
+def key_now(connection: Connection) -> str | None:
+    """The fingerprint of the key that signs today."""
+    return connection.execute(select(KEY.c.id).where(KEY.c.until.is_(None))).scalar_one_or_none()

@@ -4,8 +4,6 @@ It comes from SIGNING_KEY or lies in the data folder, made at the first start, 0
 installation; it opens nothing.
 """
 
-import base64
-import binascii
 import os
 from pathlib import Path
 
@@ -13,8 +11,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from meeting_app.domain.signing_key import fingerprint
+from meeting_app.storage.secret_file import LENGTH, read_secret, write_secret
 
-LENGTH = 32
 FILE = "signing.key"
 
 
@@ -56,40 +54,8 @@ def load_signer(folder: Path, given: str | None) -> Signer:
     return Signer(_read(path.read_text(encoding="ascii").strip()))
 
 
-def write_secret(path: Path, secret: bytes) -> None:
-    """Put a secret where nothing is yet, 0600 and on the disk before it has its name: a crash leaves all or nothing.
-
-    Where somebody else was quicker, theirs stays.
-    """
-    fresh = path.with_name(f"{path.name}.{os.getpid()}")
-    fresh.unlink(missing_ok=True)
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(base64.urlsafe_b64encode(secret).decode() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(fresh, path)
-    except FileExistsError:
-        pass
-    finally:
-        fresh.unlink()
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """A file's new name is on the disk only once its folder is."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def _read(text: str) -> bytes:
     try:
-        if len(text) == 2 * LENGTH:
-            return bytes.fromhex(text)
-        return base64.urlsafe_b64decode(text.replace("+", "-").replace("/", "_") + "=" * (-len(text) % 4))
-    except (ValueError, binascii.Error):
+        return read_secret(text)
+    except ValueError:
         raise WrongSigningKey from None

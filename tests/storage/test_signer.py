@@ -5,7 +5,8 @@ import stat
 
 import pytest
 
-from meeting_app.storage.signer import FILE, Signer, WrongSigningKey, has_signed, load_signer, write_secret
+from meeting_app.storage.secret_file import write_secret
+from meeting_app.storage.signer import FILE, Signer, WrongSigningKey, has_signed, load_signer
 
 SECRET = bytes(range(32))
 SIGNER = Signer(SECRET)
