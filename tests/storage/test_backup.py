@@ -23,6 +23,7 @@ from meeting_app.storage.migrate import DatabaseIsNewer, upgrade
 HOME = Path(__file__).parents[2]
 KEYS, OTHER_KEYS = Keys(bytes(range(32))), Keys(bytes(range(1, 33)))
 A_KEY = "q8Zr0vJmYtX3nKwB5cLsD7eGfHa1iOpU2xQyT4uV6bA"
+COLUMNS = "id, sign_in_name, name, says_as, role, password_hash, made_at, row_revision"
 POSTGRESQL = "postgresql+psycopg://somebody@/ten_first?host=/nowhere"
 
 
@@ -69,7 +70,8 @@ def url(place: Path) -> str:
 
 def add_account(connection, name: str) -> None:
     connection.execute(
-        text("INSERT INTO account VALUES (:name, :name, :name, :name, 'chair', 'hash', 1, NULL, 1)"), {"name": name}
+        text(f"INSERT INTO account ({COLUMNS}) VALUES (:name, :name, :name, :name, 'chair', 'hash', 1, 1)"),
+        {"name": name},
     )
 
 
@@ -139,7 +141,7 @@ class TestRestore:
 
     def test_the_old_log_is_not_taken_for_the_new_ones(self, copy, place):
         other = sqlite3.connect(place)
-        other.execute("INSERT INTO account VALUES ('w', 'w', 'w', 'in the old log', 'chair', 'h', 1, NULL, 1)")
+        other.execute(f"INSERT INTO account ({COLUMNS}) VALUES ('w', 'w', 'w', 'in the old log', 'chair', 'h', 1, 1)")
         other.commit()
         log = Path(f"{place}-wal").read_bytes()
         other.close()
@@ -234,7 +236,10 @@ class TestCommandLine:
         said = f"Backed up to {copy}. Without the master key it can't be read; keep the two apart."
         keys = f"The keys of its cases are in {data.parent / 'ten-first.keys'}. Keep that file's newest copy alone."
         assert runs("backup", copy, "--data", data) == (0, [said, keys], [])
-        change(data / "ten-first.db", "INSERT INTO account VALUES ('l', 'l', 'l', 'later', 'chair', 'h', 1, NULL, 1)")
+        change(
+            data / "ten-first.db",
+            f"INSERT INTO account ({COLUMNS}) VALUES ('l', 'l', 'l', 'later', 'chair', 'h', 1, 1)",
+        )
         assert runs("restore", copy, "--data", data) == (0, [f"Restored from {copy}."], [])
         assert accounts(data / "ten-first.db") == set()
 
@@ -246,7 +251,9 @@ class TestCommandLine:
     def test_it_finds_a_change(self, data, capsys):
         changed = data.parent / "changed"
         shutil.copytree(data, changed)
-        change(changed / "ten-first.db", "INSERT INTO account VALUES ('x', 'x', 'x', 'x', 'chair', 'h', 1, NULL, 1)")
+        change(
+            changed / "ten-first.db", f"INSERT INTO account ({COLUMNS}) VALUES ('x', 'x', 'x', 'x', 'chair', 'h', 1, 1)"
+        )
         assert main(["verify", "--data", str(changed)]) == 1
         assert "account x: added" in capsys.readouterr().out
 
