@@ -240,7 +240,11 @@ class TestCommandLine:
             data / "ten-first.db",
             f"INSERT INTO account ({COLUMNS}) VALUES ('l', 'l', 'l', 'later', 'chair', 'h', 1, 1)",
         )
-        assert runs("restore", copy, "--data", data) == (0, [f"Restored from {copy}."], [])
+        assert runs("restore", copy, "--data", data) == (
+            0,
+            [f"Restored from {copy}. Views that had been let go since are gone again, too."],
+            [],
+        )
         assert accounts(data / "ten-first.db") == set()
 
     def test_it_verifies(self, data):
