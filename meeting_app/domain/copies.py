@@ -101,7 +101,7 @@ def check_copy(kind: Kind, style: Style, form: Form) -> None:
 def check_moment(form: Form, *, sealed: bool) -> None:
     """record-once: only what can't change any more is signed. Raises InvalidInput for `format`."""
     if form is Form.BUNDLE and not sealed:
-        raise InvalidInput({"format": "seal_first"}, rule="record-once")
+        raise InvalidInput({"format": "seal_to_sign"}, rule="record-once")
 
 
 # A row a view: of a meeting of which only the plan is kept there are none (plan-only).
