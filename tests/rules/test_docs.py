@@ -54,6 +54,14 @@ def says(path: str, rule: str) -> bool:
     return re.search(rf"\b{re.escape(rule)}\b", text) is not None or rule.replace("-", "_") in text
 
 
+class TestDecisions:
+    def test_each_has_its_own_number_at_its_head_too(self):
+        files = sorted((HOME / "docs" / "decisions").glob("*.md"))
+        numbers = [int(one.name.partition("-")[0]) for one in files]
+        assert numbers == list(range(1, len(files) + 1))
+        assert [int(re.match(r"# (\d+)\.", one.read_text()).group(1)) for one in files] == numbers
+
+
 class TestDocuments:
     @documents
     def test_each_file_that_it_names_is_there(self, document):
