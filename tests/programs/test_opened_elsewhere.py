@@ -180,3 +180,4 @@ class TestTheSameFacts:
             }
             for form, found in words.items():
                 assert [text for text in texts if letters(text) not in letters(found)] == [], (reader, form)
+                assert "· ·" not in found, (reader, form)
