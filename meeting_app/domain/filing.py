@@ -42,7 +42,7 @@ def plain_digest(text: str) -> str:
 def check_filing(meeting: Meeting, *, reference: str, digest: str) -> None:
     """filed-first: raise WrongMoment before the sealing, and InvalidInput for what is no reference or no SHA-256."""
     if meeting.stage is not MeetingStage.SEALED:
-        raise WrongMoment("seal_first", rule="filed-first")
+        raise WrongMoment("file_when_sealed", rule="filed-first")
     wrong = {}
     if not reference.strip():
         wrong["reference"] = "missing"

@@ -154,7 +154,7 @@ class TestFiled:
     @pytest.mark.parametrize("stage", [one for one in MeetingStage if one is not MeetingStage.SEALED])
     def test_filed_first_a_record_is_sealed_before_it_is_filed(self, stage):
         world = at_stage(stage)
-        with pytest.raises(WrongMoment, match="seal_first"):
+        with pytest.raises(WrongMoment, match="file_when_sealed"):
             files(world)
         assert world.all(Filing) == []
 

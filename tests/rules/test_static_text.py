@@ -50,6 +50,14 @@ def asked_for(path: Path) -> set[str]:
 templates = pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
 
 
+class TestMessages:
+    def test_each_code_has_one_sentence(self):
+        parsed = Environment(autoescape=True).parse((HOME / "templates" / "macros" / "messages.html").read_text())
+        for table in parsed.find_all(nodes.Dict):
+            codes = [pair.key.value for pair in table.items]
+            assert sorted(codes) == sorted(set(codes)), "the last of two would be said for both"
+
+
 class TestTemplates:
     @templates
     def test_it_takes_its_view_and_nothing_of_the_request(self, path):
