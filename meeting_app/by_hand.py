@@ -70,7 +70,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one.add_argument("--style", default=Style.FULL.value, choices=[*map(str, Style)])
     one.add_argument("--form", default=Form.DOCX.value, choices=[str(form) for form in Form if form not in PAGES])
     one.add_argument("--document", default=Kind.RECORD.value, choices=[Kind.RECORD.value, Kind.DECISION.value])
-    one.add_argument("--as", required=True, dest="account", metavar="NAME", help="the account that makes the copy")
+    one.add_argument(
+        "--as",
+        default="",
+        dest="account",
+        metavar="NAME",
+        help="the account that makes it, where there are several",
+    )
     one.add_argument("--decided-as-it-is", action="store_true", help="the account has looked; make it as it is")
     one.add_argument("--force", action="store_true", help="write over a file")
     one.add_argument("-o", "--output", required=True, metavar="FILE", help="where to; - is standard output")
@@ -121,26 +127,34 @@ def export(settings: Settings, asked: argparse.Namespace) -> int:
 
 
 def _made(settings: Settings, asked: argparse.Namespace) -> bytes:
-    _check_account(settings, asked.account)
+    name = _account(settings, asked.account)
     served = app.create_app(settings, current())
     set_up_logs(io.StringIO())
     try:
-        with _signed_in(served, asked.account) as key:
+        with _signed_in(served, name) as key:
             return _file(_answer(settings, served, key, asked))
     finally:
         served.opened.writer.stop()
         served.opened.database.close()
 
 
-def _check_account(settings: Settings, name: str) -> None:
-    """Before anything begins that writes: an installation without accounts has its first one's link kept."""
+def _account(settings: Settings, name: str) -> str:
+    """The name that the account signs in with; the one that there is where none is named, since the log needs one.
+
+    Before anything begins that writes: an installation without accounts has its first one's link kept.
+    """
     opened = open_all(settings, current())
     try:
         with opened.read() as records:
-            if records.find(Account, sign_in_name=name.strip().casefold()) is None:
-                raise CannotStart("there is no account of that name after --as.")
+            names = [one.sign_in_name for one in records.all(Account)]
     finally:
         opened.database.close()
+    if not name and len(names) != 1:
+        raise CannotStart("say after --as which account makes the copy: it stands in the log.")
+    wanted = name.strip().casefold() or names[0]
+    if wanted not in names:
+        raise CannotStart("there is no account of that name after --as.")
+    return wanted
 
 
 @contextmanager

@@ -31,7 +31,7 @@ from meeting_app.storage.installation import check_installation
 from meeting_app.storage.key_files import views_files
 from meeting_app.storage.keys import Keys, load_keys
 from meeting_app.storage.migrate import upgrade
-from meeting_app.storage.records import Remembering
+from meeting_app.storage.records import Remembering, Unhurried
 from meeting_app.storage.seals import check_signing_key, signing_now
 from meeting_app.storage.signer import Signer, load_signer
 from meeting_app.storage.unit_of_work import UnitOfWork
@@ -53,6 +53,7 @@ class Opened:
     now: Callable[[], datetime]
     hash_code: Callable[[str], str]
     time_zone: tzinfo
+    taking_turns: Callable[[], Callable[[], None]]
 
     def today(self) -> date:
         """The day where the council is."""
@@ -74,6 +75,12 @@ class Opened:
         """What is stored at one moment."""
         with self.database.read() as connection:
             yield Remembering(connection, self.case_keys)
+
+    @contextmanager
+    def read_unhurried(self) -> Iterator[Unhurried]:
+        """The same for what reads much: it holds up no meeting."""
+        with self.database.read() as connection:
+            yield Unhurried(connection, self.case_keys, self.taking_turns())
 
 
 def open_all(settings: Settings, engine: Engine, *, signer: Signer | None = None) -> Opened:
@@ -106,7 +113,7 @@ def open_all(settings: Settings, engine: Engine, *, signer: Signer | None = None
         leave_nothing(database, engine)
 
     dispatcher = _dispatcher(writer, keys, hash_code=hash_code, now=now, time_zone=time_zone, let_go=let_go)
-    return Opened(database, keys, case_keys, signer, writer, dispatcher, now, hash_code, time_zone)
+    return Opened(database, keys, case_keys, signer, writer, dispatcher, now, hash_code, time_zone, engine.taking_turns)
 
 
 def join_halves(database: Database, case_keys: CaseKeys) -> None:

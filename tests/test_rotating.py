@@ -15,6 +15,7 @@ from meeting_app.app import create_app
 from meeting_app.cli import main
 from meeting_app.config import Options
 from meeting_app.domain.case import Person
+from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.seal import Seal, What
 from meeting_app.domain.signing_key import SigningKey
 from meeting_app.engine import current
@@ -83,6 +84,11 @@ def wrapped(folder: Path) -> list[bytes]:
         return [row[0] for row in database.execute("SELECT wrapped FROM case_key")]
 
 
+def views_key(opened, meeting_id: str) -> bytes:
+    with opened.read() as records:
+        return opened.case_keys.views.get(records.connection, meeting_id)
+
+
 def on_disk(folder: Path) -> bytes:
     return b"".join(one.read_bytes() for one in sorted(folder.glob("ten-first.db*")))
 
@@ -99,6 +105,19 @@ class TestMasterKey:
         assert before[0] not in on_disk(folder), "what the old key opens is nowhere in the database's files"
         assert whole(folder) == names
         is_refused(WrongKey, folder, MASTER_KEY=old.strip())
+
+    def test_the_key_of_a_meetings_views_opens_them_as_before(self, folder):
+        opened = started(folder)
+        with opened.read() as records:
+            meeting = records.all(Meeting)[0]
+        views = opened.case_keys.views
+        opened.writer.submit(lambda work: views.ensure(work.connection, meeting.id, case_id=meeting.case_id))
+        before = views_key(opened, meeting.id)
+        ends(opened)
+        assert "2 keys are wrapped" in rotating.rotate_master_key(settings(folder), None)
+        opened = started(folder)
+        assert views_key(opened, meeting.id) == before
+        ends(opened)
 
     def test_one_that_is_kept_outside_is_named_in_a_file(self, folder, tmp_path):
         names, old = whole(folder), (folder / "master.key").read_text().strip()

@@ -44,6 +44,7 @@ class Signs(Protocol):
     @property
     def now(self) -> Callable[[], datetime]: ...
     def read(self) -> AbstractContextManager[Records]: ...
+    def read_unhurried(self) -> AbstractContextManager[Records]: ...
 
 
 def sign_now(meeting_id: MeetingId) -> None:
@@ -93,7 +94,7 @@ def file_record(records: Records, meeting: Meeting) -> Value:
 
 
 def _sign(parts: Signs, meeting_id: MeetingId) -> bool:
-    with parts.read() as records:
+    with parts.read_unhurried() as records:
         meeting = records.get(Meeting, meeting_id)
         seq, hash_ = head_of(records.connection, f"meeting:{meeting.id}") or (0, "")
         digest = digest_of(file_record(records, meeting))

@@ -8,13 +8,14 @@ import stat
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from meeting_app import by_hand
 from meeting_app.cli import _parser, main
-from meeting_app.domain.account import AccountSession
+from meeting_app.domain.account import Account, AccountSession
 from meeting_app.domain.case import Person
 from meeting_app.domain.copies import CopyCheck, Decided, Form, Style
 from meeting_app.storage.verify import verify
@@ -149,6 +150,27 @@ class TestACopy:
         assert hashlib.sha256((tmp_path / "copy.docx").read_bytes()).hexdigest() in two.world.chair.page
         copy_for(two, "Imogen", format="text")
         assert two.world.chair.status == 200
+
+
+def the_account(room) -> Account:
+    with room.world.app.opened.read() as records:
+        return records.all(Account)[0]
+
+
+class TestWhoMakesIt:
+    def asked(self, room, to: Path) -> int:
+        return says(room, "export", room.world.public_id, "--reader", "file", "-o", str(to))
+
+    def test_the_one_account_that_there_is_need_not_be_named(self, two, tmp_path):
+        assert self.asked(two, tmp_path / "copy.docx") == 0
+        assert stored(two.world, CopyCheck)[-1].checked_by == the_account(two).id
+
+    def test_where_there_are_more_one_is_named_since_the_log_needs_it(self, with_words, tmp_path, capsys):
+        other = replace(the_account(with_words), id="0" * 32, sign_in_name="colin")
+        with_words.world.app.opened.writer.submit(lambda work: work.add(other))
+        assert self.asked(with_words, tmp_path / "copy.docx") == 1
+        assert "which account makes the copy" in capsys.readouterr().err
+        assert stored(with_words.world, CopyCheck) == []
 
 
 class TestWhatIsRefused:

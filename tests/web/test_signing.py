@@ -34,6 +34,7 @@ def an_hour_passes(world) -> list[BaseException]:
 
     class NoHours:
         def spawn(self, *_: object) -> None: ...
+        def pause(self, seconds: float) -> None: ...
 
     begin_hours(world.app.opened, NoHours(), publish=lambda _: None, log_fault=lambda error, **_: faults.append(error))
     return faults
