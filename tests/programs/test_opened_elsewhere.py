@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-import subprocess
 from datetime import datetime
 
 import openpyxl
@@ -18,6 +17,7 @@ from meeting_app.export.csv_record import HEADINGS, csv_text
 from tests.example.held import FILE as EXAMPLE
 from tests.example.held import GETHIN, SAYS_AS
 from tests.files import words_of_docx, words_of_pdf
+from tests.programs.converted import converted
 from tests.programs.copies import FILE, AfterTheThird, Copy, every_copy
 
 HIM = SAYS_AS[GETHIN]
@@ -37,15 +37,8 @@ def of(copies: list[Copy], form: Form) -> list[Copy]:
     return found
 
 
-def converted(soffice: str, folder, copies: list[Copy], ending: str, *, to: str) -> dict[str, bytes]:
-    """What LibreOffice makes of these files, by the copies' names; one run for all."""
-    for one in copies:
-        (folder / f"{one.name}.{ending}").write_bytes(one.made)
-    home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
-    files = sorted(folder.glob(f"*.{ending}"))
-    command = [soffice, home, "--headless", "--norestore", "--convert-to", to, "--outdir", folder / "out", *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return {one.stem: one.read_bytes() for one in (folder / "out").iterdir()}
+def by_name(copies: list[Copy]) -> dict[str, bytes]:
+    return {one.name: one.made for one in copies}
 
 
 def letters(text: str) -> str:
@@ -75,7 +68,7 @@ class TestLibreOffice:
     @classmethod
     def as_pdf(cls, soffice, copies, tmp_path_factory):
         """Each Word document as LibreOffice prints it."""
-        return converted(soffice, tmp_path_factory.mktemp("docx"), of(copies, Form.DOCX), "docx", to="pdf")
+        return converted(soffice, tmp_path_factory.mktemp("docx"), by_name(of(copies, Form.DOCX)), "docx", to="pdf")
 
     def test_it_opens_each_word_document_and_prints_the_same_words(self, copies, as_pdf):
         for one in of(copies, Form.DOCX):
@@ -93,7 +86,7 @@ class TestLibreOffice:
 
     def test_a_spreadsheet_opens_the_table_and_runs_no_formula_in_it(self, soffice, copies, tmp_path):
         made = [*of(copies, Form.CSV), hostile_table()]
-        for name, as_xlsx in converted(soffice, tmp_path, made, "csv", to="xlsx").items():
+        for name, as_xlsx in converted(soffice, tmp_path, by_name(made), "csv", to="xlsx").items():
             cells = [cell for line in openpyxl.load_workbook(io.BytesIO(as_xlsx)).active.iter_rows() for cell in line]
             assert len(cells) > 10, name
             assert [cell.value for cell in cells if cell.data_type in ("f", "e")] == [], name
