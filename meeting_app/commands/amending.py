@@ -8,7 +8,7 @@ from meeting_app.commands.kept_whole import check_keeping, freed, kept_whole
 from meeting_app.commands.makers import Maker, maker_of
 from meeting_app.commands.messages import amend as say
 from meeting_app.commands.scene import Scene, load_scene
-from meeting_app.domain.amendment import WHOLE, About, Amendment, check_amendment, check_sealed
+from meeting_app.domain.amendment import WHOLE, About, Amendment, check_amendment, check_kind, check_sealed
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.case import Person
 from meeting_app.domain.decision import ChildDecision
@@ -51,6 +51,7 @@ def amend_record(command: say.AmendRecord, before: _Adding, asked: Asked) -> Dec
     """own-words: the words as given, with whose they are, why, and who typed them when. It extends the chain."""
     meeting = before.scene.meeting
     check_sealed(meeting)
+    check_kind(meeting, command.kind)
     made = Amendment(
         id=asked.new_id(),
         case_id=meeting.case_id,

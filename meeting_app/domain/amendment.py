@@ -23,6 +23,10 @@ class AmendmentKind(StrEnum):
     RIGHT_OF_REPLY = "right_of_reply"
 
 
+# What somebody thinks of what stands there.
+STANDPOINTS = frozenset({AmendmentKind.DISSENT, AmendmentKind.RIGHT_OF_REPLY})
+
+
 class About(StrEnum):
     """What it is about. Of a whole paper, the record or the decision, there is no id; another amendment is put right.
 
@@ -79,6 +83,17 @@ def check_sealed(meeting: Meeting) -> None:
         raise WrongMoment("not_sealed_yet", rule="record-once")
 
 
+def kinds_for(meeting: Meeting) -> tuple[AmendmentKind, ...]:
+    """What can be added. plan-only: a differing view is not kept, so neither is one that comes afterwards."""
+    return tuple(kind for kind in AmendmentKind if not (meeting.lets_views_go and kind in STANDPOINTS))
+
+
+def check_kind(meeting: Meeting, kind: AmendmentKind) -> None:
+    """Raise WrongMoment for what is not kept of this meeting (plan-only)."""
+    if kind not in kinds_for(meeting):
+        raise WrongMoment("only_what_was_agreed", rule="plan-only")
+
+
 def check_amendment(made: Amendment) -> None:
     """Raise InvalidInput with a code per field. A dissent and a reply are somebody's of the case (own-words)."""
     wrong = wrong_in_put(made.put, of=made.language)
@@ -86,7 +101,7 @@ def check_amendment(made: Amendment) -> None:
     wrong |= {name: "missing" for name, text in (("text", made.text), ("why", made.why)) if not text.strip()}
     if not is_language(made.language):
         wrong["language"] = "choose"
-    if made.person_id is None and made.kind in {AmendmentKind.DISSENT, AmendmentKind.RIGHT_OF_REPLY}:
+    if made.person_id is None and made.kind in STANDPOINTS:
         wrong["person_id"] = "choose"
     if wrong:
         raise InvalidInput(wrong, rule="own-words")

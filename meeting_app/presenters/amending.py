@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from meeting_app.domain.amendment import OF_THE_DECISION, About
+from meeting_app.domain.amendment import OF_THE_DECISION, About, AmendmentKind, kinds_for
 from meeting_app.domain.case import Person
 from meeting_app.domain.errors import NotFound
 from meeting_app.domain.meeting import Meeting, MeetingStage
@@ -28,6 +28,7 @@ class AmendForm:
     of_the_decision: bool
     is_covered: bool
     is_sealed: bool
+    kinds: tuple[AmendmentKind, ...]
     people: tuple[Person, ...]
     several_parts: bool
     typed: Typed
@@ -58,6 +59,7 @@ def amend_form(
         of_the_decision=of_the_decision,
         is_covered=thing.covered or place not in things(records, meeting, ANYBODY, page),
         is_sealed=meeting.stage is MeetingStage.SEALED,
+        kinds=kinds_for(meeting),
         people=tuple(one for one in records.all(Person, case_id=meeting.case_id) if not one.unborn),
         several_parts=records.count(Sitting, meeting_id=meeting.id) > 1,
         typed=typed,

@@ -11,6 +11,7 @@ from meeting_app.commands.messages import plan_only as say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages.answer import GiveAnswer
 from meeting_app.commands.messages.case import PrepareMeeting
+from meeting_app.domain.amendment import Amendment, AmendmentKind
 from meeting_app.domain.answer import Revision, Spoken, Standing
 from meeting_app.domain.beside import Correction
 from meeting_app.domain.decision import StandpointOf
@@ -29,6 +30,7 @@ from meeting_app.storage.earlier import earlier_view
 from meeting_app.storage.mapper import table_of
 from meeting_app.storage.views import VIEWS
 from tests import plan_only_story as story
+from tests.commands.amends import amends
 from tests.factories import a_given, expects, in_round
 from tests.plan_only_story import GONE, SPOKEN, WHY
 
@@ -37,6 +39,17 @@ def rows_of_views(world) -> dict[str, int]:
     """How many rows each table has that holds something that goes."""
     tables = {table_of(cls).name for cls in VIEWS if cls is not NextStep}
     return {name: len(rows) for name, rows in world.rows().items() if name in tables and rows}
+
+
+class TestAfterTheSealing:
+    @pytest.mark.parametrize("kind", [AmendmentKind.DISSENT, AmendmentKind.RIGHT_OF_REPLY])
+    def test_plan_only_a_differing_view_is_not_added_either_and_a_slip_is_put_right(self, kind):
+        world = story.ended()
+        world.chair.seals()
+        with pytest.raises(WrongMoment, match="only_what_was_agreed"):
+            amends(world, kind=kind)
+        amends(world, "The day is the 9th.", kind=AmendmentKind.CORRECTION, whose="")
+        assert [one.text for one in world.all(Amendment)] == ["The day is the 9th."]
 
 
 class TestTheEnd:
