@@ -115,6 +115,8 @@ OWN: dict[type, Data] = {
         "Who may see the direct work", {"word.may_see": "Who", "word.use": "What it may be used for"},
         owner=("work_id",), aside=("made_by",),
     ),
-    copies.CopyCheck: Data("A copy was made", {"kind": "Of what", "style": "How much of it"}, owner=("reader_id",)),
+    copies.CopyCheck: Data(
+        "A copy was made", {"kind": "Of what", "style": "How much of it"}, owner=("reader_id",), aside=("agency",)
+    ),
     helping.Agreement: Data("Let an interpreter read the words", {"agreed_at": "Day"}, owner=("seat_id",)),
 }  # fmt: skip

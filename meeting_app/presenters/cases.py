@@ -17,7 +17,7 @@ from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.ahead import read_meetings
 from meeting_app.presenters.asked_once import AskedOnce, asked_once
 from meeting_app.presenters.copies import CopyMade, copies_of_case
-from meeting_app.presenters.going import OfCase
+from meeting_app.presenters.going import NOTHING_GOES, OfCase
 from meeting_app.presenters.lines import BEING_ASKED, newest
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.safety_plan import PlanView, plans_of
@@ -102,7 +102,7 @@ class CaseView:
     steps: StepsOfCase | None = None
     named: NamedWork = field(default_factory=NamedWork)
     copies: tuple[CopyMade, ...] = ()
-    going: OfCase | None = None
+    going: OfCase = NOTHING_GOES
     may_let_go: bool = False
 
     @property

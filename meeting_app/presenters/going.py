@@ -37,6 +37,9 @@ class OfCase:
     holds: tuple[Hold, ...]
 
 
+NOTHING_GOES = OfCase((), None, ())
+
+
 def of_case(records: Records, case: Case, zone: tzinfo) -> OfCase:
     """For who may open it."""
     found = fates_of(records, [case.id], zone)[case.id]

@@ -41,6 +41,8 @@ def same_chance(monkeypatch):
         monkeypatch.setattr(door, "CHANCE", chance)
         monkeypatch.setattr(clock, "utc_now", lambda: datetime(2026, 5, 7, 13, 30, tzinfo=UTC))
         monkeypatch.setenv("MASTER_KEY", KEY)
+        # Its fingerprint stands on the account's page.
+        monkeypatch.setenv("SIGNING_KEY", KEY)
         # The log tells of moments and durations; here all are the same, and nothing else of it is left out.
         monkeypatch.setattr(logs, "uuid4", lambda: UUID(int=7))
         monkeypatch.setattr(logs, "time", SimpleNamespace(monotonic=lambda: 7.0))

@@ -129,15 +129,15 @@ class TestRecord:
         world = at_stage(MeetingStage.WRITING_UP)
         assert record_of(world).head is None
         world.chair.seals()
-        seq, hash_ = record_of(world).head
-        assert seq > 10
-        assert hash_ in read(world)
-        assert hash_ in read(world, ANYBODY)
+        head = record_of(world).head
+        assert head.entry > 10
+        assert head.hash in read(world)
+        assert head.hash in read(world, ANYBODY)
 
     def test_who_may_see_the_print_counts_nothing(self):
         # One entry more would tell the reader of a copy that something was kept back.
         world = at_stage(MeetingStage.SEALED)
-        seq = record_of(world).head[0]
+        seq = record_of(world).head.entry
         assert f"entry {seq} of its chain" in read(world)
         assert "entry" not in read(world, ANYBODY)
 

@@ -88,7 +88,7 @@ class TestAStep:
         chair.get(room.world.console)
         room.world.do("suggest_step", round_id=room.round_id, answer_id=self.answer_id(room))
         chair.get(f"{room.world.console}/end")
-        assert chair.says("Next steps that are not complete")
+        assert chair.says("Next steps: not complete")
         assert chair.says("Still to settle: who does it, by when, how we will know.")
         chair.press("/do/end_meeting")
         chair.get(room.world.console.replace("/console", "/record"))

@@ -52,7 +52,7 @@ class TestTheCode:
             browser.press("/desk", code=code)
         assert desk.says("Still to do")
         assert late.status == 404
-        assert late.says("That code did not work. Ask the chair for a new one.")
+        assert late.says("That code did not work. Ask the chair or co-ordinator for a new one.")
 
     def test_sending_it_twice_from_one_browser_is_harmless(self, room):
         desk = room.world.browser()

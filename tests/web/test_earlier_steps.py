@@ -59,7 +59,7 @@ class TestBeforeTheEnd:
         assert "It says “ongoing”. By which day?" in lists(page)["Gives help"]
         assert "Still to settle: by when" in lists(page)["Checks"]
         chair.get(f"{room.world.console}/end")
-        for text in ("Next steps that say no day", "No next step is the family's own.", "not complete"):
+        for text in ("Next steps: no day is said", "No next step is the family's own.", "not complete"):
             assert chair.says(text), text
         assert chair.form("/do/end_meeting") is not None
 
