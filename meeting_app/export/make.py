@@ -15,14 +15,14 @@ from meeting_app.export.xlsx_form import xlsx_of
 
 
 def made(asked: bytes) -> bytes:
-    """The file that is asked for."""
-    told = json.loads(asked)
+    """The file that is asked for: in the first line what, in each of the others a block of a document."""
+    told, *blocks = map(json.loads, asked.splitlines())
     made_at = datetime.fromisoformat(told["made_at"])
     match told["form"]:
         case "docx":
-            return docx_of(from_value(told["document"]), made_at=made_at)
+            return docx_of(from_value({**told["document"], "blocks": blocks}), made_at=made_at)
         case "pdf":
-            return pdf_of(from_value(told["document"]), made_at=made_at)
+            return pdf_of(from_value({**told["document"], "blocks": blocks}), made_at=made_at)
         case "xlsx":
             return xlsx_of(told["title"], told["rows"], made_at=made_at)
         case "ics":

@@ -16,6 +16,7 @@ class Maker:
 
     def __init__(self, engine: Engine) -> None:
         self._apart = Apart(engine, "meeting_app.export.make", longest_wait=LONGEST_WAIT)
+        self._taking_turns = engine.taking_turns
 
     @property
     def before_another(self) -> int:
@@ -24,7 +25,11 @@ class Maker:
 
     def of_document(self, document: Document, form: str, *, made_at: datetime) -> bytes:
         """The document as `docx` or `pdf`. Raises WorkFailed; nothing is lost, and there are other forms."""
-        return self._made({"form": form, "document": to_value(document)}, made_at)
+        told, breathe, lines = to_value(document), self._taking_turns(), []
+        for block in told.pop("blocks"):
+            lines.append(json.dumps(block))
+            breathe()
+        return self._made({"form": form, "document": told}, made_at, lines)
 
     def of_rows(self, title: str, rows: Sequence[Sequence[str]], *, made_at: datetime) -> bytes:
         """The record's rows as `xlsx`. Raises WorkFailed."""
@@ -34,6 +39,7 @@ class Maker:
         """Days as `ics`, each with its id and what it says. Raises WorkFailed."""
         return self._made({"form": "ics", "days": [(uid, day.isoformat(), words) for uid, day, words in days]}, made_at)
 
-    def _made(self, asked: dict[str, object], made_at: datetime) -> bytes:
+    def _made(self, asked: dict[str, object], made_at: datetime, blocks: Sequence[str] = ()) -> bytes:
+        """A line for what is asked for, then a line a block: a long document is put together in turns."""
         told = {**asked, "made_at": made_at.isoformat(timespec="seconds")}
-        return self._apart.ask(json.dumps(told).encode())
+        return self._apart.ask("\n".join((json.dumps(told), *blocks)).encode())

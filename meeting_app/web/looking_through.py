@@ -1,13 +1,15 @@
 """What the chair is shown of a copy before it is made: looked through for its reader, and what is in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from flask import request
 
 from meeting_app.domain.case import Case
 from meeting_app.domain.copies import Decided, Household, Kind
 from meeting_app.domain.kept_from import ThingToKeep
+from meeting_app.domain.matches import Text
 from meeting_app.domain.meeting import Meeting
 from meeting_app.export.document import Document, Heading, plain, to_value
 from meeting_app.identity import SignedIn
@@ -19,6 +21,7 @@ from meeting_app.presenters.households import at_home
 from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page
 from meeting_app.web.copy_forms import Draft, Wanted, chosen_again
+from meeting_app.web.services import services
 
 FOR_HOUSEHOLD = "for_household"
 # Headings down to this level are listed.
@@ -36,6 +39,28 @@ class Asked:
     wanted: Wanted
     back: str
     action: str
+
+
+class InTurns(Sequence[Text]):
+    """Texts that are looked through again and again: `breathe` is called for each, so that nobody waits for it."""
+
+    def __init__(self, texts: Sequence[Text], breathe: Callable[[], None]) -> None:
+        self._texts, self._breathe = texts, breathe
+
+    def __iter__(self) -> Iterator[Text]:
+        for one in self._texts:
+            self._breathe()
+            yield one
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @overload
+    def __getitem__(self, at: int) -> Text: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Text]: ...
+    def __getitem__(self, at: int | slice) -> Text | Sequence[Text]:
+        return self._texts[at]
 
 
 def look(asked: Asked, draft: Draft, counts: Sequence[tuple[str, int]] = ()) -> CopyLook:
@@ -62,6 +87,7 @@ def look_for(
     held = held_back(records, case.id, viewer)
     of_meeting = {"meeting_id": meeting.id} if meeting else {"case_id": case.id}
     things = records.all(ThingToKeep, order="made_at", **of_meeting)
+    texts = InTurns(draft.texts, services().taking_turns())
     left_out = [one for one in held if meeting is None or one.meeting_id in {None, meeting.id}]
     plain_look = look(asked, draft, counts)
     return CopyLook(
@@ -74,8 +100,8 @@ def look_for(
         back=asked.back,
         action=asked.action,
         fields=plain_look.fields,
-        found=asked_for(things, viewer, draft.texts),
-        alike=alike_in(records, case, viewer, draft.texts, held=held),
+        found=asked_for(things, viewer, texts),
+        alike=alike_in(records, case, viewer, texts, held=held),
         exact_only=exact_only(draft.texts),
         left_out=summed_up(left_out),
         at_home=at_home(records, case, reader, viewer, held=held, texts=draft.texts),

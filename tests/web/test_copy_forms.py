@@ -87,7 +87,7 @@ class TestWhatWasMade:
 
 
 class TestBesideAMeeting:
-    def test_a_copy_lets_others_go_on_while_it_is_read_drawn_and_read_again(self, two, monkeypatch):
+    def test_a_copy_lets_others_go_on_while_it_is_read_drawn_and_looked_through(self, two, monkeypatch):
         parts, turns = two.world.app.flask.extensions["ten_first"], []
 
         def taking_turns():
@@ -100,9 +100,10 @@ class TestBesideAMeeting:
 
         monkeypatch.setattr(two.world.app.flask, "extensions", {"ten_first": replace(parts, taking_turns=taking_turns)})
         file_for(two, "Imogen", "text")
-        reading, drawing = turns
+        reading, drawing, looking = turns
         assert reading > 40
         assert drawing > 10
+        assert looking > 10
 
 
 class TestTheStyles:
