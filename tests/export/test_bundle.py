@@ -185,6 +185,14 @@ class TestFlip:
         raw[at] ^= 1 << bit
         assert said(bytes(raw), tmp_path_factory.getbasetemp(), SIGNER.fingerprint)[0] in {1, 2}
 
+    @pytest.mark.parametrize("name", sorted({*files_of(WHOLE)} - {"README.txt", "verify.py"}))
+    def test_a_byte_of_a_file_that_is_changed_in_the_zip_is_told_as_changed_with_the_files_name(self, tmp_path, name):
+        raw, held = bytearray(WHOLE), files_of(WHOLE)[name]
+        raw[WHOLE.index(held) + len(held) // 2] ^= 1
+        code, told = said(bytes(raw), tmp_path, SIGNER.fingerprint)
+        assert code == 1
+        assert name in told
+
     def test_the_place_is_told(self, tmp_path):
         value = record(entries(), long="x" * 5000)
         files = files_of(bundle_for_reader(value, SIGNER))
