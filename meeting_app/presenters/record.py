@@ -116,7 +116,6 @@ class RecordView:
     to_do: tuple[ToDo, ...] = ()
     done: tuple[Done, ...] = ()
     due: Due | None = None
-    several_parts: bool = False
     for_reader: bool = False
     reviewed: tuple[Reviewed, ...] = ()
     work: WorkInRecord = NO_WORK
@@ -163,10 +162,10 @@ def record_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: Pag
         words=load_house(records).words,
         for_reader=viewer.people is not None,
     )
-    return _of_the_chair(records, plain, rounds, len(sittings)) if viewer.is_chair else plain
+    return _of_the_chair(records, plain, rounds) if viewer.is_chair else plain
 
 
-def _of_the_chair(records: Records, plain: RecordView, rounds: list[Round], parts: int) -> RecordView:
+def _of_the_chair(records: Records, plain: RecordView, rounds: list[Round]) -> RecordView:
     meeting = plain.meeting
     writing_up = meeting.stage is MeetingStage.WRITING_UP
     to_do = for_chair(records, meeting, rounds, lambda one: round_views(records, one, CHAIR)) if writing_up else ()
@@ -174,7 +173,7 @@ def _of_the_chair(records: Records, plain: RecordView, rounds: list[Round], part
     views = [(one.words.title, view) for one in plain.rounds for view in round_views(records, one.round, CHAIR)]
     paragraphs = [(item.words.title, item.paragraph) for item in plain.items if item.paragraph]
     done = done_since_the_end(records, meeting, views, paragraphs) if writing_up else ()
-    return replace(plain, several_parts=parts > 1, to_do=to_do, done=done, due=days)
+    return replace(plain, to_do=to_do, done=done, due=days)
 
 
 def _by_item(

@@ -35,7 +35,7 @@ NO_WORDS = {
 # No page for people: the file, what leads back to the room, what is asked by machines.
 DRAWING = "/cases/<case_id>/work/<work_id>/drawing/<drawn_in>"
 NO_PAGES = {
-    "/healthz", "/static/built/<name>", "/here/<public_id>/<step>", "/meetings/<public_id>/record.csv", DRAWING,
+    "/healthz", "/static/built/<name>", "/here/<public_id>/<step>", DRAWING,
     "/copies/waiting", "/screen/drawing/<drawn_in>", "/account/templates/example/<kind>",
 }  # fmt: skip
 # Where a word of somebody's may stand in an attribute: filled fields, names that a screen reader says, and pictures.

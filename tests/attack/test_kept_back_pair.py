@@ -36,7 +36,6 @@ DIFFERENT = "MARKERDIFFERENT he sleeps through it"
 CHOSEN = {"whole": {"kind": "tell_chair"}, "reason": {**WORDS, "why": "", "higher": "", "aloud": "yes"}}
 PLAIN = {"kind": "number", "number": "10", "why": "Everything is fine.", "higher": "It stays so."}
 KEPT_FROM = ("Shazia", "Gethin")
-HEAD = re.compile(r"[0-9a-f]{64}")
 # One installation's: its signature tells the worlds apart by what is signed alone.
 SIGNING_KEY = bytes(range(32)).hex()
 
@@ -85,7 +84,7 @@ class Kept:
         self.got.append((when, "screen", self.phones["screen"].get("/screen")))
         console = self.world.console
         case = f"/cases/{self.world.meeting().case_id}"
-        for path in (f"{console}/room", f"/meetings/{self.world.public_id}/record/print", self.csv, case):
+        for path in (f"{console}/room", case):
             sent = self.world.chair.client.get(path, base_url=ORIGIN)
             self.got.append((when, path, sent.get_data(as_text=True)))
 
@@ -114,10 +113,6 @@ class Kept:
             text = self.world.chair.get(f"{path}?as={reader}")
             assert '<img src="data:image/svg+xml' in text
             self.got.append((when, "over time", text))
-
-    @property
-    def csv(self) -> str:
-        return f"/meetings/{self.world.public_id}/record.csv"
 
     def parted(self) -> None:
         """The chair did something in one world only: from here on chance is the same again."""
@@ -241,10 +236,7 @@ class Kept:
         self.sees("the end")
         self.over_time("the end")
         self.world.do("seal_meeting")
-        record = self.world.chair.client.get(f"/meetings/{self.world.public_id}/record/print", base_url=ORIGIN)
-        # The head of the chain is a hash over salts: it differs between any two meetings, and says nothing.
-        self.got.append(("sealed", "print", HEAD.sub("the head", record.get_data(as_text=True))))
-        self.copies("sealed", "bundle")
+        self.copies("sealed", "print", "csv", "bundle")
 
     # --- the chair
 

@@ -16,8 +16,6 @@ DESK = (
     "/console/room",
     "/paper",
     "/record",
-    "/record/print",
-    "/record.csv",
 )
 
 

@@ -1,6 +1,7 @@
 """Tablet, paper, helpers, people from afar and changed words, by pages without scripts."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,6 +12,7 @@ from meeting_app.domain.item import Item
 from meeting_app.domain.scale import Scale
 from tests.app_world import AppWorld, Browser
 from tests.web.test_home import at_home, gives, link_for, make_world, seat_of, stored, through_the_ends
+from tests.web.test_record_readers import copy_for
 
 
 @pytest.fixture
@@ -189,7 +191,7 @@ class TestWordsThatChanged:
         world.do("show_one", round_id=round_id, seat_id=seat_of(world, "Dorota"), page="1")
         screen = world.chair.get(f"{world.console}/room")
         assert "against these words" in screen
-        csv = world.chair.get(f"/meetings/{world.public_id}/record.csv")
+        csv = copy_for(SimpleNamespace(world=world), "file", format="csv")
         dorota = next(line for line in csv.splitlines() if "Dorota" in line)
         assert old_ten in dorota
         assert "NEWTEN" not in dorota

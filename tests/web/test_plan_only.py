@@ -5,6 +5,7 @@ import re
 import tempfile
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -119,7 +120,7 @@ class TestWhatPeopleAreTold:
 
     def test_the_co_ordinator_and_the_family_plan_are_called_so(self, shown):
         agrees(shown)
-        page = shown.world.chair.get(f"/meetings/{shown.world.public_id}/record/print")
+        page = copy_for(shown, "file")
         assert "Family group conference" in page
         assert re.search(r"Co-ordinator: <bdi[^>]*>Rosalind</bdi>", page)
         assert "The family plan</h2>" in page
@@ -199,7 +200,7 @@ class TestTheRecord:
         """Every page and form that could have what people gave."""
         public, chair = room.world.public_id, room.world.chair
         scale = re.search(r'/scales/([0-9a-f]+)/over-time"', chair.get(case_path(room))).group(1)
-        names = ("record", "record/print", "record.csv", "decision", "prepare", "console")
+        names = ("record", "decision", "prepare", "console")
         paths = [f"/meetings/{public}/{name}" for name in names]
         paths += [case_path(room, path) for path in ("", "/map", f"/scales/{scale}/over-time", "/work", "/thinking",
                                                      f"?as={id_of(room, 'Dorota')}")]  # fmt: skip
@@ -290,6 +291,6 @@ class TestTheRecord:
 
     def test_a_whole_record_of_another_meeting_says_nothing_of_it(self, tmp_path):
         world = make_world(tmp_path / "data")
-        page = world.chair.get(f"/meetings/{world.public_id}/record/print")
+        page = copy_for(SimpleNamespace(world=world), "file")
         assert "Only what was agreed is kept" not in page
         assert re.search(r"Chair: <bdi[^>]*>Rosalind</bdi>", page)

@@ -57,8 +57,6 @@ def between_two(story: People) -> None:
 def a_second_part(story: People) -> None:
     """A part of its own for two of them, with a name that is the chair's; everybody else's phone is at the door."""
     chair, prepare = story.chair, f"{story.meeting}/prepare"
-    # Of a meeting in parts there is nothing on paper for just anybody.
-    chair.get(f"{story.meeting}/record/print")
     chair.get(prepare)
     chair.press("/do/add_sitting", **story.says("label"))
     form = next(one for one in reversed(chair.forms) if one.action.endswith("/prepare/expect"))

@@ -26,7 +26,7 @@ def lets_go(story: People) -> None:
     story.does("end_family_time")
     _reads_again(story)
     story.does("end_meeting")
-    for path in (f"{story.meeting}/record", f"{story.meeting}/record/print", f"{story.case}/safeguarding", story.case):
+    for path in (f"{story.meeting}/record", f"{story.case}/safeguarding", story.case):
         story.chair.get(path)
     story.world.public_id = first
 
