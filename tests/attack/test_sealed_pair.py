@@ -37,7 +37,7 @@ def everything_others_get(world: AppWorld, given: dict[str, str]) -> tuple[list[
     pushed = [str(one) for client in listeners for one in frames(client)]
     pages = [imogen.get(imogen.where), screen.get("/screen")]
     record = f"/meetings/{world.public_id}/record"
-    desk = ("/cases", world.console, f"{world.console}/room", record, f"{record}/print", f"{record}.csv", "/account")
+    desk = ("/cases", world.console, f"{world.console}/room", record, "/account")
     pages += [world.chair.get(path) for path in desk]
     pages.append(world.browser().get("/healthz"))
     return pages, pushed, log.getvalue()

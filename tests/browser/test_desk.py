@@ -156,7 +156,7 @@ class TestDesk:
     def afterwards(self, office) -> None:
         office.setup.do("end_meeting")
         record = office.setup.console.replace("/console", "/record")
-        office.visits(record, f"{record}/print", office.setup.console)
+        office.visits(record, record.replace("/record", "/copies"), office.setup.console)
         prepare = office.setup.console.replace("/console", "/prepare")
         seat_id = office.setup.seats()["Imogen"]
         office.visits(prepare, f"{prepare}/keep/new", f"{record}/keep/attendance/{seat_id}")

@@ -12,6 +12,7 @@ from meeting_app.live.publish import Publisher
 from tests.app_world import ORIGIN, Browser
 from tests.attack.trying import frames, listener
 from tests.web.rooms import gives, opened
+from tests.web.test_record_readers import copy_for
 
 MARKER = "MARKER-OF-DOROTA"
 LOCAL = "127.0.0.1"
@@ -260,9 +261,8 @@ class TestSomethingIsWrong:
         assert "MARKER I said five." in chair.page.split('id="chair-hands"')[1]
         form = next(one for one in chair.forms if dict(one.fields).get("let") == "through")
         chair.post(form.action, dict(form.fields))
-        record = f"/meetings/{room.world.public_id}/record"
-        assert "MARKER I said five." in chair.get(f"{record}/print")
-        assert "MARKER I said five." in chair.get(f"{record}.csv")
+        for wanted in ("print", "csv"):
+            assert "MARKER I said five." in copy_for(room, "file", format=wanted)
 
 
 class TestWritingUp:
