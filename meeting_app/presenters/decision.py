@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from meeting_app.domain.amendment import AmendmentKind, kinds_for
 from meeting_app.domain.case import Case, Group, Person
 from meeting_app.domain.decision import ChildDecision, Standpoint, StandpointOf, ToldOn
 from meeting_app.domain.due import Due, due
 from meeting_app.domain.ids import MeetingId, PersonId
 from meeting_app.domain.kept_from import Kept, KeptFrom, Subject, by_subject
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.visibility import Viewer
 from meeting_app.domain.visibility_agreed import SeenStandpoint, knows_of, sees_agreed, sees_standpoint, sees_told
 from meeting_app.presenters.amended import DECISION_NOT_AMENDED, Amended
@@ -86,11 +86,15 @@ class DecisionView:
     children: tuple[DecidedFor, ...]
     to_tell: tuple[TellLine, ...]
     for_chair: bool
-    several_parts: bool = False
     reader: str = ""
     due: Due | None = None
     readers: tuple[Person, ...] = ()
     amended: Amended = DECISION_NOT_AMENDED
+
+    @property
+    def can_be_added(self) -> tuple[AmendmentKind, ...]:
+        """What can be added to it once it is sealed."""
+        return kinds_for(self.meeting)
 
     @property
     def said(self) -> tuple[DecidedFor, ...]:
@@ -122,7 +126,6 @@ def decision_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: P
     said = records.all(Standpoint, meeting_id=meeting.id, order=("at", "id"))
     children = [one for one in people.values() if one.group is Group.CHILD]
     decided = (*(_for(of, one, newest.get(one.id), said) for one in children), _for(of, None, None, said))
-    parts = records.all(Sitting, meeting_id=meeting.id)
     return DecisionView(
         page=page,
         public_id=meeting.public_id,
@@ -131,7 +134,6 @@ def decision_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: P
         children=decided,
         to_tell=_to_tell(records, meeting, of),
         for_chair=viewer.is_chair,
-        several_parts=len(parts) > 1,
         reader=reader,
         due=due(meeting, load_house(records)) if viewer.is_chair else None,
         readers=tuple(one for one in people.values() if not one.unborn) if viewer.is_chair else (),

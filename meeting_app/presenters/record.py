@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from meeting_app.domain.amendment import AmendmentKind, kinds_for
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.due import Due, due
@@ -120,6 +121,11 @@ class RecordView:
     reviewed: tuple[Reviewed, ...] = ()
     work: WorkInRecord = NO_WORK
     amended: Amended = NOT_AMENDED
+
+    @property
+    def can_be_added(self) -> tuple[AmendmentKind, ...]:
+        """What can be added to it once it is sealed."""
+        return kinds_for(self.meeting)
 
     @property
     def rounds(self) -> tuple[RoundRecord, ...]:

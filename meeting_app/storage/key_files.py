@@ -11,6 +11,8 @@ import os
 import time
 from pathlib import Path
 
+from meeting_app.storage.secret_file import sync_folder
+
 # In the data folder, beside the master key; no backup of the database holds it.
 FOLDER = "views-keys"
 LENGTH = 32
@@ -36,7 +38,7 @@ class KeyFiles:
             file.write(secret)
             file.flush()
             os.fsync(file.fileno())
-        self._folder_to_disk()
+        sync_folder(self._folder)
         return secret
 
     def read(self, name: str) -> bytes | None:
@@ -60,7 +62,7 @@ class KeyFiles:
             path.unlink()
         except FileNotFoundError:
             return
-        self._folder_to_disk()
+        sync_folder(self._folder)
 
     def destroy_all_but(self, names: frozenset[str]) -> None:
         """Those that belong to nothing any more: a crash came between the commit and the file."""
@@ -72,13 +74,6 @@ class KeyFiles:
     def _path(self, name: str) -> Path:
         # Names are ids of ours; the digest keeps whatever stands in one inside the folder.
         return self._folder / hashlib.sha256(name.encode()).hexdigest()
-
-    def _folder_to_disk(self) -> None:
-        descriptor = os.open(self._folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def joined(stored: bytes, secret: bytes) -> bytes:

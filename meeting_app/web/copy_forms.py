@@ -139,10 +139,10 @@ def _as_note(page: Page, document: Document) -> Made:
 def as_table(title: str, rows: Rows, form: Form, shown: Draft, *, name: str) -> Draft:
     """The rows as CSV or XLSX. `shown`: the page with the same in it, which knows in which language each text is."""
     texts = _with_others(shown, texts_of_rows([HEADINGS, *rows]))
-    return Draft(texts, shown.document, lambda: made_table(title, rows, form, name=name))
+    return Draft(texts, shown.document, lambda: _made_table(title, rows, form, name=name))
 
 
-def made_table(title: str, rows: Rows, form: Form, *, name: str) -> Made:
+def _made_table(title: str, rows: Rows, form: Form, *, name: str) -> Made:
     """The rows as a file. Raises WorkFailed."""
     if form is Form.CSV:
         return as_file(csv_text(iter(rows)), form, name=name)
