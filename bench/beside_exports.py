@@ -4,13 +4,12 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.client import HTTPConnection
 from itertools import cycle
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 from uuid import uuid4
 
-from bench.clients import p99
+from bench.clients import Post, p99
 from bench.forms.material import a_large_case, add_large_meeting
 from tests.server import Server, a_case, answer_fields, opened_round, people_in, sign_in
 
@@ -59,31 +58,13 @@ class Answers:
                 fields = answer_fields(phone, self._round_id, 5, "what I have seen", made_on=str(self._turn))
                 path = f"{urlsplit(phone.address).path}/answer"
                 began = time.perf_counter()
-                status, _ = posted(self._base, path, fields, phone.cookies())
+                status, _ = Post(self._base, path, fields, phone.cookies()).send()
                 took.append(time.perf_counter() - began)
                 if status != 200:
                     raise RuntimeError(f"not confirmed: {status}")
                 time.sleep(PAUSE)
             self._turn += 1
         return took
-
-
-def posted(base: str, path: str, fields: dict[str, str], cookies: str) -> tuple[int, bytes]:
-    """One form post; its status and what came."""
-    where = urlsplit(base)
-    headers = {
-        "Content-Type": "application/x-www-form-urlencoded",
-        "Accept": "application/json",
-        "Origin": base,
-        "Cookie": cookies,
-    }
-    connection = HTTPConnection(where.hostname or "", where.port, timeout=60)
-    connection.request("POST", path, urlencode(fields), headers)
-    answer = connection.getresponse()
-    try:
-        return answer.status, answer.read()
-    finally:
-        connection.close()
 
 
 @contextmanager
@@ -99,7 +80,7 @@ def copies_of(server: Server, chair, public_id: str) -> Iterator[list[int]]:
             if ended.is_set():
                 return
             fields = {"form_token": token, "command_id": uuid4().hex, "reader": "file", "format": form}
-            status, body = posted(server.url, f"/meetings/{public_id}/record/copy", fields, cookies)
+            status, body = Post(server.url, f"/meetings/{public_id}/record/copy", fields, cookies).send()
             if status != 200:
                 raise RuntimeError(f"no copy: {status}")
             made.append(len(body))

@@ -4,7 +4,7 @@ import json
 import statistics
 import threading
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -20,31 +20,42 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / 100
 
 
-def burst(base: str, posts: list[tuple[str, dict[str, str], str]]) -> list[float]:
-    """Send all (path, fields, cookies) in one instant; seconds until each was answered. Raises where one is not 200."""
-    where, start = urlsplit(base), threading.Barrier(len(posts))
-    took, bad = [0.0] * len(posts), []
+class Post:
+    """One form post as a page's script sends it, all prepared and the connection made."""
 
-    def send(at: int) -> None:
-        path, fields, cookies = posts[at]
-        body = urlencode(fields)
-        headers = {
+    def __init__(self, base: str, path: str, fields: dict[str, str], cookies: str) -> None:
+        where = urlsplit(base)
+        self._path, self._body = path, urlencode(fields)
+        self._headers = {
             "Content-Type": "application/x-www-form-urlencoded",
             "Accept": "application/json",
             "Origin": base,
             "Cookie": cookies,
         }
-        connection = HTTPConnection(where.hostname or "", where.port, timeout=60)
-        connection.connect()
+        self._connection = HTTPConnection(where.hostname or "", where.port, timeout=60)
+        self._connection.connect()
+
+    def send(self) -> tuple[int, bytes]:
+        """Its status and what came, to the last byte."""
+        with closing(self._connection):
+            self._connection.request("POST", self._path, self._body, self._headers)
+            answer = self._connection.getresponse()
+            return answer.status, answer.read()
+
+
+def burst(base: str, posts: list[tuple[str, dict[str, str], str]]) -> list[float]:
+    """Send all (path, fields, cookies) in one instant; seconds until each was answered. Raises where one is not 200."""
+    start = threading.Barrier(len(posts))
+    took, bad = [0.0] * len(posts), []
+
+    def send(at: int) -> None:
+        post = Post(base, *posts[at])
         start.wait()
         began = time.perf_counter()
-        connection.request("POST", path, body, headers)
-        answer = connection.getresponse()
-        answer.read()
+        status, _ = post.send()
         took[at] = time.perf_counter() - began
-        if answer.status != 200:
-            bad.append(answer.status)
-        connection.close()
+        if status != 200:
+            bad.append(status)
 
     threads = [threading.Thread(target=send, args=(at,)) for at in range(len(posts))]
     for thread in threads:

@@ -31,7 +31,7 @@ from meeting_app.storage.installation import check_installation
 from meeting_app.storage.key_files import views_files
 from meeting_app.storage.keys import Keys, load_keys
 from meeting_app.storage.migrate import upgrade
-from meeting_app.storage.records import Remembering, Unhurried
+from meeting_app.storage.moments import Moments
 from meeting_app.storage.seals import check_signing_key, signing_now
 from meeting_app.storage.signer import Signer, load_signer
 from meeting_app.storage.unit_of_work import UnitOfWork
@@ -41,19 +41,16 @@ CHECKPOINT_TRIES = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Moments):
     """The parts below the pages."""
 
-    database: Database
     keys: Keys
-    case_keys: CaseKeys
     signer: Signer
     writer: "Writer[UnitOfWork]"
     dispatcher: Dispatcher
     now: Callable[[], datetime]
     hash_code: Callable[[str], str]
     time_zone: tzinfo
-    taking_turns: Callable[[], Callable[[], None]]
 
     def today(self) -> date:
         """The day where the council is."""
@@ -69,18 +66,6 @@ class Opened:
         """The same door under another clock: for a demo alone, whose story is told after its days."""
         known: dict[str, Any] = {"hash_code": self.hash_code, "time_zone": self.time_zone}
         return _dispatcher(self.writer, self.keys, now=now, let_go=self.case_keys.views.destroy, **known)
-
-    @contextmanager
-    def read(self) -> Iterator[Remembering]:
-        """What is stored at one moment."""
-        with self.database.read() as connection:
-            yield Remembering(connection, self.case_keys)
-
-    @contextmanager
-    def read_unhurried(self) -> Iterator[Unhurried]:
-        """The same for what reads much: it holds up no meeting."""
-        with self.database.read() as connection:
-            yield Unhurried(connection, self.case_keys, self.taking_turns())
 
 
 def open_all(settings: Settings, engine: Engine, *, signer: Signer | None = None) -> Opened:
@@ -113,7 +98,8 @@ def open_all(settings: Settings, engine: Engine, *, signer: Signer | None = None
         leave_nothing(database, engine)
 
     dispatcher = _dispatcher(writer, keys, hash_code=hash_code, now=now, time_zone=time_zone, let_go=let_go)
-    return Opened(database, keys, case_keys, signer, writer, dispatcher, now, hash_code, time_zone, engine.taking_turns)
+    below = (database, case_keys, engine.taking_turns)
+    return Opened(*below, keys, signer, writer, dispatcher, now, hash_code, time_zone)
 
 
 def join_halves(database: Database, case_keys: CaseKeys) -> None:

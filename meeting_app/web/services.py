@@ -1,7 +1,6 @@
 """What the pages need, put together once by `app` and kept beside the Flask application."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import cast
@@ -16,10 +15,8 @@ from meeting_app.export.line_picture import LinePicture
 from meeting_app.export.maker import Maker
 from meeting_app.pages import Pages
 from meeting_app.presenters.render import Renderer
-from meeting_app.storage.case_keys import CaseKeys
-from meeting_app.storage.database import Database
 from meeting_app.storage.keys import Keys
-from meeting_app.storage.records import Records, Remembering, Unhurried
+from meeting_app.storage.moments import Moments
 from meeting_app.storage.signer import Signer
 from meeting_app.tokens import FormTokens
 from meeting_app.web.limits import Tries
@@ -28,19 +25,16 @@ NAME = "ten_first"
 
 
 @dataclass(frozen=True, slots=True)
-class Services:
+class Services(Moments):
     """The parts that views work with; no settings object, no globals.
 
     `join_base` is the address that phones can reach, without a slash at its end. `publish` pushes what changed; it
-    never raises. `in_thread` runs slow native work (a password's hash) without stopping others; `taking_turns`
-    gives what long work calls again and again for the same. `draw` gives a picture
+    never raises. `in_thread` runs slow native work (a password's hash) without stopping others. `draw` gives a picture
     as SVG, empty where it could not be drawn. `maker` makes files of copies, `filler` those
     in the council's own template. `let_go` goes on, beside everything else, with what is on its way out.
     """
 
     dispatcher: Dispatcher
-    database: Database
-    case_keys: CaseKeys
     keys: Keys
     signer: Signer
     renderer: Renderer
@@ -53,7 +47,6 @@ class Services:
     new_key: Callable[[], str]
     hash_code: Callable[[str], str]
     in_thread: Callable[[Callable[[], object]], object]
-    taking_turns: Callable[[], Callable[[], None]]
     draw: Callable[[LinePicture], str]
     maker: Maker
     filler: Filler
@@ -68,18 +61,6 @@ class Services:
     open_base: str
     allowed_origins: frozenset[str]
     tries: Tries
-
-    @contextmanager
-    def read(self) -> Iterator[Records]:
-        """What is stored at one moment; read only, and closed before anything is rendered."""
-        with self.database.read() as connection:
-            yield Remembering(connection, self.case_keys)
-
-    @contextmanager
-    def read_unhurried(self) -> Iterator[Records]:
-        """As `read`, for a copy: what is read for it holds up no meeting."""
-        with self.database.read() as connection:
-            yield Unhurried(connection, self.case_keys, self.taking_turns())
 
     def do(self, command: Command, actor: Actor) -> Outcome:
         """Give a command; after the commit, push what it changed. Raises the DomainError that refused it."""
