@@ -63,7 +63,7 @@ def create_app(settings: Settings, engine: Engine) -> Application:
     opened = begin_writing(open_all(settings, engine))
     flask = _flask()
     renderer, tokens, presence = _renderer(flask, settings), FormTokens(opened.keys.derive("form-tokens")), Presence()
-    pages = Pages(tokens, opened.keys, settings.demo, settings.plain, _join_base(settings))
+    pages = Pages(tokens, opened.keys, settings.demo, settings.plain, _join_base(settings), opened.time_zone)
     server = make_server(flask, async_mode=engine.async_mode, origins=list(settings.allowed_origins))
     audiences = Audiences(opened.read, tokens, pages, renderer, opened.now, presence)
     publisher = _listening(server, audiences, renderer, engine)

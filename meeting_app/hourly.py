@@ -137,4 +137,4 @@ def _past(opened: Opened) -> list[MeetingId]:
         if not house.seal_after_days:
             return []
         waiting = records.all(Meeting, stage=MeetingStage.WRITING_UP.value)
-        return [one.id for one in waiting if seals_by_itself(one, house, today=today)]
+        return [one.id for one in waiting if seals_by_itself(one, house, opened.time_zone, today=today)]

@@ -27,7 +27,8 @@ class _Found:
 def _load_items(records: Records, command: say.DecideItems, asked: Asked) -> _Found:
     request = load_handled(records, command.request_id, command.of_case, asked)
     person = _as_in(records, request, command)
-    return _Found(request, items_named(records, command.case_id, whose_of(request, person), set(command.items)))
+    whose = whose_of(request, person, asked.time_zone)
+    return _Found(request, items_named(records, command.case_id, whose, set(command.items)))
 
 
 def _as_in(records: Records, request: AccessRequest, command: say.DecideItems) -> Person:

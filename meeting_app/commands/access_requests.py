@@ -107,7 +107,9 @@ def extend_request(command: say.ExtendRequest, before: AccessRequest, asked: Ask
 
 def _load_decided(records: Records, command: say.SettleRequest, asked: Asked) -> tuple[AccessRequest, bool]:
     request = load_own(records, command.request_id, command.case_id)
-    found = decided_for(records, request, account_of(asked)) if command.state is RequestState.DECIDED else {}
+    found = {}
+    if command.state is RequestState.DECIDED:
+        found = decided_for(records, request, account_of(asked), asked.time_zone)
     return request, any(one.is_open for items in found.values() for one in items)
 
 

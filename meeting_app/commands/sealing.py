@@ -36,7 +36,7 @@ def seal_meeting(command: say.SealMeeting, before: _Sealing, asked: Asked) -> De
 @handles(say.SealOnTheDay, loads=_load_sealing)
 def seal_on_the_day(command: say.SealOnTheDay, before: _Sealing, asked: Asked) -> Decision:
     """record-once: the council has said how long a write-up stays open."""
-    check_seals_by_itself(before.scene.meeting, before.house, today=asked.today)
+    check_seals_by_itself(before.scene.meeting, before.house, asked.time_zone, today=asked.today)
     return _sealed(before, asked)
 
 

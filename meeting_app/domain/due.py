@@ -1,11 +1,12 @@
 """When letter, record and the next meeting are due, and when a record is sealed: the council's own numbers of days."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 
 from meeting_app.domain.account import House
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
+from meeting_app.domain.today import day_of
 
 SATURDAY = 5
 # The council's numbers of days, by their names in the house.
@@ -23,12 +24,12 @@ class Due:
     next_meeting: date | None = None
 
 
-def due(meeting: Meeting, house: House) -> Due:
-    """Counted from the day on which the meeting was held; the letter's and the record's in working days.
+def due(meeting: Meeting, house: House, zone: tzinfo) -> Due:
+    """Counted from the day, where the council is, on which the meeting was held; letter and record in working days.
 
     Bank holidays differ from place to place and are counted as working days: a day said here is never too late.
     """
-    held = meeting.ended_at.date() if meeting.ended_at else meeting.day
+    held = day_of(meeting.ended_at, zone) if meeting.ended_at else meeting.day
     return Due(
         letter=working_days_after(held, house.letter_days) if house.letter_days else None,
         record=working_days_after(held, house.record_days) if house.record_days else None,
@@ -51,15 +52,15 @@ def working_days_after(day: date, count: int) -> date:
     return day
 
 
-def seals_by_itself(meeting: Meeting, house: House, *, today: date) -> bool:
+def seals_by_itself(meeting: Meeting, house: House, zone: tzinfo, *, today: date) -> bool:
     """record-once: whether the council's day for completing this meeting's record is past."""
-    sealing = due(meeting, house).sealing
+    sealing = due(meeting, house, zone).sealing
     return meeting.stage is MeetingStage.WRITING_UP and sealing is not None and today > sealing
 
 
-def check_seals_by_itself(meeting: Meeting, house: House, *, today: date) -> None:
+def check_seals_by_itself(meeting: Meeting, house: House, zone: tzinfo, *, today: date) -> None:
     """Raise WrongMoment before the council's day."""
-    if not seals_by_itself(meeting, house, today=today):
+    if not seals_by_itself(meeting, house, zone, today=today):
         raise WrongMoment("day_not_past", rule="record-once")
 
 

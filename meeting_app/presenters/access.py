@@ -1,7 +1,7 @@
 """Requests for somebody's data, for who handles them: the list, one request, its form, and who it may be elsewhere."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 
 from meeting_app.domain.access_item import Decided
 from meeting_app.domain.access_request import AccessRequest, RequestState
@@ -137,7 +137,7 @@ def request_view(
     """One request as this account may see it: of a case that it may not open there is no trace."""
     person, found = records.get(Person, request.person_id), reached(records, request, account.id)
     handler = records.find(Account, id=request.handled_by)
-    items = _items(records, request, account)
+    items = _items(records, request, account, page.zone)
     cases = [one.case_id for one in found]
     return RequestView(
         page=page,
@@ -158,8 +158,8 @@ def request_view(
     )
 
 
-def _items(records: Records, request: AccessRequest, account: Account) -> tuple[Decided, ...]:
-    found = decided_for(records, request, account.id) if request.looks_for_items else {}
+def _items(records: Records, request: AccessRequest, account: Account, zone: tzinfo) -> tuple[Decided, ...]:
+    found = decided_for(records, request, account.id, zone) if request.looks_for_items else {}
     return tuple(one for items in found.values() for one in items)
 
 

@@ -62,7 +62,7 @@ def draft_view(
     page: Page,
 ) -> DraftView:
     """Of the cases that this account may open."""
-    found = decided_for(records, request, account.id)
+    found = decided_for(records, request, account.id, page.zone)
     sections = [one for case_id, items in found.items() for one in _sections(records, case_id, items)]
     return DraftView(
         page,

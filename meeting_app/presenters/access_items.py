@@ -78,7 +78,7 @@ def items_view(
     page: Page,
 ) -> ItemsView:
     """Of the cases that this account may open."""
-    found = decided_for(records, request, account.id)
+    found = decided_for(records, request, account.id, page.zone)
     groups = [one for case_id, items in found.items() for one in _groups(records, case_id, items)]
     return ItemsView(
         page,
@@ -133,7 +133,7 @@ def item_view(
     page: Page,
 ) -> ItemView | None:
     """The item with this key, if it is in a case that this account may open; with what was decided, or is typed."""
-    all_of_them = (one for items in decided_for(records, request, account.id).values() for one in items)
+    all_of_them = (one for items in decided_for(records, request, account.id, page.zone).values() for one in items)
     found = next((one for one in all_of_them if one.item.key == key), None)
     if found is None:
         return None

@@ -5,7 +5,7 @@ chosen.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from uuid import UUID, uuid5
 
 from meeting_app.domain.case import Case, Person
@@ -54,12 +54,14 @@ def calendar_view(
 ) -> CalendarView:
     """For this reader; `chosen` is empty while nobody is, and then no day is there."""
     people = tuple(one for one in records.all(Person, case_id=meeting.case_id) if not one.unborn)
-    lines = _lines(records, meeting, reader, with_words=with_words) if chosen else ()
+    lines = _lines(records, meeting, reader, page.zone, with_words=with_words) if chosen else ()
     case = records.get(Case, meeting.case_id)
     return CalendarView(page, meeting.public_id, case, people, chosen, reader, with_words, lines)
 
 
-def _lines(records: Records, meeting: Meeting, reader: Person | None, *, with_words: bool) -> tuple[DateLine, ...]:
+def _lines(
+    records: Records, meeting: Meeting, reader: Person | None, zone: tzinfo, *, with_words: bool
+) -> tuple[DateLine, ...]:
     viewer = the_reader(records, meeting.id, reader.id) if reader else ANYBODY
     whose = reader.id if reader else FILE
     seen = [one for one in plan_of(records, meeting.id, viewer).steps if one.by is not None]
@@ -70,7 +72,7 @@ def _lines(records: Records, meeting: Meeting, reader: Person | None, *, with_wo
         neutral = THEIRS if own else AGREED
         assert one.by is not None
         lines.append(DateLine(_uid(whose, one.step_id), one.by, one.what if with_words else neutral))
-    coming = due(meeting, load_house(records)).next_meeting
+    coming = due(meeting, load_house(records), zone).next_meeting
     if coming is not None:
         lines.append(DateLine(_uid(whose, meeting.id), coming, NEXT))
     return tuple(sorted(lines, key=lambda line: (line.on, line.words)))

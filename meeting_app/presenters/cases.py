@@ -1,7 +1,7 @@
 """Pages of cases: the list, one case, and the editors of people, worries and scales."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, tzinfo
 
 from meeting_app.domain.account import Account, House
 from meeting_app.domain.case import Case, CaseMember, Group, Person, Tie
@@ -120,20 +120,20 @@ def case_list_view(records: Records, account: Account, *, search: str, page: Pag
     ]
     meetings = records.for_each(Meeting, "case_id", [one.id for one in cases], order="day")
     house = load_house(records)
-    lines = [_case_line(one, meetings[one.id], house) for one in cases]
+    lines = [_case_line(one, meetings[one.id], house, page.zone) for one in cases]
     return CaseListView(page, tuple(sorted(lines, key=lambda line: line.name_on_screen.casefold())), search)
 
 
-def _case_line(case: Case, meetings: list[Meeting], house: House) -> CaseLine:
+def _case_line(case: Case, meetings: list[Meeting], house: House, zone: tzinfo) -> CaseLine:
     coming = [one.day for one in meetings if one.stage in {MeetingStage.PREPARED, MeetingStage.GATHERING}]
-    held = [due(one, house) for one in meetings if one.ended_at is not None]
+    held = [due(one, house, zone) for one in meetings if one.ended_at is not None]
     open_ones = [one for one in meetings if one.stage is MeetingStage.WRITING_UP]
     return CaseLine(
         case.id,
         case.reference,
         case.name_on_screen,
         min(coming, default=None),
-        tuple((one.public_id, due(one, house)) for one in open_ones),
+        tuple((one.public_id, due(one, house, zone)) for one in open_ones),
         next((one.next_meeting for one in reversed(held) if one.next_meeting), None) if not coming else None,
     )
 

@@ -148,7 +148,7 @@ def end_page(records: Records, meeting: Meeting, *, page: Page) -> EndPage:
         tuple(line for line in lines if line.stage in UNDER_WAY),
         tuple(line.title for line in lines if line.stage is RoundStage.DRAFTED),
         plan.incomplete,
-        due(meeting, load_house(records)),
+        due(meeting, load_house(records), page.zone),
         plan,
         open_steps(records, meeting),
         meeting.kind,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from meeting_app.domain.case import Case, Group, Person
 from meeting_app.domain.child_work import DRAWING, PARTS, ChildsWord, WhatItLedTo, WorkKind, WorkVersion
@@ -9,6 +10,7 @@ from meeting_app.domain.hands import PersonalLink
 from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.matches import Match, matches
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.today import day_of
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.case_map import whole_case_of
 from meeting_app.presenters.child_work import WorkLine, readers_of_work, texts_of, work_was, works_of
@@ -122,7 +124,7 @@ def work_copy(records: Records, case: Case, work_id: str, reader: Person, *, pag
     return WorkCopy(page, case, line, reader, _found(records, case, reader, [line]))
 
 
-def of_a_view(records: Records, seat: Seat) -> Typed:
+def of_a_view(records: Records, seat: Seat, zone: tzinfo) -> Typed:
     """What is known of a drawing that belongs to a child's view beforehand: whose, with whom, and on which day.
 
     All of it from the link: nothing of the view is read (sealed-until-close).
@@ -132,7 +134,7 @@ def of_a_view(records: Records, seat: Seat) -> Typed:
     typed = Typed({"child": seat.person_id})
     if link is None or link.opened_at is None:
         return typed
-    typed["day"] = link.opened_at.date().isoformat()
+    typed["day"] = day_of(link.opened_at, zone).isoformat()
     if link.helper_id:
         typed["with_whom"] = records.get(Person, link.helper_id).name
     return typed

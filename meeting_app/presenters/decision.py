@@ -135,7 +135,7 @@ def decision_view(records: Records, meeting: Meeting, viewer: Viewer, *, page: P
         to_tell=_to_tell(records, meeting, of),
         for_chair=viewer.is_chair,
         reader=reader,
-        due=due(meeting, load_house(records)) if viewer.is_chair else None,
+        due=due(meeting, load_house(records), page.zone) if viewer.is_chair else None,
         readers=tuple(one for one in people.values() if not one.unborn) if viewer.is_chair else (),
         amended=amended_decision(
             records, meeting, viewer,

@@ -1,6 +1,7 @@
 """What every page carries besides its own view."""
 
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,6 +10,7 @@ class Page:
 
     `plain`: the connection is not private (security 1.8). `draft_key`: base64 of the key for this phone's draft, or
     empty where there is none to hand out (security 1.7). `requests`: who looks may handle requests for people's data.
+    `zone`: where the council is; a day that is counted from a moment is counted there.
     """
 
     form_token: str
@@ -19,6 +21,7 @@ class Page:
     draft_key: str = ""
     errors: tuple[tuple[str, str], ...] = ()
     requests: bool = False
+    zone: tzinfo = UTC
 
     def error(self, field: str) -> str:
         """The code of what is wrong with a field, or nothing."""

@@ -175,7 +175,7 @@ def _of_the_chair(records: Records, plain: RecordView, rounds: list[Round]) -> R
     meeting = plain.meeting
     writing_up = meeting.stage is MeetingStage.WRITING_UP
     to_do = for_chair(records, meeting, rounds, lambda one: round_views(records, one, CHAIR)) if writing_up else ()
-    days = due(meeting, load_house(records))
+    days = due(meeting, load_house(records), plain.page.zone)
     views = [(one.words.title, view) for one in plain.rounds for view in round_views(records, one.round, CHAIR)]
     paragraphs = [(item.words.title, item.paragraph) for item in plain.items if item.paragraph]
     done = done_since_the_end(records, meeting, views, paragraphs) if writing_up else ()

@@ -6,7 +6,7 @@ What others wrote is found by the person's ids and by the names that they are ca
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
 from meeting_app.domain.access_item import ASKED, Item, ItemLine, Mark
@@ -22,6 +22,7 @@ from meeting_app.domain.personal_data import Data
 from meeting_app.domain.personal_others import DATA
 from meeting_app.domain.scale import Wording
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.today import day_of
 from meeting_app.domain.translation import Translation
 from meeting_app.domain.understanding import Understanding
 from meeting_app.stems import stems_of
@@ -43,11 +44,12 @@ OF_A_SEAT = (Understanding, Missing)
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Whose data is looked for: the person, the names to look for, and whether somebody else asks for them."""
+    """Whose data is looked for: the person, names to look for, whether another asks, and where days are counted."""
 
     person: Person
     also_called: tuple[str, ...] = ()
     for_them: bool = False
+    zone: tzinfo = UTC
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -127,7 +129,7 @@ class _Search:
             case_id=self.things.case_id,
             called=data.called,
             meeting_id=meeting.id if meeting else None,
-            day=meeting.day if meeting else _day(thing),
+            day=meeting.day if meeting else _day(thing, self.whose.zone),
             order=self._order(thing),
             lines=lines,
             own=own and not self.whose.for_them and Mark.KEPT not in marks,
@@ -224,9 +226,9 @@ def _meeting_of(thing: Any) -> str | None:
     return thing.id if isinstance(thing, Meeting) else getattr(thing, "meeting_id", None)
 
 
-def _day(thing: Any) -> date:
-    """The day on which it was said or written."""
+def _day(thing: Any, zone: tzinfo) -> date:
+    """The day, where the council is, on which it was said or written."""
     found = next((one for name in DAYS if (one := getattr(thing, name, None)) is not None), date.min)
     if isinstance(found, datetime):
-        return found.date()
+        return day_of(found, zone)
     return found if isinstance(found, date) else date.min

@@ -1,6 +1,7 @@
 """A request for somebody's data with the cases that it reaches, as far as one account may open them."""
 
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from meeting_app.domain.access_item import Decided, ItemDecision, with_decisions
 from meeting_app.domain.access_request import AccessRequest, RequestTie
@@ -37,18 +38,20 @@ def reached(records: Records, request: AccessRequest, account_id: AccountId) -> 
     return tuple(one for one in people if one.case_id in mine)
 
 
-def whose_of(request: AccessRequest, person: Person) -> Whose:
+def whose_of(request: AccessRequest, person: Person, zone: tzinfo) -> Whose:
     """Whose data a request is about in one case; where somebody else asks for them, nothing is in by itself."""
-    return Whose(person, request.also_called, for_them=bool(request.asked_by.strip()))
+    return Whose(person, request.also_called, for_them=bool(request.asked_by.strip()), zone=zone)
 
 
-def decided_in(records: Records, request: AccessRequest, person: Person) -> tuple[Decided, ...]:
+def decided_in(records: Records, request: AccessRequest, person: Person, zone: tzinfo) -> tuple[Decided, ...]:
     """What concerns who asked in one case, each thing with what was decided of it."""
-    items = items_of(records, person.case_id, whose_of(request, person))
+    items = items_of(records, person.case_id, whose_of(request, person, zone))
     return with_decisions(items, records.all(ItemDecision, case_id=person.case_id, request_id=request.id))
 
 
-def decided_for(records: Records, request: AccessRequest, account_id: AccountId) -> dict[str, tuple[Decided, ...]]:
+def decided_for(
+    records: Records, request: AccessRequest, account_id: AccountId, zone: tzinfo
+) -> dict[str, tuple[Decided, ...]]:
     """The same for each case that this account may open, by the case's id."""
     found = reached(records, request, account_id)
-    return {one.case_id: decided_in(records, request, one.person) for one in found}
+    return {one.case_id: decided_in(records, request, one.person, zone) for one in found}

@@ -143,7 +143,7 @@ def led_to(who: SignedIn, case: Case, work_id: str) -> Response:
 def _of_a_view(case: Case, records: Records) -> Typed:
     """A form that was opened beside a child's view beforehand says whose work it is."""
     seat = records.find(Seat, id=request.args.get("seat", ""), case_id=case.id)
-    return pages.of_a_view(records, seat) if seat else Typed()
+    return pages.of_a_view(records, seat, services().time_zone) if seat else Typed()
 
 
 def _page(case: Case, work_id: str) -> str:

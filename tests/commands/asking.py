@@ -15,6 +15,7 @@ from meeting_app.presenters.access_draft import DraftView, draft_view
 from meeting_app.storage.requests import decided_for
 from tests.drivers import Chair
 from tests.factories import an_account
+from tests.fakes import LONDON
 from tests.presenters.phones import renderer
 from tests.reaching import PAGE
 
@@ -43,7 +44,8 @@ def asks(world, handler: Chair, name: str, **more: Any) -> AccessRequest:
 def found(world, handler: Chair, request: AccessRequest) -> tuple[Decided, ...]:
     """All that is found for this handler."""
     with world.read() as records:
-        return tuple(one for items in decided_for(records, request, handler.account_id).values() for one in items)
+        items = decided_for(records, request, handler.account_id, LONDON)
+        return tuple(one for of_case in items.values() for one in of_case)
 
 
 def texts(items) -> str:

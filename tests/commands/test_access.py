@@ -4,6 +4,7 @@ who-may-see: of what is kept from them, and of what is made from that, their dra
 """
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -26,6 +27,7 @@ from meeting_app.domain.permissions import Stranger, TheHouse
 from meeting_app.domain.round import RoundStage
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.step import NextStep
+from meeting_app.domain.ten_said import TenSaid
 from tests.commands.asking import CAME, a_handler, another_case, asks, decides, found, texts, the_draft, the_words
 from tests.factories import an_account, in_round, knows
 
@@ -182,6 +184,13 @@ class TestWhatIsFound:
         request = asks(world, world.handler, "Dorota")
         said = next(one.item for one in found(world, world.handler, request) if "Dorota sings." in texts([one]))
         assert Mark.CHILD in said.marks
+
+    def test_its_day_is_that_of_the_council(self, world):
+        known = (world.all(Scale)[0].id, world.chair.people["Dorota"], "Quiet nights.", "en", "account")
+        said = TenSaid("a" * 32, world.meeting.case_id, *known, datetime(2026, 6, 9, 23, 30, tzinfo=UTC))
+        world.writer.submit(lambda work: work.add(said))
+        items = found(world, world.handler, asks(world, world.handler, "Dorota"))
+        assert [one.item.day for one in items if "Quiet nights." in texts([one])] == [date(2026, 6, 10)]
 
     def test_sealed_until_close_nothing_of_a_meeting_that_is_not_over_is_found(self):
         world = in_round(RoundStage.CLOSED, "Dorota", "Imogen")

@@ -1,6 +1,7 @@
 """The council's numbers of days: letter, record, and sealing by itself."""
 
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,6 +12,9 @@ from meeting_app.domain.meeting import MeetingKind, MeetingStage
 from tests.factories import a_meeting
 
 FRIDAY = date(2026, 5, 8)
+LONDON = ZoneInfo("Europe/London")
+# Half past midnight on Wednesday in London, and still Tuesday in UTC.
+LATE = datetime(2026, 6, 9, 23, 30, tzinfo=UTC)
 
 
 def a_house(**days: int) -> House:
@@ -29,26 +33,34 @@ class TestWorkingDays:
 class TestDue:
     def test_it_counts_from_the_day_on_which_the_meeting_ended(self):
         ended = a_meeting(ended_at=datetime(2026, 5, 8, 15, tzinfo=UTC), day=date(2026, 5, 1))
-        days = due(ended, a_house(letter_days=1, record_days=15, seal_after_days=28))
+        days = due(ended, a_house(letter_days=1, record_days=15, seal_after_days=28), LONDON)
         assert (days.letter, days.record, days.sealing) == (date(2026, 5, 11), date(2026, 5, 29), date(2026, 6, 5))
+
+    def test_it_counts_from_the_councils_day_and_not_from_that_of_utc(self):
+        house = a_house(letter_days=1, seal_after_days=1, review_days=1)
+        days = due(a_meeting(kind=MeetingKind.REVIEW, ended_at=LATE), house, LONDON)
+        assert (days.letter, days.sealing, days.next_meeting) == (date(2026, 6, 11),) * 3
+        assert not seals_by_itself(
+            a_meeting(MeetingStage.WRITING_UP, ended_at=LATE), house, LONDON, today=date(2026, 6, 11)
+        )
 
     def test_the_next_conference_is_due_after_the_days_for_its_kind(self):
         at = {"ended_at": datetime(2026, 5, 8, 15, tzinfo=UTC)}
         house = a_house(first_review_days=90, review_days=180)
-        assert due(a_meeting(kind=MeetingKind.INITIAL, **at), house).next_meeting == date(2026, 8, 6)
-        assert due(a_meeting(kind=MeetingKind.REVIEW, **at), house).next_meeting == date(2026, 11, 4)
-        assert due(a_meeting(kind=MeetingKind.VISIT, **at), house).next_meeting is None
-        assert due(a_meeting(kind=MeetingKind.REVIEW, **at), a_house()).next_meeting is None
+        assert due(a_meeting(kind=MeetingKind.INITIAL, **at), house, LONDON).next_meeting == date(2026, 8, 6)
+        assert due(a_meeting(kind=MeetingKind.REVIEW, **at), house, LONDON).next_meeting == date(2026, 11, 4)
+        assert due(a_meeting(kind=MeetingKind.VISIT, **at), house, LONDON).next_meeting is None
+        assert due(a_meeting(kind=MeetingKind.REVIEW, **at), a_house(), LONDON).next_meeting is None
 
     def test_where_the_council_has_set_none_there_is_none(self):
-        days = due(a_meeting(), a_house())
+        days = due(a_meeting(), a_house(), LONDON)
         assert (days.letter, days.record, days.sealing) == (None, None, None)
 
 
 class TestSealingByItself:
     def seals(self, today, stage=MeetingStage.WRITING_UP, **days):
         meeting = a_meeting(stage, ended_at=datetime(2026, 5, 8, 15, tzinfo=UTC))
-        return seals_by_itself(meeting, a_house(**days), today=today)
+        return seals_by_itself(meeting, a_house(**days), LONDON, today=today)
 
     def test_it_is_once_the_day_is_past_record_once(self):
         assert not self.seals(date(2026, 5, 18), seal_after_days=10)

@@ -1,11 +1,15 @@
 """Pages of direct work: nothing that is typed is lost, and only who may see it gets words or drawing."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
+from meeting_app.domain.account import Account
 from meeting_app.domain.case import Group, Person
 from meeting_app.domain.child_work import ChildWork, WorkVersion
+from meeting_app.domain.hands import LinkKind, PersonalLink
+from meeting_app.domain.seat import Seat
 from meeting_app.export import redraw
 from meeting_app.web import uploads
 from tests.a_picture import PLACE, a_bomb, a_file, a_picture
@@ -95,6 +99,15 @@ class TestWriting:
         page = opens(room, f"{case_of(room)}/work/new/day")
         assert "No number is made up for the child." in page
         assert "Who saw it?" in page
+
+    def test_beside_a_view_beforehand_the_day_is_the_councils(self, room):
+        with room.world.app.opened.read() as records:
+            seat, account = records.all(Seat)[0], records.all(Account)[0]
+        at = datetime(2026, 6, 9, 23, 30, tzinfo=UTC)
+        whose = (seat.meeting_id, seat.case_id, seat.id, LinkKind.HOME, None)
+        link = PersonalLink("a" * 32, *whose, account.id, at, opened_at=at)
+        room.world.app.opened.writer.submit(lambda work: work.add(link))
+        assert 'value="2026-06-10"' in opens(room, f"{case_of(room)}/work/new/own_way?seat={seat.id}")
 
     def test_of_two_who_edit_it_the_second_loses_no_word(self, room):
         path, chair = adds(room), room.world.chair

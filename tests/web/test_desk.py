@@ -1,7 +1,8 @@
 """The minute-taker's pages: the code, the cookie, what stands there and is pushed, and two who type at once."""
 
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -16,6 +17,8 @@ from tests.web.test_record_readers import copy_for
 
 MARKER = "MARKER-OF-DOROTA"
 LOCAL = "127.0.0.1"
+# On Wednesday 10 June 2026 in London: still Tuesday in UTC.
+HALF_PAST_MIDNIGHT = datetime(2026, 6, 9, 23, 30, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -278,6 +281,21 @@ class TestWritingUp:
             chair.get(path)
             assert chair.says("Record due")
             assert chair.says("Sealed by itself after")
+
+    def test_days_are_counted_from_the_councils_day(self, room):
+        chair = room.world.chair
+        chair.get("/account")
+        chair.press("/account/house", letter_days="1", first_review_days="7")
+        room.shows()
+        room.world.do("end_meeting")
+        late = replace(room.world.meeting(), ended_at=HALF_PAST_MIDNIGHT)
+        room.world.app.opened.writer.submit(lambda work: work.change(late))
+        of_it = f"/meetings/{room.world.public_id}"
+        for path in (f"{of_it}/record", f"{of_it}/decision", "/cases"):
+            chair.get(path)
+            assert chair.says("Letter due 11 June 2026. Next meeting due by 17 June 2026."), path
+        chair.get(f"{of_it}/calendar?as=file")
+        assert chair.says("17 June 2026")
 
     def test_a_wrong_number_of_days_is_asked_back(self, room):
         chair = room.world.chair
