@@ -23,6 +23,7 @@ from meeting_app.export.page_document import document_of
 from meeting_app.export.text_form import sections_of
 from meeting_app.presenters.calendar_dates import calendar_view
 from meeting_app.presenters.case_map_pages import map_as, map_view
+from meeting_app.presenters.copy_readers import CopyReader
 from meeting_app.presenters.decision import decision_view
 from meeting_app.presenters.over_time import Chosen, OverTimeView, over_time
 from meeting_app.presenters.page import Page
@@ -32,7 +33,7 @@ from meeting_app.presenters.record import record_view
 from meeting_app.presenters.screen import ScreenView, screen_view
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.so_far import so_far
-from meeting_app.storage.records import Remembering
+from meeting_app.storage.records import Records, Remembering
 from meeting_app.web.decision_copies import value_of as decision_value
 from meeting_app.web.line_picture import picture_of
 from meeting_app.web.record_json import value_of
@@ -40,6 +41,11 @@ from meeting_app.web.record_rows import rows_of
 from tests.presenters.phones import renderer
 
 PAGE = Page("form token", live_token="live token", join_address="http://127.0.0.1")
+
+
+def reader_for(records: Records, person_id: str) -> CopyReader:
+    """One person as a copy's reader."""
+    return CopyReader((records.get(Person, person_id),))
 
 
 @contextmanager
@@ -116,10 +122,9 @@ def _with(world, sitting: Sitting, showing: Showing) -> str:
 def map_for(world, name: str = "") -> str:
     """The page of the case's map as somebody may see it; without a name the chair's."""
     with world.read() as records:
-        person = records.get(Person, world.chair.people[name]) if name else None
-        case_id = person.case_id if person else records.get(Meeting, world.meeting_id).case_id
-        case = records.get(Case, case_id)
-        view = map_as(records, case, person, page=PAGE) if person else map_view(records, case, page=PAGE)
+        case = records.get(Case, records.get(Meeting, world.meeting_id).case_id)
+        reader = reader_for(records, world.chair.people[name]) if name else None
+        view = map_as(records, case, reader, page=PAGE) if reader else map_view(records, case, page=PAGE)
     return renderer().page("case/map.html", view)
 
 
@@ -150,8 +155,8 @@ def lines_of(world, name: str = "", *, scale: int = 0, chosen: Chosen | None = N
     of = {"case_id": world.meeting.case_id}
     with world.read() as records:
         scales, case = records.all(Scale, **of, order="position"), records.get(Case, of["case_id"])
-        person = records.get(Person, world.chair.people[name]) if name else None
-        return over_time(records, case, scales[scale], person, chosen or Chosen(), chair="Rosalind", page=PAGE)
+        reader = reader_for(records, world.chair.people[name]) if name else None
+        return over_time(records, case, scales[scale], reader, chosen or Chosen(), chair="Rosalind", page=PAGE)
 
 
 def over_time_of(world, name: str = "") -> Iterator[str]:
@@ -170,8 +175,8 @@ def copies_of_the_case(world, name: str) -> Iterator[str]:
     """The pages of which this person's copies of things of the case are made: the case so far, the map, each scale."""
     with world.read() as records:
         case = records.get(Case, world.meeting.case_id)
-        person = records.get(Person, world.chair.people[name])
-        view = so_far(records, case, person, chair="Rosalind", today=world.meeting.day, page=PAGE)
+        reader = reader_for(records, world.chair.people[name])
+        view = so_far(records, case, reader, chair="Rosalind", today=world.meeting.day, page=PAGE)
     yield renderer().page("case/so_far.html", view)
     yield map_for(world, name)
     for scale in range(len(world.all(Scale, case_id=case.id))):

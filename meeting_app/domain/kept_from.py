@@ -97,6 +97,11 @@ class ThingToKeep:
     made_at: datetime
 
 
+def to_keep_from(things: Iterable[ThingToKeep], people: Collection[PersonId]) -> list[ThingToKeep]:
+    """Those that are to be kept from any one of these people (who-may-see)."""
+    return [one for one in things if not set(people).isdisjoint(one.from_people)]
+
+
 Kept = Mapping[str, tuple[KeptFrom, ...]]
 
 

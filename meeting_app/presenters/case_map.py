@@ -21,7 +21,6 @@ from meeting_app.domain.visibility import (
     KeptWords,
     Viewer,
     Words,
-    reader,
     sees_entry,
     words_kept,
 )
@@ -98,11 +97,6 @@ class CaseMap:
     def under(self) -> dict[Heading, Under]:
         """What stands under each heading."""
         return {one.heading: one for _, column in self.columns for one in column}
-
-
-def whole_case_of(records: Records, person_id: PersonId) -> Viewer:
-    """One named person, with all the parts of meetings that they were in."""
-    return reader(person_id, [one.sitting_id for one in records.all(Seat, person_id=person_id)])
 
 
 def map_of(records: Records, case: Case, viewer: Viewer) -> CaseMap:

@@ -6,14 +6,14 @@ from datetime import datetime
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.entry import EntryChange, EntryVersion, Heading, Said
-from meeting_app.domain.kept_from import ThingToKeep
-from meeting_app.domain.matches import Match, matches
+from meeting_app.domain.matches import Match
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.visibility import CHAIR
-from meeting_app.presenters.case_map import CaseMap, EntryLine, entry_line, entry_lines, map_of, whole_case_of
+from meeting_app.presenters.case_map import CaseMap, EntryLine, entry_line, entry_lines, map_of
+from meeting_app.presenters.copy_readers import CopyReader, people_of, readers_in
 from meeting_app.presenters.map_texts import texts_of
 from meeting_app.presenters.page import Page, Typed
-from meeting_app.stems import stems_of
+from meeting_app.presenters.words_to_keep import words_to_keep
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
@@ -21,14 +21,14 @@ from meeting_app.storage.words import kept_of_case
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """The map of a case; with a `reader` as that person may see it. `found`: words to keep from them, for the chair."""
+    """The map of a case; with a `reader` as they may see it. `found`: words to keep from them, for the chair."""
 
     page: Page
     case: Case
     map: CaseMap
-    readers: tuple[Person, ...]
+    readers: tuple[CopyReader, ...]
     council: CouncilWords
-    reader: Person | None = None
+    reader: CopyReader | None = None
     found: tuple[Match, ...] = ()
 
     @property
@@ -83,19 +83,14 @@ class EntryForm:
 
 def map_view(records: Records, case: Case, *, page: Page) -> MapView:
     """All of it, for who may open the case; what is not for anybody is covered."""
-    return MapView(page, case, map_of(records, case, CHAIR), _readers(records, case), load_house(records).words)
+    return MapView(page, case, map_of(records, case, CHAIR), readers_in(records, case), load_house(records).words)
 
 
-def map_as(records: Records, case: Case, reader: Person, *, page: Page) -> MapView:
-    """who-may-see: nothing but what this person may see."""
-    shown = map_of(records, case, whole_case_of(records, reader.id))
-    things = [one for one in records.all(ThingToKeep, case_id=case.id) if reader.id in one.from_people]
-    found = matches(things, list(texts_of(shown)), stems_of)
-    return MapView(page, case, shown, _readers(records, case), load_house(records).words, reader, found)
-
-
-def _readers(records: Records, case: Case) -> tuple[Person, ...]:
-    return tuple(one for one in records.all(Person, case_id=case.id) if not one.unborn)
+def map_as(records: Records, case: Case, reader: CopyReader, *, page: Page) -> MapView:
+    """who-may-see: nothing but what these readers may see."""
+    shown = map_of(records, case, reader.viewer_of_case(records, case))
+    found = words_to_keep(records, case, reader, texts_of(shown))
+    return MapView(page, case, shown, readers_in(records, case), load_house(records).words, reader, found)
 
 
 def entry_view(records: Records, case: Case, entry_id: str, *, page: Page) -> EntryView:
@@ -131,7 +126,7 @@ def new_entry_form(
 ) -> EntryForm:
     """An empty form, or what was typed where something in it can't be taken."""
     council = load_house(records).words
-    return EntryForm(page, case, heading, typed, _readers(records, case), _meetings(records, case), council, chosen)
+    return EntryForm(page, case, heading, typed, people_of(records, case), _meetings(records, case), council, chosen)
 
 
 def entry_form(
@@ -150,7 +145,7 @@ def entry_form(
         case,
         heading or line.heading,
         _words_of(line.said) if typed is None else typed,
-        _readers(records, case),
+        people_of(records, case),
         _meetings(records, case),
         load_house(records).words,
         line=line,

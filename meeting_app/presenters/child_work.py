@@ -20,8 +20,10 @@ from meeting_app.domain.child_work import (
 from meeting_app.domain.drawing import Drawing
 from meeting_app.domain.kept_from import KeptFrom, Subject, by_subject
 from meeting_app.domain.matches import Text
-from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer, reader
+from meeting_app.domain.viewer import together
+from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.domain.visibility_work import sees_part, sees_work
+from meeting_app.presenters.copy_readers import CopyReader, readers_among
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
 
@@ -102,11 +104,12 @@ def work_was(records: Records, case: Case, work_id: str) -> tuple[WorkLine, ...]
     return (_line(last, known, CHAIR), *(replace(_line(one, known, CHAIR), led=None) for one in before))
 
 
-def readers_of_work(records: Records, case: Case, work_id: str) -> tuple[Person, ...]:
-    """Who of the case's people may see it as it stands (child-says-who); for the chair."""
+def readers_of_work(records: Records, case: Case, work_id: str) -> tuple[CopyReader, ...]:
+    """Who may see it as it stands (child-says-who); for the chair."""
     known = _known(records, case, kept_of_case(records, case.id))
     seen = known.seen(records.all(WorkVersion, work_id=work_id, order="version")[-1])
-    return tuple(one for one in known.people.values() if not one.unborn and sees_work(seen, reader(one.id, ())))
+    readers = readers_among(known.people.values())
+    return tuple(one for one in readers if sees_work(seen, together(one.ids, ())))
 
 
 def _line(one: WorkVersion, known: _Known, viewer: Viewer) -> WorkLine:

@@ -1,35 +1,33 @@
 """Pages of direct work with a case's children: the list, one piece with all that it was, and the forms."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import tzinfo
 
 from meeting_app.domain.case import Case, Group, Person
 from meeting_app.domain.child_work import DRAWING, PARTS, ChildsWord, WhatItLedTo, WorkKind, WorkVersion
 from meeting_app.domain.hands import PersonalLink
-from meeting_app.domain.kept_from import ThingToKeep
-from meeting_app.domain.matches import Match, matches
+from meeting_app.domain.matches import Match
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.today import day_of
 from meeting_app.domain.visibility import CHAIR
-from meeting_app.presenters.case_map import whole_case_of
 from meeting_app.presenters.child_work import WorkLine, readers_of_work, texts_of, work_was, works_of
+from meeting_app.presenters.copy_readers import CopyReader, people_of, readers_among
 from meeting_app.presenters.page import Page, Typed
-from meeting_app.stems import stems_of
+from meeting_app.presenters.words_to_keep import words_to_keep
 from meeting_app.storage.records import Records
 
 
 @dataclass(frozen=True, slots=True)
 class WorksView:
-    """Direct work of a case; with a `reader` as that person may see it. `found`: words to keep from them."""
+    """Direct work of a case; with a `reader` as they may see it. `found`: words to keep from them."""
 
     page: Page
     case: Case
     lines: tuple[WorkLine, ...]
-    readers: tuple[Person, ...]
+    readers: tuple[CopyReader, ...]
     kinds: tuple[WorkKind, ...]
     has_child: bool
-    reader: Person | None = None
+    reader: CopyReader | None = None
     found: tuple[Match, ...] = ()
 
 
@@ -45,17 +43,17 @@ class WorkView:
     line: WorkLine
     before: tuple[WorkLine, ...]
     people: dict[str, str]
-    readers: tuple[Person, ...]
+    readers: tuple[CopyReader, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WorkCopy:
-    """One piece as one person may see it. `found` is for the chair, who looks: words to keep from them."""
+    """One piece as a reader may see it. `found` is for the chair, who looks: words to keep from them."""
 
     page: Page
     case: Case
     line: WorkLine
-    reader: Person
+    reader: CopyReader
     found: tuple[Match, ...]
 
 
@@ -93,35 +91,28 @@ class Sent:
         return int(sent) if sent.isascii() and sent.isdigit() else stored
 
 
-def works_view(records: Records, case: Case, reader: Person | None, *, page: Page) -> WorksView:
-    """who-may-see: for a reader nothing but what this person may see."""
-    lines = works_of(records, case, whole_case_of(records, reader.id) if reader else CHAIR)
-    people = _people(records, case)
-    found: tuple[Match, ...] = ()
-    if reader:
-        found = _found(records, case, reader, lines)
-    return WorksView(page, case, lines, people, tuple(WorkKind), bool(_children(people)), reader, found)
-
-
-def _found(records: Records, case: Case, reader: Person, lines: Iterable[WorkLine]) -> tuple[Match, ...]:
-    things = [one for one in records.all(ThingToKeep, case_id=case.id) if reader.id in one.from_people]
-    return matches(things, list(texts_of(lines)), stems_of)
+def works_view(records: Records, case: Case, reader: CopyReader | None, *, page: Page) -> WorksView:
+    """who-may-see: for a reader nothing but what they may see."""
+    lines = works_of(records, case, reader.viewer_of_case(records, case) if reader else CHAIR)
+    people = people_of(records, case)
+    found = words_to_keep(records, case, reader, texts_of(lines)) if reader else ()
+    return WorksView(page, case, lines, readers_among(people), tuple(WorkKind), bool(_children(people)), reader, found)
 
 
 def work_view(records: Records, case: Case, work_id: str, *, page: Page) -> WorkView:
     """For who may open the case."""
     line, *before = work_was(records, case, work_id)
-    names: dict[str, str] = {one.id: one.says_as for one in _people(records, case)}
+    names: dict[str, str] = {one.id: one.says_as for one in people_of(records, case)}
     return WorkView(page, case, line, tuple(before), names, readers_of_work(records, case, work_id))
 
 
-def work_copy(records: Records, case: Case, work_id: str, reader: Person, *, page: Page) -> WorkCopy | None:
-    """child-says-who, who-may-see: as it stands, for one of the case's people; None where it is not theirs to see."""
-    lines = works_of(records, case, whole_case_of(records, reader.id))
+def work_copy(records: Records, case: Case, work_id: str, reader: CopyReader, *, page: Page) -> WorkCopy | None:
+    """child-says-who, who-may-see: as it stands, for a reader; None where it is not theirs to see."""
+    lines = works_of(records, case, reader.viewer_of_case(records, case))
     line = next((one for one in lines if one.work_id == work_id), None)
     if line is None:
         return None
-    return WorkCopy(page, case, line, reader, _found(records, case, reader, [line]))
+    return WorkCopy(page, case, line, reader, words_to_keep(records, case, reader, texts_of([line])))
 
 
 def of_a_view(records: Records, seat: Seat, zone: tzinfo) -> Typed:
@@ -142,7 +133,7 @@ def of_a_view(records: Records, seat: Seat, zone: tzinfo) -> Typed:
 
 def new_form(records: Records, case: Case, kind: WorkKind, sent: Sent, *, page: Page) -> WorkForm:
     """An empty form, or what was typed where something in it can't be taken."""
-    people = _people(records, case)
+    people = people_of(records, case)
     return WorkForm(page, case, kind, PARTS[kind], sent.typed, _children(people), people, sent.ticked)
 
 
@@ -184,7 +175,7 @@ def led_form(records: Records, case: Case, work_id: str, sent: Sent | None, *, p
 def _form(
     records: Records, case: Case, last: WorkVersion, known: Sent, sent: Sent | None, *, stored: int, page: Page
 ) -> WorkForm:  # fmt: skip
-    people = _people(records, case)
+    people = people_of(records, case)
     line = work_was(records, case, last.work_id)[0]
     typed = sent or known
     parts = PARTS[last.kind]
@@ -205,10 +196,6 @@ def _form(
 
 def _last(records: Records, work_id: str) -> WorkVersion:
     return records.all(WorkVersion, work_id=work_id, order="version")[-1]
-
-
-def _people(records: Records, case: Case) -> tuple[Person, ...]:
-    return tuple(one for one in records.all(Person, case_id=case.id) if not one.unborn)
 
 
 def _children(people: tuple[Person, ...]) -> tuple[Person, ...]:

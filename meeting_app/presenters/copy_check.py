@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from meeting_app.domain.case import Case, Group, Person
 from meeting_app.domain.goal import GoalVersion
-from meeting_app.domain.kept_from import Subject, ThingToKeep
+from meeting_app.domain.kept_from import Subject, ThingToKeep, to_keep_from
 from meeting_app.domain.matches import Match, Place, Stems, Text, matches, places
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.names_in import names_in
@@ -32,8 +32,7 @@ WHAT = {
 
 def asked_for(things: Sequence[ThingToKeep], viewer: Viewer, texts: Sequence[Text]) -> tuple[Match, ...]:
     """Where words of these things to keep stand in what one of those they are kept from is to get."""
-    for_them = [one for one in things if set(one.from_people) & (viewer.people or frozenset())]
-    return matches(for_them, texts, _remembering())
+    return matches(to_keep_from(things, viewer.people or ()), texts, _remembering())
 
 
 def alike_in(

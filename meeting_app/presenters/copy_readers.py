@@ -1,43 +1,58 @@
-"""For whom a copy can be: one named person of the case, or an agency, which is all of its people in the case.
+"""For whom a copy can be: a named person of the case, an agency, which is all of its people in the case, or the file.
 
-who-may-see: a copy for several people has what each of them may see, and nothing that is kept from any one of them.
+who-may-see: a copy for several people has what each of them may see, and nothing that is kept from any one of them. The
+file is read by whoever opens it: what is kept from one person is not in its copy.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from meeting_app.domain.case import Group, Person, Tie, TieKind
+from meeting_app.domain.case import Case, Group, Person, Tie, TieKind
 from meeting_app.domain.ids import CaseId, PersonId, SittingId
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.seat import Seat
-from meeting_app.domain.viewer import Viewer, together
+from meeting_app.domain.viewer import ANYBODY, Viewer, together
 from meeting_app.storage.records import Records, by_id
 
 OF_AN_AGENCY = "agency-"
+FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
 class CopyReader:
-    """`agency` is empty for one person. `also`: people of the reader's household, so that they may see it too."""
+    """`agency` is empty for one person. `also`: people of the reader's household, so that they may see it too.
+
+    Nobody at all is the file.
+    """
 
     people: tuple[Person, ...]
     agency: str = ""
     also: tuple[Person, ...] = ()
 
     @property
+    def is_file(self) -> bool:
+        """Whether it is nobody's, but the case's own."""
+        return not self.people
+
+    @property
     def key(self) -> str:
         """What a form says for it: an id, and no name."""
-        return f"{OF_AN_AGENCY if self.agency else ''}{self.people[0].id}"
+        return FILE if self.is_file else f"{OF_AN_AGENCY if self.agency else ''}{self.people[0].id}"
 
     @property
     def name(self) -> str:
-        """What they are called."""
-        return self.agency or self.people[0].says_as
+        """What they are called; empty for the file."""
+        return self.agency or "".join(one.says_as for one in self.people)
+
+    @property
+    def full_name(self) -> str:
+        """As it stands on a copy; empty for the file."""
+        return self.agency or "".join(one.name for one in self.people)
 
     @property
     def is_child(self) -> bool:
         """Whether it is one child."""
-        return not self.agency and self.people[0].group is Group.CHILD
+        return not self.agency and any(one.group is Group.CHILD for one in self.people)
 
     @property
     def ids(self) -> frozenset[PersonId]:
@@ -46,15 +61,40 @@ class CopyReader:
 
     def viewer(self, records: Records, meetings: Iterable[Meeting]) -> Viewer:
         """Who looks: in each of these meetings the parts in which all of them were who had a place in it."""
+        if self.is_file:
+            return ANYBODY
         places: dict[str, dict[PersonId, set[SittingId]]] = {}
         for seat in records.all(Seat, meeting_id=[one.id for one in meetings], person_id=sorted(self.ids)):
             places.setdefault(seat.meeting_id, {}).setdefault(seat.person_id, set()).add(seat.sitting_id)
         parts = (set.intersection(*theirs.values()) for theirs in places.values())
         return together(self.ids, set().union(*parts))
 
+    def viewer_of_case(self, records: Records, case: Case) -> Viewer:
+        """Who looks, at the whole of a case: with their parts of all its meetings."""
+        return self.viewer(records, records.all(Meeting, case_id=case.id))
+
     def with_household(self, others: Iterable[Person]) -> "CopyReader":
         """The same, so that these may see it too."""
         return replace(self, also=tuple(others))
+
+
+THE_FILE = CopyReader(())
+
+
+def people_of(records: Records, case: Case) -> tuple[Person, ...]:
+    """The case's people, each of whom can have a copy; who is not born yet can't."""
+    return tuple(one for one in records.all(Person, case_id=case.id) if not one.unborn)
+
+
+def readers_among(people: Iterable[Person]) -> tuple[CopyReader, ...]:
+    """All for whom a copy can be besides the file: each of these people, less who is not born yet, and each agency."""
+    born = [one for one in people if not one.unborn]
+    return (*(CopyReader((one,)) for one in born), *agencies_of(born))
+
+
+def readers_in(records: Records, case: Case) -> tuple[CopyReader, ...]:
+    """Of a case."""
+    return readers_among(records.all(Person, case_id=case.id))
 
 
 def agencies_of(people: Sequence[Person]) -> tuple[CopyReader, ...]:
@@ -68,6 +108,8 @@ def agencies_of(people: Sequence[Person]) -> tuple[CopyReader, ...]:
 
 def reader_of(records: Records, case_id: CaseId, key: str) -> CopyReader | None:
     """For whom a form asks a copy; None where the case knows nobody by that."""
+    if key == FILE:
+        return THE_FILE
     people = by_id(records.all(Person, case_id=case_id))
     if key in people:
         return CopyReader((people[key],))

@@ -16,9 +16,9 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.release import Release, Scope
 from meeting_app.domain.round import AFTER_THE_SHOW, UNDER_WAY, Round
 from meeting_app.domain.scale import Scale, Wording
-from meeting_app.domain.seat import Seat
-from meeting_app.domain.visibility import ANYBODY, KeptWords, Seen, Viewer, reader, sees_line
+from meeting_app.domain.visibility import KeptWords, Seen, Viewer, sees_line
 from meeting_app.presenters.agenda import knows
+from meeting_app.presenters.copy_readers import CopyReader
 from meeting_app.storage.over_time import OnScale, on_scale
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_in, kept_of_case
@@ -57,13 +57,13 @@ class Lines:
     not_kept: tuple[date, ...] = ()
 
 
-def lines_of(records: Records, case: Case, scale: Scale, person: Person | None) -> Lines:
-    """The scale as this person may see it, or, with none, as anybody may."""
+def lines_of(records: Records, case: Case, scale: Scale, reader: CopyReader) -> Lines:
+    """The scale as this reader may see it."""
     items = by_id(records.all(Item, scale_id=scale.id))
     rounds = records.for_each(Round, "item_id", items)
     meetings = by_id(records.all(Meeting, id=sorted({one.meeting_id for one in items.values()})))
     words = by_id(records.all(Wording, scale_id=scale.id, order="version"))
-    viewer = viewer_of(records, meetings, person)
+    viewer = reader.viewer(records, meetings.values())
     asked = [one for found in rounds.values() for one in found if one.ten_at is not None]
     known = [one for one in asked if viewer.sees_sitting(one.sitting_id) and knows(records, one, viewer)]
     times, not_kept = [], []
@@ -86,14 +86,6 @@ def newest(rounds: Iterable[Round], meetings: Mapping[str, Meeting]) -> list[Rou
     in_order = sorted(rounds, key=lambda one: meetings[one.meeting_id].day)
     few = list(dict.fromkeys(one.meeting_id for one in reversed(in_order)))[:NEWEST]
     return [one for one in in_order if one.meeting_id in few]
-
-
-def viewer_of(records: Records, meetings: Mapping[str, Meeting], person: Person | None) -> Viewer:
-    """A named person, with the parts that they were in of all these meetings; or anybody."""
-    if person is None:
-        return ANYBODY
-    places = records.all(Seat, meeting_id=list(meetings), person_id=person.id)
-    return reader(person.id, [one.sitting_id for one in places])
 
 
 def _people(

@@ -10,19 +10,19 @@ from datetime import date
 
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.errors import NotAllowed
-from meeting_app.domain.kept_from import ThingToKeep
-from meeting_app.domain.matches import Match, matches
+from meeting_app.domain.matches import Match
 from meeting_app.domain.meeting import MeetingKind
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.presenters.ahead import read_meetings
 from meeting_app.presenters.amended_views import AddedTo, added_to
+from meeting_app.presenters.copy_readers import THE_FILE, CopyReader, readers_among
 from meeting_app.presenters.happened import CameOfIt, beside_higher
 from meeting_app.presenters.lines import Lines, Once, lines_of
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.view_texts import view_text, words_text
-from meeting_app.stems import stems_of
+from meeting_app.presenters.words_to_keep import words_to_keep
 from meeting_app.storage.records import Records, by_id
 
 # As many meetings, and without a choice as many people, as can be told apart in one picture.
@@ -98,8 +98,8 @@ class OverTimeView:
     case: Case
     scale_id: str
     chair: str
-    reader: Person | None
-    readers: tuple[Person, ...]
+    reader: CopyReader | None
+    readers: tuple[CopyReader, ...]
     hidden_until_shown: bool
     question: str = ""
     times: tuple[Time, ...] = ()
@@ -121,14 +121,15 @@ class OverTimeView:
 
 
 def over_time(
-    records: Records, case: Case, scale: Scale, person: Person | None, chosen: Chosen, *, chair: str, page: Page
+    records: Records, case: Case, scale: Scale, reader: CopyReader | None, chosen: Chosen, *, chair: str, page: Page
 ) -> OverTimeView:
-    """The scale as this person may see it, or as anybody may. Raises NotAllowed for who never knew of it."""
-    lines, people = lines_of(records, case, scale, person), by_id(records.all(Person, case_id=case.id))
-    if person is not None and not lines.is_known:
+    """The scale as this reader may see it, or as anybody may. Raises NotAllowed for who never knew of it."""
+    people = by_id(records.all(Person, case_id=case.id))
+    lines = lines_of(records, case, scale, reader or THE_FILE)
+    if reader is not None and not lines.is_known:
         raise NotAllowed
-    readers = tuple(one for one in people.values() if not one.unborn)
-    empty = OverTimeView(page, case, scale.id, chair, person, readers, lines.hidden, not_kept=lines.not_kept)
+    readers = readers_among(people.values())
+    empty = OverTimeView(page, case, scale.id, chair, reader, readers, lines.hidden, not_kept=lines.not_kept)
     if not lines.times:
         return empty
     period = min(max(chosen.period, 0), (len(lines.times) - 1) // MEETINGS_AT_ONCE)
@@ -148,7 +149,7 @@ def over_time(
         came=beside_higher(records, views, lines.viewer),
         added_to=added_to(records, case.id, views, lines.viewer),
         periods=_periods(lines.times, period),
-        found=_found(records, case, person, words, shown),
+        found=_found(records, case, reader, words, shown),
     )
 
 
@@ -229,11 +230,11 @@ def _times(times: Sequence[Once]) -> tuple[Time, ...]:
 
 
 def _found(
-    records: Records, case: Case, person: Person | None, words: Sequence[WordsThen], shown: Shown
+    records: Records, case: Case, reader: CopyReader | None, words: Sequence[WordsThen], shown: Shown
 ) -> tuple[Match, ...]:
     """Words of things to keep from this reader, in what stands here for them."""
-    if person is None:
+    if reader is None:
         return ()
-    things = [one for one in records.all(ThingToKeep, case_id=case.id) if person.id in one.from_people]
     views = [view for lines in shown.values() for theirs in lines for view in theirs]
-    return matches(things, [*(words_text(one.wording) for one in words), *map(view_text, views)], stems_of)
+    texts = [*(words_text(one.wording) for one in words), *map(view_text, views)]
+    return words_to_keep(records, case, reader, texts)

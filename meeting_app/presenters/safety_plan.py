@@ -1,6 +1,6 @@
-"""Safety plans as one viewer may see them: the chair's page, a named person's copy, and the part on the case's page.
+"""Safety plans as one viewer may see them: the chair's page, a reader's copy, and the part on the case's page.
 
-who-may-see: a named person gets the lines of the newest agreed version that are not kept from them, and nothing that
+who-may-see: a reader gets the lines of the newest agreed version that are not kept from them, and nothing that
 counts or dates what was changed: no number of the version, no day on which it was agreed.
 """
 
@@ -10,16 +10,17 @@ from datetime import date, datetime
 
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.council_words import CouncilWords
-from meeting_app.domain.kept_from import Kept, Subject, ThingToKeep, by_subject
-from meeting_app.domain.matches import Match, Text, matches
+from meeting_app.domain.kept_from import Kept, Subject, by_subject
+from meeting_app.domain.matches import Match, Text
 from meeting_app.domain.plan import PlanKind, PlanLine, PlanVersion, SafetyPlan, Tried, standing, takes_its_place
-from meeting_app.domain.visibility import CHAIR, KeptWords, Viewer, Words, reader, words_kept
+from meeting_app.domain.visibility import CHAIR, KeptWords, Viewer, Words, words_kept
 from meeting_app.domain.visibility_agreed import sees_agreed
 from meeting_app.domain.worry import StatementVersion
 from meeting_app.presenters.child_work import Picture, WorkLine, pictures_of
+from meeting_app.presenters.copy_readers import CopyReader, readers_in
 from meeting_app.presenters.page import Page
+from meeting_app.presenters.words_to_keep import words_to_keep
 from meeting_app.presenters.work_named import NamedWork, named_work
-from meeting_app.stems import stems_of
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
@@ -74,14 +75,14 @@ class PlanView:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """A plan's page. `reader`: it is shown as this person may see it; `found` is then for the chair, who looks."""
+    """A plan's page. `reader`: it is shown as they may see it; `found` is then for the chair, who looks."""
 
     page: Page
     case: Case
     plan: PlanView
-    people: tuple[Person, ...]
+    readers: tuple[CopyReader, ...]
     council: CouncilWords
-    reader: Person | None = None
+    reader: CopyReader | None = None
     found: tuple[Match, ...] = ()
 
     @property
@@ -203,19 +204,15 @@ def _version(one: PlanVersion, known: dict[str, PlanLine], stored: _Stored) -> V
 
 
 def plan_page(
-    records: Records, case: Case, plan_id: str, person: Person | None, *, today: date, page: Page
+    records: Records, case: Case, plan_id: str, reader: CopyReader | None, *, today: date, page: Page
 ) -> PlanPage | None:
-    """The chair's page, or the copy of a named person; None where there is nothing of it for them."""
-    viewer = CHAIR if person is None else reader(person.id, ())
+    """The chair's page, or the copy of a reader; None where there is nothing of it for them."""
+    viewer = reader.viewer_of_case(records, case) if reader else CHAIR
     plan = next((one for one in plans_of(records, case, viewer, today=today) if one.plan_id == plan_id), None)
     if plan is None:
         return None
-    people = tuple(one for one in records.all(Person, case_id=case.id) if not one.unborn)
-    found: tuple[Match, ...] = ()
-    if person is not None:
-        things = [one for one in records.all(ThingToKeep, case_id=case.id) if person.id in one.from_people]
-        found = matches(things, texts_of_plans([plan]), stems_of)
-    return PlanPage(page, case, plan, people, load_house(records).words, person, found)
+    found = words_to_keep(records, case, reader, texts_of_plans([plan])) if reader else ()
+    return PlanPage(page, case, plan, readers_in(records, case), load_house(records).words, reader, found)
 
 
 def texts_of_plans(plans: Iterable[PlanView]) -> list[Text]:

@@ -1,26 +1,26 @@
-"""The case so far, as one document for one of its people: worries, goals, the map, and each scale over time.
+"""The case so far, as one document for a reader: worries, goals, the map, and each scale over time.
 
-who-may-see: it is made of the pages that this person may have, and of nothing else.
+who-may-see: it is made of the pages that its reader may have, and of nothing else.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from meeting_app.domain.case import Case, Person
+from meeting_app.domain.case import Case
 from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.entry import Column
 from meeting_app.domain.errors import NotAllowed
-from meeting_app.domain.kept_from import ThingToKeep
-from meeting_app.domain.matches import Match, matches
+from meeting_app.domain.matches import Match
 from meeting_app.domain.scale import Scale
-from meeting_app.presenters.case_map import CaseMap, ScaleOnMap, Under, map_of, whole_case_of
+from meeting_app.presenters.case_map import CaseMap, ScaleOnMap, Under, map_of
+from meeting_app.presenters.copy_readers import CopyReader, readers_in
 from meeting_app.presenters.goals_as import goals_as, texts_of_goals
 from meeting_app.presenters.map_texts import texts_of
 from meeting_app.presenters.over_time import Chosen, OverTimeView, over_time
 from meeting_app.presenters.page import Page
+from meeting_app.presenters.words_to_keep import words_to_keep
 from meeting_app.presenters.worries_on_map import WorryOnMap
-from meeting_app.stems import stems_of
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
 
@@ -36,10 +36,10 @@ class SoFarView:
 
     page: Page
     case: Case
-    readers: tuple[Person, ...]
+    readers: tuple[CopyReader, ...]
     council: CouncilWords
     today: date
-    reader: Person | None = None
+    reader: CopyReader | None = None
     map: CaseMap = NOTHING
     goals: tuple[WorryOnMap, ...] = ()
     scales: tuple[OverTimeView, ...] = ()
@@ -65,22 +65,22 @@ class SoFarView:
         return tuple(one for one in self.map.scales if one.wording.scale_id not in asked)
 
 
-def so_far(records: Records, case: Case, reader: Person | None, *, chair: str, today: date, page: Page) -> SoFarView:
-    """As this person may see it; write-first: nothing earlier of a scale that is being asked now."""
-    readers = tuple(one for one in records.all(Person, case_id=case.id) if not one.unborn)
-    empty = SoFarView(page, case, readers, load_house(records).words, today)
+def so_far(
+    records: Records, case: Case, reader: CopyReader | None, *, chair: str, today: date, page: Page
+) -> SoFarView:
+    """As its reader may see it; write-first: nothing earlier of a scale that is being asked now."""
+    empty = SoFarView(page, case, readers_in(records, case), load_house(records).words, today)
     if reader is None:
         return empty
-    viewer = whole_case_of(records, reader.id)
+    viewer = reader.viewer_of_case(records, case)
     shown, goals = map_of(records, case, viewer), goals_as(records, case, viewer)
     scales = tuple(_scales(records, case, reader, chair, page))
-    things = [one for one in records.all(ThingToKeep, case_id=case.id) if reader.id in one.from_people]
-    words = matches(things, [*texts_of(shown), *texts_of_goals(goals)], stems_of)
+    words = words_to_keep(records, case, reader, [*texts_of(shown), *texts_of_goals(goals)])
     found = (*words, *(match for one in scales for match in one.found))
     return replace(empty, reader=reader, map=shown, goals=goals, scales=scales, found=found)
 
 
-def _scales(records: Records, case: Case, reader: Person, chair: str, page: Page) -> Iterator[OverTimeView]:
+def _scales(records: Records, case: Case, reader: CopyReader, chair: str, page: Page) -> Iterator[OverTimeView]:
     for scale in records.all(Scale, case_id=case.id, order="position"):
 
         def at(period: int, of: Scale = scale) -> OverTimeView:

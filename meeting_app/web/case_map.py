@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 
 from meeting_app.commands.messages import case_map as say
 from meeting_app.commands.parse.form import from_form
-from meeting_app.domain.case import Case, Person
+from meeting_app.domain.case import Case
 from meeting_app.domain.entry import Entry, Heading
 from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
 from meeting_app.identity import SignedIn
@@ -19,6 +19,7 @@ from meeting_app.web.case_forms import CaseForm
 from meeting_app.web.cases import for_case, own
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.console_forms import typed
+from meeting_app.web.readers import as_whom
 from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
 
@@ -30,9 +31,8 @@ BECAUSE = {"because": "Why"}
 @blueprint.get("/cases/<case_id>/map")
 @for_case
 def the_map(who: SignedIn, case: Case) -> Response:
-    """The map; with `as` as one of the case's people may see it (who-may-see)."""
-    reader_id = request.args.get("as", "")
-    reader: Person | None = own(case, Person, reader_id) if reader_id else None
+    """The map; with `as` as a reader may see it (who-may-see)."""
+    reader = as_whom(case)
     with services().read() as records:
         shown = desk_page(who)
         view = pages.map_as(records, case, reader, page=shown) if reader else pages.map_view(records, case, page=shown)

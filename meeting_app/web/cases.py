@@ -23,6 +23,7 @@ from meeting_app.web.asking import desk_page, for_account, must
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.console_forms import typed
 from meeting_app.web.editing import Editor, edit
+from meeting_app.web.readers import as_whom
 from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
 
@@ -85,11 +86,10 @@ def new_case(who: SignedIn) -> Response:
 @blueprint.get("/cases/<case_id>")
 @for_case
 def case(who: SignedIn, case: Case) -> Response:
-    """A case's page; with `as` the scales as one of its people may see them (who-may-see)."""
-    reader_id = request.args.get("as", "")
-    if not reader_id:
+    """A case's page; with `as` what of it a reader may see (who-may-see)."""
+    reader = as_whom(case)
+    if reader is None:
         return _case_page(who, case)
-    reader = own(case, Person, reader_id)
     with services().read() as records:
         today = services().today()
         view = case_as(records, case, reader, chair=who.account.says_as, today=today, page=desk_page(who))

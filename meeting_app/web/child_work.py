@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 
 from meeting_app.commands.messages import child_work as say
 from meeting_app.commands.parse.form import from_form
-from meeting_app.domain.case import Case, Person
+from meeting_app.domain.case import Case
 from meeting_app.domain.child_work import PARTS, ChildWork, TextOf, WorkKind, WorkVersion
 from meeting_app.domain.drawing import Redrawn
 from meeting_app.domain.errors import InvalidInput, NotAllowed
@@ -15,7 +15,6 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.identity import SignedIn
 from meeting_app.presenters import child_work_pages as pages
-from meeting_app.presenters.case_map import whole_case_of
 from meeting_app.presenters.child_work import drawing_of
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.records import Records
@@ -23,6 +22,7 @@ from meeting_app.web.asking import desk_page, must
 from meeting_app.web.case_forms import CaseForm
 from meeting_app.web.cases import for_case, own
 from meeting_app.web.console_forms import typed
+from meeting_app.web.readers import as_whom
 from meeting_app.web.respond import page, submits
 from meeting_app.web.services import services
 
@@ -36,8 +36,8 @@ Shows = Callable[..., pages.WorkForm]
 @blueprint.get("/cases/<case_id>/work")
 @for_case
 def works(who: SignedIn, case: Case) -> Response:
-    """All of it; with `as` as one of the case's people may see it (who-may-see)."""
-    reader = _reader(case)
+    """All of it; with `as` as a reader may see it (who-may-see)."""
+    reader = as_whom(case)
     with services().read() as records:
         view = pages.works_view(records, case, reader, page=desk_page(who))
     return page("case/works.html", view)
@@ -46,9 +46,9 @@ def works(who: SignedIn, case: Case) -> Response:
 @blueprint.get("/cases/<case_id>/work/<work_id>")
 @for_case
 def work(who: SignedIn, case: Case, work_id: str) -> Response:
-    """One piece, and all that it was; with `as` the copy of one who may see it."""
+    """One piece, and all that it was; with `as` the copy of a reader who may see it."""
     own(case, ChildWork, work_id)
-    reader = _reader(case)
+    reader = as_whom(case)
     if reader is not None:
         with services().read() as records:
             copy = pages.work_copy(records, case, work_id, reader, page=desk_page(who))
@@ -61,11 +61,11 @@ def work(who: SignedIn, case: Case, work_id: str) -> Response:
 @blueprint.get("/cases/<case_id>/work/<work_id>/drawing/<drawn_in>")
 @for_case
 def picture(who: SignedIn, case: Case, work_id: str, drawn_in: str) -> Response:
-    """The drawing itself; with `as` only where that person may see it."""
+    """The drawing itself; with `as` only where that reader may see it."""
     version: WorkVersion = own(case, WorkVersion, drawn_in)
-    reader = _reader(case)
+    reader = as_whom(case)
     with services().read() as records:
-        viewer = whole_case_of(records, reader.id) if reader else CHAIR
+        viewer = reader.viewer_of_case(records, case) if reader else CHAIR
         found = drawing_of(records, case, version, viewer) if version.work_id == work_id else None
     if found is None:
         raise NotAllowed
@@ -148,11 +148,6 @@ def _of_a_view(case: Case, records: Records) -> Typed:
 
 def _page(case: Case, work_id: str) -> str:
     return f"/cases/{case.id}/work/{work_id}"
-
-
-def _reader(case: Case) -> Person | None:
-    reader_id = request.args.get("as", "")
-    return own(case, Person, reader_id) if reader_id else None
 
 
 def _kind_of(work_id: str) -> WorkKind:

@@ -13,10 +13,10 @@ from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.identity import SignedIn
+from meeting_app.presenters.copy_readers import reader_of
 from meeting_app.presenters.decision import DecisionView, decision_view
 from meeting_app.presenters.decision_forms import decision_form, standpoint_form
 from meeting_app.presenters.page import Page, Typed
-from meeting_app.presenters.parts import the_reader
 from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page, for_meeting, must
 from meeting_app.web.chair_pages import errors_of
@@ -33,17 +33,15 @@ DECIDED = {"decided": "What was decided", "by": "Who decided", "reasons": "Why"}
 @blueprint.get("/meetings/<public_id>/decision")
 @for_meeting
 def decision(who: SignedIn, meeting: Meeting) -> Response:
-    """The decision; with `as` as one of the case's people may see it (who-may-see)."""
+    """The decision; with `as` as a reader may see it (who-may-see)."""
     reader_id = request.args.get("as", "")
     if not reader_id:
         return page("decision/decision.html", _view(who, meeting))
     shown = desk_page(who)
     with services().read() as records:
-        reader = must(records.find(Person, id=reader_id))
-        if reader.case_id != meeting.case_id:
-            raise NotAllowed
-        viewer = the_reader(records, meeting.id, reader.id)
-        view = decision_view(records, meeting, viewer, page=shown, reader=reader.says_as)
+        reader = must(reader_of(records, meeting.case_id, reader_id))
+        viewer = reader.viewer(records, [meeting])
+        view = decision_view(records, meeting, viewer, page=shown, reader=reader.name)
     return page("decision/print.html", view)
 
 

@@ -63,8 +63,7 @@ class InTurns(Sequence[Text]):
         return self._texts[at]
 
 
-def look(asked: Asked, draft: Draft, counts: Sequence[tuple[str, int]] = ()) -> CopyLook:
-    """Of a copy for the file: what is in it."""
+def _look(asked: Asked, draft: Draft, counts: Sequence[tuple[str, int]]) -> CopyLook:
     return CopyLook(
         page=desk_page(asked.who),
         kind=asked.kind,
@@ -81,7 +80,9 @@ def look(asked: Asked, draft: Draft, counts: Sequence[tuple[str, int]] = ()) -> 
 def look_for(
     records: Records, asked: Asked, reader: CopyReader, draft: Draft, counts: Sequence[tuple[str, int]] = ()
 ) -> CopyLook:
-    """Of a copy for a reader: what is kept from them looked for in all that it holds (who-may-see)."""
+    """What is kept from its reader, looked for in all that it holds (who-may-see); for the file, what is in it."""
+    if reader.is_file:
+        return _look(asked, draft, counts)
     case, meeting = asked.case, asked.meeting
     viewer = reader.viewer(records, records.all(Meeting, case_id=case.id))
     held = held_back(records, case.id, viewer)
@@ -89,7 +90,7 @@ def look_for(
     things = records.all(ThingToKeep, order="made_at", **of_meeting)
     texts = InTurns(draft.texts, services().taking_turns())
     left_out = [one for one in held if meeting is None or one.meeting_id in {None, meeting.id}]
-    plain_look = look(asked, draft, counts)
+    plain_look = _look(asked, draft, counts)
     return CopyLook(
         page=plain_look.page,
         kind=asked.kind,
@@ -116,6 +117,8 @@ def wants_household() -> bool:
 
 def decided_on(seen: CopyLook, reader: CopyReader) -> dict[str, object]:
     """For whom it is, and what the chair has decided, for the log."""
+    if reader.is_file:
+        return {"reader_id": None, "decided": Decided.FOR_THE_FILE}
     return {
         "reader_id": None if reader.agency else reader.people[0].id,
         "agency": reader.agency,

@@ -1,4 +1,4 @@
-"""One scale over time, as anybody or one person of the case may see it.
+"""One scale over time, as anybody or a reader of the case may see it.
 
 Whom and which meetings to look at comes as a form's fields: who stands together in a picture is nothing for an address.
 """
@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, request
 
-from meeting_app.domain.case import Case, Person
+from meeting_app.domain.case import Case
 from meeting_app.domain.scale import Scale
 from meeting_app.identity import SignedIn
+from meeting_app.presenters.copy_readers import CopyReader
 from meeting_app.presenters.over_time import Chosen, OverTimeView, over_time
 from meeting_app.web.asking import desk_page
 from meeting_app.web.cases import for_case, own
 from meeting_app.web.line_picture import picture_of
+from meeting_app.web.readers import as_whom, reader_in
 from meeting_app.web.respond import page, submits
 from meeting_app.web.services import services
 
@@ -25,8 +27,8 @@ EVERYBODY = "everybody"
 @blueprint.get("/cases/<case_id>/scales/<scale_id>/over-time")
 @for_case
 def scale_over_time(who: SignedIn, case: Case, scale_id: str) -> Response:
-    """A scale over time; with `as` as one of the case's people may see it (who-may-see)."""
-    return _page(who, case, scale_id, request.args.get("as", ""), Chosen())
+    """A scale over time; with `as` as a reader may see it (who-may-see)."""
+    return _page(who, case, scale_id, as_whom(case), Chosen())
 
 
 @blueprint.post("/cases/<case_id>/scales/<scale_id>/over-time")
@@ -38,20 +40,20 @@ def choose_lines(who: SignedIn, case: Case, scale_id: str) -> Response:
     everybody = request.form.get("whom") == EVERYBODY
     chosen = Chosen(people, everybody, int(period) if period.isascii() and period.isdecimal() else 0)
     nobody = not people and not everybody
-    return _page(who, case, scale_id, request.form.get("as", ""), chosen, nobody=nobody)
+    key = request.form.get("as", "")
+    return _page(who, case, scale_id, reader_in(case, key) if key else None, chosen, nobody=nobody)
 
 
 def _page(
-    who: SignedIn, case: Case, scale_id: str, reader_id: str, chosen: Chosen, *, nobody: bool = False
+    who: SignedIn, case: Case, scale_id: str, reader: CopyReader | None, chosen: Chosen, *, nobody: bool = False
 ) -> Response:
     scale: Scale = own(case, Scale, scale_id)
-    reader: Person | None = own(case, Person, reader_id) if reader_id else None
     shown = desk_page(who, errors=(("people", "choose"),) if nobody else ())
     view = replace(with_picture(who, case, scale, reader, chosen), page=shown)
     return page("case/over_time.html", view, status=422 if nobody else 200)
 
 
-def with_picture(who: SignedIn, case: Case, scale: Scale, reader: Person | None, chosen: Chosen) -> OverTimeView:
+def with_picture(who: SignedIn, case: Case, scale: Scale, reader: CopyReader | None, chosen: Chosen) -> OverTimeView:
     """The view with its picture drawn, if there is a number to draw."""
     with services().read() as records:
         view = over_time(records, case, scale, reader, chosen, chair=who.account.says_as, page=desk_page(who))

@@ -1,4 +1,4 @@
-"""Safety plans: the page of one, its forms, and the copy of a named person (who-may-see)."""
+"""Safety plans: the page of one, its forms, and the copy of a reader (who-may-see)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 from meeting_app.commands.message import Command
 from meeting_app.commands.messages import plan as say
 from meeting_app.commands.parse.form import from_form
-from meeting_app.domain.case import Case, Person
+from meeting_app.domain.case import Case
 from meeting_app.domain.errors import DomainError, NotAllowed, SignedOut
 from meeting_app.domain.plan import PlanLine, SafetyPlan
 from meeting_app.identity import SignedIn
@@ -22,6 +22,7 @@ from meeting_app.web.case_forms import CaseForm
 from meeting_app.web.cases import for_case, own
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.console_forms import typed
+from meeting_app.web.readers import as_whom
 from meeting_app.web.respond import go, page, status_of, submits
 from meeting_app.web.services import services
 
@@ -36,16 +37,14 @@ LINE = {
 @blueprint.get("/cases/<case_id>/plan/<plan_id>")
 @for_case
 def plan(who: SignedIn, case: Case, plan_id: str) -> Response:
-    """The plan; with `as` the copy of one of the case's people."""
+    """The plan; with `as` the copy of a reader."""
     return _page(who, case, plan_id)
 
 
 def _page(
     who: SignedIn, case: Case, plan_id: str, *, errors: tuple[tuple[str, str], ...] = (), status: int = 200
 ) -> Response:
-    person_id = request.args.get("as", "")
-    reader = own(case, Person, person_id) if person_id else None
-    shown, today = desk_page(who, errors=errors), services().today()
+    reader, shown, today = as_whom(case), desk_page(who, errors=errors), services().today()
     with services().read() as records:
         view = must(plan_page(records, case, plan_id, reader, today=today, page=shown))
     return page("plan/copy.html" if reader else "plan/plan.html", view, status=status)

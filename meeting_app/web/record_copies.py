@@ -10,36 +10,34 @@ from flask import Blueprint, Response, jsonify, request
 
 from meeting_app.commands.messages.keep import CheckCopy
 from meeting_app.domain.case import Case
-from meeting_app.domain.copies import Decided, Kind, check_has_views, check_reader
+from meeting_app.domain.copies import Kind, check_has_views, check_reader
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.visibility import ANYBODY
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.copies_page import copies_page
 from meeting_app.presenters.copy_look import CopyLook
-from meeting_app.presenters.copy_readers import CopyReader, reader_of
+from meeting_app.presenters.copy_readers import THE_FILE, CopyReader, reader_of
 from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page, for_account, for_meeting, must
 from meeting_app.web.bundle_copies import check_bundle
 from meeting_app.web.console_forms import typed
 from meeting_app.web.copy_forms import Draft, give, wanted_in
-from meeting_app.web.looking_through import Asked, decided_on, look, look_for, wants_household
+from meeting_app.web.looking_through import Asked, decided_on, look_for, wants_household
 from meeting_app.web.record_drafts import Drafted, draft_of, restricted_draft
 from meeting_app.web.respond import page, submits
 from meeting_app.web.services import services
 
 blueprint = Blueprint("record_copies", __name__)
-FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """A copy that was asked for, looked through: what it is, and what the chair is shown of it. No reader: the file."""
+    """A copy that was asked for, looked through: what it is, for whom, and what the chair is shown of it."""
 
     draft: Draft
     look: CopyLook
     asked: Asked
-    reader: CopyReader | None = None
+    reader: CopyReader
 
 
 @blueprint.get("/meetings/<public_id>/copies")
@@ -112,11 +110,7 @@ def _copy(who: SignedIn, meeting: Meeting) -> _Copy:
         asked = Asked(who, case, meeting, kind, wanted, f"{home}/copies", f"{home}/record/copy")
         if kind is Kind.RESTRICTED:
             draft = restricted_draft(records, asked, of_decision=_of_decision())
-            return _Copy(draft, look(asked, draft), asked)
-        if request.form.get("reader") == FILE:
-            check_reader(wanted.style, ())
-            drafted = draft_of(records, asked, ANYBODY)
-            return _Copy(drafted.draft, look(asked, drafted.draft, drafted.counts), asked)
+            return _Copy(draft, look_for(records, asked, THE_FILE, draft), asked, THE_FILE)
         return _for_reader(records, asked, must(reader_of(records, case.id, request.form.get("reader", ""))))
 
 
@@ -138,8 +132,5 @@ def _looked(records: Records, asked: Asked, reader: CopyReader) -> tuple[Drafted
 
 
 def _given(who: SignedIn, meeting: Meeting, made: _Copy) -> Response:
-    reader = made.reader
     about = {"case_id": meeting.case_id, "about_meeting": meeting.id, "kind": made.asked.kind}
-    if reader is None:
-        return give(who, made.draft.make(), made.asked.wanted, **about, reader_id=None, decided=Decided.FOR_THE_FILE)
-    return give(who, made.draft.make(), made.asked.wanted, **about, **decided_on(made.look, reader))
+    return give(who, made.draft.make(), made.asked.wanted, **about, **decided_on(made.look, made.reader))

@@ -11,12 +11,13 @@ from meeting_app.domain.child_work import ChildWork, MaySee, TextOf, WorkKind, W
 from meeting_app.domain.drawing import Drawing
 from meeting_app.domain.errors import Conflict, InvalidInput, NotAllowed
 from meeting_app.domain.kept_from import Part, Subject
-from meeting_app.domain.visibility import ANYBODY, CHAIR
+from meeting_app.domain.visibility import CHAIR
 from meeting_app.export.redraw import redraw
-from meeting_app.presenters.case_map import whole_case_of
 from meeting_app.presenters.child_work import drawing_of, texts_of, works_of
+from meeting_app.presenters.copy_readers import THE_FILE
 from tests.a_picture import a_picture
 from tests.factories import a_world, an_account
+from tests.reaching import reader_for
 
 DAY = date(2026, 3, 1)
 TEXTS = (TextOf("worries", "The shouting."), TextOf("good", "Nain."), TextOf("dreams", ""))
@@ -51,11 +52,16 @@ def lets(world, work_id, may_see=MaySee.EVERYBODY, people=(), less=(), **more):
     changes(world, say.RecordWord, work_id, **word | more)
 
 
+def viewer_of(records, world, name=""):
+    reader = reader_for(records, world.chair.people[name]) if name else THE_FILE
+    return reader.viewer_of_case(records, records.get(Case, world.meeting.case_id))
+
+
 def seen_by(world, name=""):
     """What stands there for somebody by name, for just anybody, or for the chair."""
     with world.read() as records:
-        viewer = whole_case_of(records, world.chair.people[name]) if name else ANYBODY
-        return works_of(records, records.get(Case, world.meeting.case_id), viewer)
+        case = records.get(Case, world.meeting.case_id)
+        return works_of(records, case, viewer_of(records, world, name))
 
 
 def for_the_chair(world):
@@ -69,8 +75,8 @@ def said(lines) -> str:
 
 def drawing_for(world, version, name=""):
     with world.read() as records:
-        viewer = whole_case_of(records, world.chair.people[name]) if name else ANYBODY
-        return drawing_of(records, records.get(Case, world.meeting.case_id), version, viewer)
+        case = records.get(Case, world.meeting.case_id)
+        return drawing_of(records, case, version, viewer_of(records, world, name))
 
 
 @pytest.fixture(scope="module")

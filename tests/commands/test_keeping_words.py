@@ -9,7 +9,7 @@ from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages import talk as talk_say
 from meeting_app.commands.messages import worry as worry_say
-from meeting_app.domain.case import Case, Person
+from meeting_app.domain.case import Case
 from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
 from meeting_app.domain.goal import GoalVersion
 from meeting_app.domain.item import Item
@@ -26,7 +26,7 @@ from tests.factories import TEN, ZERO, knows, prepare
 from tests.fakes import World
 from tests.presenters.phones import html, view_of
 from tests.presenters.test_several import console
-from tests.reaching import all_that_reaches, copy_of, screen_now
+from tests.reaching import all_that_reaches, copy_of, reader_for, screen_now
 
 WORRY = {
     "who": "MARKERWHO", "text": "MARKERWORRY somebody got in.", "goal": "MARKERGOAL", "language": "en",
@@ -274,8 +274,8 @@ class TestTheWordsOfAScale:
 def as_kofi(world: World):
     with world.read() as records:
         case = records.all(Case)[0]
-        person = records.get(Person, world.chair.people["Kofi"])
-        return case_as(records, case, person, chair="Rosalind", today=date(2026, 3, 2), page=Page(""))
+        reader = reader_for(records, world.chair.people["Kofi"])
+        return case_as(records, case, reader, chair="Rosalind", today=date(2026, 3, 2), page=Page(""))
 
 
 class TestVersions:

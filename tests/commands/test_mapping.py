@@ -17,7 +17,7 @@ from meeting_app.domain.round import RoundStage
 from meeting_app.domain.scale import Scale, ScaleKind
 from meeting_app.domain.visibility import ANYBODY, CHAIR
 from meeting_app.domain.worry import StatementVersion
-from meeting_app.presenters.case_map import map_of, whole_case_of
+from meeting_app.presenters.case_map import map_of
 from meeting_app.presenters.map_texts import texts_of
 from meeting_app.storage.records import Remembering
 from tests.commands.test_keeping_words import frees, keeps
@@ -25,6 +25,7 @@ from tests.commands.test_keeping_words import with_words as with_worry
 from tests.commands.test_stepping import writes
 from tests.domain.test_entry import TODAY
 from tests.factories import a_world, an_account, expects, in_round
+from tests.reaching import reader_for
 
 WORDS = {"text": "Nain rings every Sunday.", "language": "en", "by_other": "", "day": None, "from_meeting": None}
 
@@ -54,7 +55,8 @@ def map_for(world, viewer):
 
 def reader(world, name):
     with world.read() as records:
-        return whole_case_of(records, world.chair.people[name])
+        case = records.get(Case, world.meeting.case_id)
+        return reader_for(records, world.chair.people[name]).viewer_of_case(records, case)
 
 
 def texts(world, viewer) -> str:

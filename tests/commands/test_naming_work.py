@@ -15,12 +15,12 @@ from meeting_app.domain.kept_from import Part, Subject
 from meeting_app.domain.plan import PlanLine, SafetyPlan
 from meeting_app.domain.work_named import NamedIn, WorkNamed
 from meeting_app.domain.worry import Statement, StatementVersion
-from meeting_app.presenters.case_map import whole_case_of
 from meeting_app.presenters.safety_plan import plans_of
 from meeting_app.web.record_json import value_of
 from tests.commands.test_child_working import adds, lets
 from tests.commands.test_showing_work import gathered, keeps, viewer_of
 from tests.presenters.desk import record_of
+from tests.reaching import reader_for
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ class TestNaming:
     def line(self, world, name: str):
         with world.read() as records:
             case = records.get(Case, world.meeting.case_id)
-            viewer = whole_case_of(records, world.chair.people[name])
+            viewer = reader_for(records, world.chair.people[name]).viewer_of_case(records, case)
             return plans_of(records, case, viewer, today=date(2026, 3, 2))[0].lines[0]
 
     def test_what_is_not_named_any_more_is_kept_as_it_was(self, world):

@@ -7,7 +7,7 @@ import pytest
 from meeting_app.commands.messages import child_work as work_say
 from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import plan as say
-from meeting_app.domain.case import Case, Person
+from meeting_app.domain.case import Case
 from meeting_app.domain.child_work import DRAWING, MaySee
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.kept_from import Part, Subject
@@ -19,6 +19,7 @@ from tests.commands.test_planning import agrees, of, seen, today, writes
 from tests.factories import a_world
 from tests.fakes import World
 from tests.presenters.desk import PAGE, page_of
+from tests.reaching import reader_for
 
 PUT = {"put_text": "Babcia dzwoni.", "put_language": "pl", "put_by": "Tomasz"}
 DRAWN = "A house with the light on."
@@ -60,7 +61,7 @@ class TestALineInLanguages:
 
 def copy_for(world, name: str) -> str:
     with world.read() as records:
-        case, reader = records.get(Case, world.meeting.case_id), records.get(Person, world.chair.people[name])
+        case, reader = records.get(Case, world.meeting.case_id), reader_for(records, world.chair.people[name])
         view = plan_page(records, case, world.plan_id, reader, today=today(world), page=PAGE)
     return page_of("plan/copy.html", view)
 

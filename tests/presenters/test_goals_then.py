@@ -7,7 +7,7 @@ from functools import cache
 from meeting_app.commands.messages import goal as goal_say
 from meeting_app.commands.messages import keep as keep_say
 from meeting_app.commands.messages import worry as worry_say
-from meeting_app.domain.case import Case, Person
+from meeting_app.domain.case import Case
 from meeting_app.domain.goal import Goal, GoalVersion
 from meeting_app.domain.goal_state import GoalStage
 from meeting_app.domain.heard import Said
@@ -21,7 +21,7 @@ from tests.factories import a_world, knows
 from tests.fakes import BEGINNING
 from tests.helpers_at_desk import sits_down
 from tests.presenters.desk import page_of
-from tests.reaching import PAGE, copy_for, copy_of
+from tests.reaching import PAGE, copy_for, copy_of, reader_for
 
 TODAY = BEGINNING.date()
 SINCE, BY = TODAY - timedelta(days=70), TODAY + timedelta(days=100)
@@ -86,7 +86,7 @@ def scale_in(data: str) -> dict[str, object]:
 
 def case_page(world, name: str) -> str:
     with world.read() as records:
-        case, reader = records.get(Case, world.meeting.case_id), records.get(Person, world.chair.people[name])
+        case, reader = records.get(Case, world.meeting.case_id), reader_for(records, world.chair.people[name])
         view = case_as(records, case, reader, chair="Rosalind", today=TODAY, page=PAGE)
     return page_of("case/as_reader.html", view)
 
@@ -138,7 +138,7 @@ class TestTheRecord:
         assert scale_in(data)["goal_beside"] is None
         assert WHO in copy_of(world, "Dorota")[0]
         with world.read() as records:
-            case, reader = records.get(Case, world.meeting.case_id), records.get(Person, imogen[0])
+            case, reader = records.get(Case, world.meeting.case_id), reader_for(records, imogen[0])
             shown = map_as(records, case, reader, page=PAGE)
             as_imogen = case_as(records, case, reader, chair="Rosalind", today=TODAY, page=PAGE)
         assert [one.about for under in shown.map.under.values() for one in (*under.worries, *under.goals)] == [None]

@@ -8,7 +8,7 @@ import pytest
 from meeting_app.domain.account import Account
 from meeting_app.domain.amendment import About
 from meeting_app.domain.answer import Answer
-from meeting_app.domain.case import Case, Person
+from meeting_app.domain.case import Case
 from meeting_app.domain.kept_from import Subject
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.scale import Scale
@@ -23,6 +23,7 @@ from tests.factories import a_world, kept_from
 from tests.fakes import BEGINNING, World
 from tests.many_meetings import PEOPLE, add_meetings
 from tests.presenters.desk import PAGE, page_of
+from tests.reaching import reader_for
 
 
 def grown(count: int) -> World:
@@ -47,7 +48,7 @@ def drawn(world: World, page: str):
         remembering = Remembering(records.connection, world.case_keys)
         case, scale = remembering.get(Case, case_id), remembering.all(Scale, case_id=case_id, order="position")[0]
         account = remembering.get(Account, world.chair.account_id)
-        person = remembering.get(Person, f"{case_id}-p3")
+        reader = reader_for(remembering, f"{case_id}-p3")
         over = {"chair": "Rosalind", "page": PAGE}
         today = date(2026, 3, 2)
         # What is asked goes past SQLAlchemy (storage/questions.py): the driver itself has to say.
@@ -56,11 +57,11 @@ def drawn(world: World, page: str):
         try:
             views = {
                 "case": lambda: case_view(remembering, case, account, today=today, page=PAGE),
-                "case as": lambda: case_as(remembering, case, person, today=today, **over),
+                "case as": lambda: case_as(remembering, case, reader, today=today, **over),
                 "map": lambda: map_view(remembering, case, page=PAGE),
-                "map as": lambda: map_as(remembering, case, person, page=PAGE),
+                "map as": lambda: map_as(remembering, case, reader, page=PAGE),
                 "over time": lambda: over_time(remembering, case, scale, None, Chosen(), **over),
-                "over time as": lambda: over_time(remembering, case, scale, person, Chosen(), **over),
+                "over time as": lambda: over_time(remembering, case, scale, reader, Chosen(), **over),
             }
             return views[page](), asked
         finally:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from meeting_app.domain.case import Case, Person
+from meeting_app.domain.case import Case
 from meeting_app.export.page_document import document_of
 from meeting_app.export.text_form import sections_of, text_of
 from meeting_app.presenters.over_time import MEETINGS_AT_ONCE, PEOPLE_AT_ONCE
@@ -13,6 +13,7 @@ from tests.factories import a_world
 from tests.many_meetings import add_meetings
 from tests.presenters.desk import PAGE
 from tests.presenters.phones import renderer
+from tests.reaching import reader_for
 
 PEOPLE, MEETINGS = PEOPLE_AT_ONCE + 3, MEETINGS_AT_ONCE + 2
 
@@ -24,7 +25,7 @@ def seen() -> SoFarView:
     case_id = world.meeting.case_id
     world.writer.submit(lambda work: add_meetings(work, case_id, MEETINGS, people=PEOPLE))
     with world.read() as records:
-        reader = records.get(Person, f"{case_id}-p3")
+        reader = reader_for(records, f"{case_id}-p3")
         case = records.get(Case, case_id)
         return so_far(records, case, reader, chair="Rosalind", today=date(2030, 3, 2), page=PAGE)
 

@@ -85,7 +85,7 @@ class AfterTheThird:
 
     def of_the_case(self, reader: str, kind: Kind, about_id: str, form: Form) -> Copy:
         """A copy of something of the case, for one of its people."""
-        fields = {"reader": self.people[reader], "kind": kind.value, "about_id": about_id, "format": form.value}
+        fields = {"reader": self.people[reader], "document": f"{kind} {about_id}".strip(), "format": form.value}
         made = self._posted(f"/cases/{self.case_id}/copy", **fields, checked="yes")
         return Copy(reader, kind, Style.FULL, form, made, about_id[:8])
 

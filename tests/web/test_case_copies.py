@@ -75,7 +75,7 @@ class TestItIsWrittenDown:
 
     def test_a_reader_of_another_case_and_a_kind_that_there_is_not_are_not_there(self, room):
         chair = room.world.chair
-        for wrong in ({"reader": "nobody"}, {"kind": "record"}, {"about_id": "nothing"}):
+        for wrong in ({"reader": "nobody"}, {"document": "record"}, {"document": "plan nothing"}):
             chair.get(f"{room.plan}?as={person_id(room, 'Dorota')}")
             chair.press("/copy", format="docx", **wrong)
             assert chair.status == 404

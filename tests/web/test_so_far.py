@@ -174,7 +174,7 @@ class TestThinkingBack:
     def test_nobody_of_the_family_can_be_its_reader(self, room, session):
         chair = room.world.chair
         opens(room, so_far(room, "Dorota"))
-        chair.press("/copy", kind="thinking", about_id=session.rpartition("/")[2], format="text")
+        chair.press("/copy", document=f"thinking {session.rpartition('/')[2]}", format="text")
         assert chair.status == 404
         assert "STAFF" not in file_of(room, so_far(room, "Dorota"), "text")
         opens(room, f"{session}/copy")
