@@ -14,6 +14,9 @@ LANGUAGES = {
     "sr": "serbian", "es": "spanish", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 
+# What is left without its first letter is a word.
+SHORT = 3
+
 
 def stems_of(language: str) -> tuple[Callable[[str], str], ...]:
     """The stem functions for a text in a language such as `pl` or `pl-PL`: its own, and English, which is mixed in."""
@@ -35,6 +38,11 @@ def _stem(name: str) -> Callable[[str], str]:
     stemmer = snowballstemmer.stemmer(name)
 
     def stem(word: str) -> str:
-        return str(stemmer.stemWord(word))
+        stemmed = str(stemmer.stemWord(word))
+        if name == "polish":  # names lose one ending of two: Kasię is then Kasi, where Kasia is Kas
+            return str(stemmer.stemWord(stemmed))
+        if name == "arabic" and stemmed == word and word[0] == "ل" and len(word) > SHORT:  # "for", written to the name
+            return str(stemmer.stemWord(word[1:]))
+        return stemmed
 
     return stem

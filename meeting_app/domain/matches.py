@@ -1,23 +1,29 @@
 """Places where words to look for stand in a text (who-may-see).
 
-Case, marks over letters and, where stem functions are given, word forms make no difference. Scripts
-that put no space between words are compared sign by sign, so that any of them can be looked for.
+Case, marks over letters, signs that nobody sees and, where stem functions are given, word forms make no difference,
+nor does it where somebody put a space, a hyphen or an apostrophe. Scripts that put no space between words are compared
+sign by sign, so that any of them can be looked for.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from meeting_app.domain.ids import PersonId
 from meeting_app.domain.kept_from import ThingToKeep
 
 AROUND = 48
-# Letters that are one sign with their mark and do not come apart by decomposing.
-WITH_MARK = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h"})
+# Letters that are one sign with their mark and do not come apart by decomposing; and those that are one letter to who
+# reads them, such as Persian and Urdu ones beside the Arabic ones.
+AS_ONE = str.maketrans({
+    "ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
+    "ی": "ي", "ى": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ة": "ه",
+})  # fmt: skip
 # Thai, Lao, Burmese, Khmer, kana, Chinese signs: each is a word of its own here.
 UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF),
             (0xF900, 0xFAFF), (0x20000, 0x3FFFF))  # fmt: skip
-JOINERS = frozenset({"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060"})
+# Besides the signs of format: marks that are nothing to see, which Unicode counts among letters or their marks.
+UNSEEN = frozenset({0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10)})
 Stems = Sequence[Callable[[str], str]]
 
 
@@ -54,24 +60,53 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text, from `start` to `end`. `forms`: as written and each stem, without case or marks."""
+    """A word of a text, from `start` to `end`. `forms`: as written and each stem, without case or marks.
+
+    `written` is the first of these.
+    """
 
     forms: frozenset[str]
+    written: str
     start: int
     end: int
 
 
 def places(look_for: Iterable[str], text: str, stems: Stems = ()) -> tuple[Place, ...]:
     """Each place where one of these phrases stands, in the text's order; without stem functions as it is written."""
-    words = words_in(text, stems)
-    found = [
-        (words[at].start, words[at + len(wanted) - 1].end, phrase)
-        for phrase in look_for
-        if (wanted := words_in(phrase, stems))
-        for at in range(len(words) - len(wanted) + 1)
-        if all(one.forms & words[at + i].forms for i, one in enumerate(wanted))
-    ]
-    return tuple(place_at(text, start, end, phrase) for start, end, phrase in sorted(found))
+    wanted = [(phrase, words) for phrase in look_for if (words := words_in(phrase, stems))]
+    found: set[tuple[int, int, str]] = set()
+    for reading in _readings(text) if wanted else ():
+        words = words_in(reading, stems)
+        for phrase, those in wanted:
+            spans = (*_word_by_word(those, words), *_letter_by_letter(those, words))
+            found |= {(words[first].start, words[last].end, phrase) for first, last in spans}
+    return tuple(place_at(text, *one) for one in sorted(found))
+
+
+def _readings(text: str) -> Iterator[str]:
+    """The text, and where signs that nobody sees are in it, the same with each as the space that it may stand for."""
+    yield text
+    unseen = {} if text.isascii() else {ord(sign): " " for sign in set(text) if _is_unseen(sign)}
+    if unseen:
+        yield text.translate(unseen)
+
+
+def _word_by_word(wanted: Sequence[Word], words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    for at in range(len(words) - len(wanted) + 1):
+        if all(one.forms & words[at + i].forms for i, one in enumerate(wanted)):
+            yield at, at + len(wanted) - 1
+
+
+def _letter_by_letter(wanted: Sequence[Word], words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Whole words whose letters are the phrase's: CF10 1AA as CF101AA, O'Brien as OBrien."""
+    letters = "".join(one.written for one in wanted)
+    for first, word in enumerate(words):
+        last, joined = first, word.written
+        while letters.startswith(joined) and len(joined) < len(letters) and last + 1 < len(words):
+            last += 1
+            joined += words[last].written
+        if joined == letters:
+            yield first, last
 
 
 def place_at(text: str, start: int, end: int, phrase: str = "") -> Place:
@@ -99,7 +134,7 @@ def words_in(text: str, stems: Stems = ()) -> list[Word]:
             found += _word(text, start, at, stems)
             found += _word(text, at, at + 1, ())
             start = -1
-        elif sign.isalnum() or unicodedata.category(sign).startswith("M") or sign in JOINERS:
+        elif sign.isalnum() or unicodedata.category(sign).startswith("M") or _is_unseen(sign):
             start = at if start < 0 else start
         else:
             found += _word(text, start, at, stems)
@@ -110,15 +145,24 @@ def words_in(text: str, stems: Stems = ()) -> list[Word]:
 def _word(text: str, start: int, end: int, stems: Stems) -> list[Word]:
     if start < 0:
         return []
-    lower = unicodedata.normalize("NFKC", text[start:end]).casefold()
-    plain = "".join(sign for sign in lower if sign not in JOINERS)
-    forms = {_folded(plain), *(_folded(stem(plain)) for stem in stems)}
-    return [Word(frozenset(forms - {""}), start, end)] if forms - {""} else []
+    seen = text[start:end]
+    if not seen.isascii():
+        seen = unicodedata.normalize("NFKC", "".join(sign for sign in seen if not _is_unseen(sign)))
+    plain = seen.casefold()
+    written = _folded(plain)
+    forms = {written, *(_folded(stem(plain)) for stem in stems if plain)} - {""}
+    return [Word(frozenset(forms), written, start, end)] if written else []
 
 
 def _folded(word: str) -> str:
-    apart = unicodedata.normalize("NFKD", word.translate(WITH_MARK))
+    if word.isascii():
+        return word
+    apart = unicodedata.normalize("NFKD", word.translate(AS_ONE))
     return "".join(sign for sign in apart if not unicodedata.combining(sign) and sign != "\u0640")
+
+
+def _is_unseen(sign: str) -> bool:
+    return sign > "\u007f" and (ord(sign) in UNSEEN or unicodedata.category(sign) == "Cf")
 
 
 def _is_unspaced(sign: str) -> bool:

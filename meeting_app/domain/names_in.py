@@ -15,6 +15,8 @@ NO_NAMES = frozenset({
     "mum", "dad", "mummy", "daddy", "nan", "gran", "grandma", "grandad", "mrs", "mis", "christma", "easter", "god",
     "polish", "urdu", "arabic", "romanian", "bengali", "panjabi", "british", "irish", "scottish",
 })  # fmt: skip
+# Where no sentence begins, besides after a word.
+WITHIN = frozenset(",;(/&")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
 
@@ -25,8 +27,10 @@ def names_in(text: Text) -> Iterator[str]:
     for found in _WORD.finditer(text.words):
         word = found.group()
         before = text.words[: found.start()].rstrip(" \t")
-        inside = before[-1:].isalnum() or before[-1:] in {",", ";"}
-        name = word.replace("’", "'").partition("'")[0]
+        inside = before[-1:].isalnum() or before[-1:] in WITHIN
+        whole = word.replace("’", "'").removesuffix("'s")
+        first, _, rest = whole.partition("'")
+        name = whole if rest[:1].isupper() else first  # O'Brien's, but I'll
         is_name = name[0].isupper() and not name.isupper() and len(name) >= SHORTEST
         if inside and is_name and name.casefold().removesuffix("s") not in NO_NAMES:
             yield name

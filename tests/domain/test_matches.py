@@ -32,6 +32,24 @@ class TestPlaces:
     def test_they_are_found_in_each_form_and_script(self, phrase, text, language, stands):
         assert found(phrase, text, language) == stands
 
+    @pytest.mark.parametrize("unseen", list("\u00ad\u200b\u200d\u200e\u202e\u2066\ufeff\u034f\u180e\ufe0f"))
+    def test_signs_that_nobody_sees_hide_nothing_within_a_word_or_between_two(self, unseen):
+        assert found("Gethin", f"We saw Geth{unseen}in there.") == [f"Geth{unseen}in"]
+        assert found("Gethin", f"{unseen}Gethin{unseen}came.") == ["Gethin"]
+        assert found(f"Geth{unseen}in", "Gethin came.") == ["Gethin"]
+
+    @pytest.mark.parametrize(("phrase", "text", "language"), [
+        ("CF10 1AA", "At CF101AA now.", "en"), ("01632 960123", "Ring 01632960123.", "en"),
+        ("O'Brien", "OBrien's", "en"),
+        ("OBrien", "O’Brien", "en"), ("Smith-Jones", "SmithJones", "en"), ("Gethin", "G-e-t-h-i-n", "en"),
+        ("Gethin", "Ｇｅｔｈｉｎ", "en"), ("Jose\u0301", "José", "en"), ("fire", "ﬁre", "en"),
+        ("Æthelred", "Aethelred", "en"),
+        ("İbrahim", "IBRAHIM", "tr"), ("علي", "علی", "ur"), ("کریم", "كريم", "ar"), ("محمد", "هذا لمحمد", "ar"),
+        ("Kasia", "Znam Kasię.", "pl"), ("Ania", "Widzę Anię.", "pl"), ("Łukasz", "Dla Łukasza.", "pl"),
+    ])  # fmt: skip
+    def test_a_name_or_number_is_found_however_it_is_written(self, phrase, text, language):
+        assert len(found(phrase, text, language)) == 1
+
     @pytest.mark.parametrize(("phrase", "text"), [
         ("Sam", "It is the same."), ("key", "A monkey."), ("code word", "The word and the code."), ("", "Anything."),
         ("...", "Well ..."),

@@ -41,6 +41,7 @@ class TestNames:
     @pytest.mark.parametrize(("text", "language", "names"), [
         ("She told Shazia, and Shazia's mother in Bangor.", "en", ["Shazia", "Shazia", "Bangor"]),
         ("Then I'll go. On Monday I went to see Mum.", "en", []),
+        ("It was Nuala O’Brien's idea (Rhys/Euan heard it).", "en", ["Nuala", "O'Brien", "Rhys", "Euan"]),
         ("MAJA IS AFRAID of him.", "en", []),
         ("Klucz ma Łucja Żak.", "pl", ["Łucja", "Żak"]),
         ("Der Schlüssel liegt im Garten.", "de", []),
