@@ -13,7 +13,6 @@ from typing import Any
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -36,6 +35,7 @@ from meeting_app.export.document import (
     is_right_to_left,
     plain,
 )
+from meeting_app.export.docx_about import about, saved
 from meeting_app.export.svg_form import png_of
 
 # What no XML can hold, and nobody can see.
@@ -44,8 +44,6 @@ FONT, SOFT = "Arial", RGBColor(0x50, 0x5A, 0x5F)
 SIZES = {False: 11, True: 18}
 HEADINGS = {1: 1.7, 2: 1.35, 3: 1.15, 4: 1.05, 5: 1.0}
 STYLES: dict[Look, str] = {"note": "Intense Quote", "words": "Quote"}
-# What the library's own template says of itself: a picture of its first page, and by what program it was made.
-NOT_OURS = frozenset({RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES})
 # A row of so many letters fits on one page and is not broken over two.
 KEPT_WHOLE = 1200
 # Languages whose letters Word takes from the "complex" part of a style.
@@ -61,23 +59,7 @@ def docx_of(document: Document, *, made_at: datetime) -> bytes:
     for block, after in zip_longest(document.blocks, document.blocks[1:]):
         write.add(block, after)
     _page_numbers(made, document)
-    written = io.BytesIO()
-    made.save(written)
-    return written.getvalue()
-
-
-def about(made: Any, document: Document, made_at: datetime) -> None:
-    """What the file says of itself: nobody's name, and one time."""
-    says = made.core_properties
-    says.title, says.language = document.title, document.language
-    says.author = says.last_modified_by = "Ten First"
-    says.comments = says.subject = says.keywords = says.category = ""
-    says.created = says.modified = made_at
-    says.revision = 1
-    package = made.part.package
-    for id_, part in list(package.rels.items()):
-        if part.reltype in NOT_OURS:
-            del package.rels[id_]
+    return saved(made, made_at)
 
 
 def set_styles(made: Any, document: Document) -> None:

@@ -31,7 +31,8 @@ from meeting_app.export.document import (
     is_right_to_left,
     plain,
 )
-from meeting_app.export.docx_form import NOT_XML, Writer, about
+from meeting_app.export.docx_about import about, saved
+from meeting_app.export.docx_form import NOT_XML, Writer
 from meeting_app.export.page_line import END, ISOLATE
 from meeting_app.export.page_parts import Parted
 from meeting_app.export.word_names import PROPERTIES, check_names, environment
@@ -85,11 +86,10 @@ def fill(file: bytes, kind: Kind, parted: Parted, *, made_at: datetime) -> bytes
         _put_lines(root, marks.lines)
         if marks.left_in(root):
             raise Refused(Finding("template_part_around"))
-    written = io.BytesIO()
-    filled.save(written)
-    if written.tell() > LARGEST_COPY:
+    written = saved(filled, made_at)
+    if len(written) > LARGEST_COPY:
         raise Refused(Finding("template_too_much"))
-    return written.getvalue()
+    return written
 
 
 class _Marks:

@@ -1,6 +1,5 @@
 """A document of nobody's, with every part, to try a template with; and a template to begin with, for each kind."""
 
-import io
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,7 +8,8 @@ import docx
 from meeting_app.domain.copies import Kind
 from meeting_app.domain.word_template import PLACES, parts_of
 from meeting_app.export.document import Block, Bullets, Document, Heading, Paragraph, Run, Table
-from meeting_app.export.docx_form import about, set_styles
+from meeting_app.export.docx_about import about, saved
+from meeting_app.export.docx_form import set_styles
 from meeting_app.export.page_parts import Parted
 
 WORDS = "Some words: \u0623\u0645\u064a. {{ 7 * 7 }} <b> & more"
@@ -50,6 +50,4 @@ def example(kind: Kind) -> bytes:
         if place.is_part and place.name not in {"whole", "about_meeting"}:
             made.add_paragraph(f"{{{{ {place.name} }}}}")
     about(made, Document(NAMES[kind], ()), MADE)
-    written = io.BytesIO()
-    made.save(written)
-    return written.getvalue()
+    return saved(made, MADE)

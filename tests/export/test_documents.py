@@ -159,8 +159,9 @@ class TestDocx:
             "Ten First",
             AT.replace(tzinfo=UTC),
         )
-        names = zipfile.ZipFile(io.BytesIO(made)).namelist()
-        assert not [name for name in names if "thumbnail" in name or name.endswith("app.xml")]
+        parts = zipfile.ZipFile(io.BytesIO(made)).infolist()
+        assert not [one for one in parts if "thumbnail" in one.filename or one.filename.endswith("app.xml")]
+        assert {one.date_time for one in parts} == {(2026, 5, 7, 9, 30, 0)}, "the package's own times too"
         assert set(re.findall(r"20\d\d-\d\d-\d\dT", everything_in(made))) == {"2026-05-07T"}
 
     @pytest.mark.parametrize("text", [*SCRIPTS, *ATTACKS[:-1], "x" * 5000])
