@@ -40,6 +40,7 @@ TO_DECIDE = 3
 PAGES = frozenset({"print", "note"})
 STDOUT = "-"
 SAID = re.compile(r'id="(?:reader|style|format)-error">([^<]*)<')
+ASKS = re.compile(r'name="checked" value="([^"]+)"')
 SENTENCES = {
     404: "there is no such meeting or reader, or this account may not open the case",
     409: "the copy can't be made in the council's template; choose another form",
@@ -181,6 +182,15 @@ def _signed_in(served: Application, name: str) -> Iterator[_Key]:
 
 
 def _answer(settings: Settings, served: Application, key: _Key, asked: argparse.Namespace) -> TestResponse:
+    """What a browser would get; where the account has looked, what is to be decided is decided as it is."""
+    answer = _posted(settings, served, key, asked)
+    found = ASKS.search(answer.get_data(as_text=True)) if asked.decided_as_it_is and _is_page(answer) else None
+    return _posted(settings, served, key, asked, checked=found[1]) if found else answer
+
+
+def _posted(
+    settings: Settings, served: Application, key: _Key, asked: argparse.Namespace, *, checked: str = ""
+) -> TestResponse:
     fields = {
         "form_token": served.services.tokens.token("desk", key.session.id, 0),
         "command_id": uuid4().hex,
@@ -188,7 +198,7 @@ def _answer(settings: Settings, served: Application, key: _Key, asked: argparse.
         "style": asked.style,
         "format": asked.form,
         "document": asked.document if asked.document == Kind.DECISION else "",
-        "checked": "yes" if asked.decided_as_it_is else "",
+        "checked": checked,
     }
     return Client(served.wsgi, use_cookies=False).post(
         f"/meetings/{asked.meeting}/record/copy",
@@ -201,13 +211,19 @@ def _answer(settings: Settings, served: Application, key: _Key, asked: argparse.
 
 def _file(answer: TestResponse) -> bytes:
     """The file that a browser would keep. Raises Undecided for a page that asks, CannotStart with what was said."""
-    if answer.status_code == 200 and answer.headers.get("Content-Disposition", "").startswith("attachment"):
-        return answer.get_data()
-    if answer.status_code == 200:
+    if _is_page(answer):
         raise Undecided
+    if answer.status_code == 200:
+        return answer.get_data()
     said = SAID.search(answer.get_data(as_text=True))
     told = html.unescape(said[1]) if said else SENTENCES.get(answer.status_code, "something went wrong on our side")
     raise CannotStart(f"{told.rstrip('.')}.")
+
+
+def _is_page(answer: TestResponse) -> bool:
+    """Whether a page asks in place of the file."""
+    file = answer.headers.get("Content-Disposition", "").startswith("attachment")
+    return answer.status_code == 200 and not file
 
 
 def _give(made: bytes, to: Path | None) -> None:

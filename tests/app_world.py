@@ -75,6 +75,11 @@ class Browser:
         assert form is not None, f"no form {ending} on this page: {[one.action for one in self.forms]}"
         return self.post(form.action or self.where, {**dict(form.fields), **fields})
 
+    def decides(self) -> str:
+        """Where the page asks before a copy is made: it is made as it is."""
+        form = self.form("copy") if 'name="checked"' in self.page else None
+        return self.post(form.action, dict(form.fields)) if form else self.page
+
     def _read(self, answer: TestResponse) -> str:
         self.body, self.headers, self.status = answer.get_data(), answer.headers, answer.status_code
         self.page = self.body.decode("utf-8", "replace")

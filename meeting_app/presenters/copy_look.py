@@ -28,7 +28,8 @@ class CopyLook:
 
     `found`: words that the chair asked to look for. `alike`: what is like something that is kept back from the reader.
     `exact_only`: languages in it in which only exact words were looked for. `left_out`: what the reader does not get:
-    of each sort whose, and how many. `at_home`: those who must not get hold of it.
+    of each sort whose, and how many. `at_home`: those who must not get hold of it. `decision`: what stands for all
+    that is to be decided here, so that nothing else is held to be decided by the same press.
     """
 
     page: Page
@@ -46,6 +47,7 @@ class CopyLook:
     left_out: tuple[tuple[Subject, tuple[str, ...], int], ...] = ()
     at_home: tuple[AtHome, ...] = ()
     household: Household = Household.NOBODY
+    decision: str = ""
 
     @property
     def can_leave_out(self) -> bool:

@@ -14,7 +14,7 @@ from meeting_app.presenters.calendar_dates import FILE, CalendarView, calendar_v
 from meeting_app.presenters.copy_readers import CopyReader
 from meeting_app.web.asking import desk_page, for_meeting, must
 from meeting_app.web.copy_forms import Made, Wanted, as_document, as_file, give
-from meeting_app.web.looking_through import Asked, decided_on, look_for
+from meeting_app.web.looking_through import Asked, decided_on, is_decided, look_for
 from meeting_app.web.respond import page, submits
 from meeting_app.web.services import services
 
@@ -45,7 +45,7 @@ def calendar(who: SignedIn, meeting: Meeting) -> Response:
         named = CopyReader((view.reader,))
         with services().read() as records:
             look = look_for(records, asked, named, draft)
-        if look.asks and not request.form.get("checked"):
+        if not is_decided(look):
             return page("record/check.html", look)
         decided = decided_on(look, named)
     about = {"case_id": meeting.case_id, "about_meeting": meeting.id, "kind": Kind.CALENDAR}

@@ -27,7 +27,7 @@ from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page, must
 from meeting_app.web.cases import for_case, own
 from meeting_app.web.copy_forms import as_document, give, wanted_in
-from meeting_app.web.looking_through import Asked, decided_on, look_for
+from meeting_app.web.looking_through import Asked, decided_on, is_decided, look_for
 from meeting_app.web.over_time import with_picture
 from meeting_app.web.readers import reader_in
 from meeting_app.web.respond import page, submits
@@ -104,7 +104,7 @@ def copy(who: SignedIn, case: Case) -> Response:
     asked = Asked(who, case, None, kind, wanted, f"/cases/{case.id}?as={reader.key}", f"/cases/{case.id}/copy")
     with services().read() as records:
         look = look_for(records, asked, reader, draft)
-    if look.asks and not request.form.get("checked"):
+    if not is_decided(look):
         return page("record/check.html", look)
     about = {"case_id": case.id, "about_meeting": None, "about_id": about_id, "kind": kind}
     return give(who, draft.make(), wanted, **about, **decided_on(look, reader))

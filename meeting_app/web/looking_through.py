@@ -1,13 +1,16 @@
 """What the chair is shown of a copy before it is made: looked through for its reader, and what is in it."""
 
+import hashlib
+import hmac
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import overload
 
 from flask import request
 
 from meeting_app.domain.case import Case
-from meeting_app.domain.copies import Decided, Household, Kind
+from meeting_app.domain.chain import canonical
+from meeting_app.domain.copies import Decided, Household, Kind, Style
 from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.matches import Text
 from meeting_app.domain.meeting import Meeting
@@ -91,7 +94,7 @@ def look_for(
     texts = InTurns(draft.texts, services().taking_turns())
     left_out = [one for one in held if meeting is None or one.meeting_id in {None, meeting.id}]
     plain_look = _look(asked, draft, counts)
-    return CopyLook(
+    seen = CopyLook(
         page=plain_look.page,
         kind=asked.kind,
         style=asked.wanted.style,
@@ -108,6 +111,33 @@ def look_for(
         at_home=at_home(records, case, reader, viewer, held=held, texts=draft.texts),
         household=Household.LEFT_OUT if reader.also else Household.NOBODY,
     )
+    return replace(seen, decision=_decision(asked, reader, seen))
+
+
+def is_decided(seen: CopyLook) -> bool:
+    """who-may-see: whether nothing is to be decided, or the chair has decided on just this, for this reader.
+
+    What came to be found since the page was shown, or is found once the household is to see it too, is asked again.
+    """
+    told = request.form.get("checked", "").encode("utf-8", "surrogatepass")
+    return not seen.asks or hmac.compare_digest(told, seen.decision.encode())
+
+
+def _decision(asked: Asked, reader: CopyReader, seen: CopyLook) -> str:
+    """Keyed, since it goes to a page: from it nobody can guess words, or say what was never shown."""
+    told = {
+        "case": asked.case.id,
+        "meeting": asked.meeting.id if asked.meeting else "",
+        "kind": asked.kind,
+        "style": asked.wanted.style,
+        "reader": reader.key,
+        "people": sorted(reader.ids),
+        "found": [asdict(one) for one in (*seen.found, *seen.alike)],
+        "at_home": [[one.person.id, one.kind, one.things] for one in seen.at_home],
+        # A child's copy is decided on as a whole.
+        "document": seen.inside.document if seen.style is Style.CHILD else {},
+    }
+    return services().hash_code(f"decision {hashlib.sha256(canonical(told)).hexdigest()}")
 
 
 def wants_household() -> bool:

@@ -22,7 +22,7 @@ from meeting_app.web.asking import desk_page, for_account, for_meeting, must
 from meeting_app.web.bundle_copies import check_bundle
 from meeting_app.web.console_forms import typed
 from meeting_app.web.copy_forms import Draft, give, wanted_in
-from meeting_app.web.looking_through import Asked, decided_on, look_for, wants_household
+from meeting_app.web.looking_through import Asked, decided_on, is_decided, look_for, wants_household
 from meeting_app.web.record_drafts import Drafted, draft_of, restricted_draft
 from meeting_app.web.respond import page, submits
 from meeting_app.web.services import services
@@ -74,7 +74,7 @@ def copy(who: SignedIn, meeting: Meeting) -> Response:
         made = _copy(who, meeting)
     except InvalidInput as refused:
         return _page(who, meeting, refused)
-    if made.look.asks and not request.form.get("checked"):
+    if not is_decided(made.look):
         return page("record/check.html", made.look)
     return _given(who, meeting, made)
 

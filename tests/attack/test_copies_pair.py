@@ -67,8 +67,8 @@ class Copied(Kept):
             self.asks(f"{of_meeting}/calendar/copy", reader, format=Form.ICS, **words)
         for kind in OF_THE_CASE:
             for style, form in ways(kind):
-                about = {"about_id": scale} if kind is Kind.LINES else {}
-                self.asks(f"{of_case}/copy", reader, kind=kind, style=style, format=form, **about)
+                named = f"{kind} {scale}" if kind is Kind.LINES else str(kind)
+                self.asks(f"{of_case}/copy", reader, document=named, style=style, format=form)
 
     def asks(self, path: str, reader: str, **fields: str) -> None:
         chair = self.world.chair
@@ -91,7 +91,7 @@ def opened_up(name: str, text: str) -> str:
 
 
 class TestCopiesPair:
-    @pytest.mark.parametrize(("what", "reader"), zip(("whole", "reason"), KEPT_FROM, strict=True))
+    @pytest.mark.parametrize(("what", "reader"), [("whole", KEPT_FROM[0]), ("reason", KEPT_FROM[1])])
     def test_who_may_see_no_byte_of_any_copy_tells_that_it_is_kept(self, tmp_path, same_chance, what, reader):
         worlds = {}
         for name, given, keeps in (("kept", WORDS, what), ("chosen", CHOSEN[what], "")):

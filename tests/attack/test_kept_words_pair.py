@@ -301,8 +301,9 @@ class Told:
     def copy(self, reader: str, wanted: str, **more: str) -> str:
         self.world.chair.get("/account")
         token = re.search(r'name="form_token" value="([^"]+)"', self.world.chair.page).group(1)
-        fields = {"form_token": token, "command_id": uuid4().hex, "reader": reader, "format": wanted, "checked": "yes"}
-        text = self.world.chair.post(f"/meetings/{self.world.public_id}/record/copy", {**fields, **more})
+        fields = {"form_token": token, "command_id": uuid4().hex, "reader": reader, "format": wanted}
+        self.world.chair.post(f"/meetings/{self.world.public_id}/record/copy", {**fields, **more})
+        text = self.world.chair.decides()
         assert self.world.chair.status == 200, text
         return text
 

@@ -96,7 +96,8 @@ def _copied(demo, path: str) -> dict[str, str]:
     found = {}
     for form, words in {"docx": words_of_docx, "pdf": words_of_pdf, "text": bytes.decode}.items():
         demo.as_him(path)
-        demo.chair.press("/copy", format=form, checked="yes")
+        demo.chair.press("/copy", format=form)
+        demo.chair.decides()
         assert demo.chair.status == 200, (path, form)
         found[form] = " ".join(html.unescape(words(demo.chair.body)).split())
         if form == "docx":

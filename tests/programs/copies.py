@@ -79,14 +79,13 @@ class AfterTheThird:
             "document": Kind.DECISION.value if kind is Kind.DECISION else "",
             "style": style.value,
             "format": form.value,
-            "checked": "yes",
         }
         return Copy(reader, kind, style, form, self._posted(f"/meetings/{self.public_id}/record/copy", **fields))
 
     def of_the_case(self, reader: str, kind: Kind, about_id: str, form: Form) -> Copy:
         """A copy of something of the case, for one of its people."""
         fields = {"reader": self.people[reader], "document": f"{kind} {about_id}".strip(), "format": form.value}
-        made = self._posted(f"/cases/{self.case_id}/copy", **fields, checked="yes")
+        made = self._posted(f"/cases/{self.case_id}/copy", **fields)
         return Copy(reader, kind, Style.FULL, form, made, about_id[:8])
 
     def on_paper(self, form: Form) -> Iterator[Copy]:
@@ -113,6 +112,7 @@ class AfterTheThird:
         self.chair.get("/account")
         token = re.search(r'name="form_token" value="([^"]+)"', self.chair.page).group(1)
         self.chair.post(path, {"form_token": token, "command_id": uuid4().hex, **fields})
+        self.chair.decides()
         assert self.chair.status == 200, fields
         return self.chair.body
 

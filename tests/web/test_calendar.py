@@ -53,7 +53,8 @@ def file_for(room, name: str, *, words: bool = False) -> str:
     reader = id_of(room, name) if name else "file"
     chair.get(f"/meetings/{room.world.public_id}/calendar?as={reader}{'&words=yes' if words else ''}")
     assert chair.status == 200
-    chair.press("/calendar/copy", checked="yes")
+    chair.press("/calendar/copy")
+    chair.decides()
     assert chair.status == 200, chair.page
     return chair.body.decode()
 

@@ -60,7 +60,8 @@ def note_of(room, kind: Kind, **more: str) -> str:
     reader = {Kind.RECORD: id_of(room, "Imogen"), Kind.DECISION: id_of(room, "Imogen"), Kind.RESTRICTED: "restricted"}
     chosen = {"reader": reader[kind]} if kind in reader else {}
     chosen |= {"document": "decision"} if kind is Kind.DECISION else {}
-    room.world.chair.press("/copy", **chosen, checked="yes", **{"format": "note", **more})
+    room.world.chair.press("/copy", **chosen, **{"format": "note", **more})
+    room.world.chair.decides()
     assert room.world.chair.status == 200, room.world.chair.page
     return room.world.chair.page
 

@@ -21,12 +21,12 @@ def marked(page: str) -> list[str]:
 
 @pytest.fixture
 def room(tmp_path):
-    """Dorota's view is kept from Imogen; it was shown."""
+    """Dorota's view is kept from Imogen and Shazia; it was shown."""
     room = opened(tmp_path)
     gives(room.phones["Dorota"], 3, TOLD)
     gives(room.phones["Imogen"], 5)
     looks(room)
-    shows(room, **keeps(room, "Dorota", "Imogen"))
+    shows(room, **keeps(room, "Dorota", "Imogen", "Shazia"))
     return room
 
 
@@ -76,3 +76,37 @@ class TestACopyOfTheCase:
         assert "hides the children" in chair.body.decode()
         with room.world.app.opened.read() as records:
             assert [one.decided for one in records.all(CopyCheck, meeting_id=None)] == [Decided.AS_IT_IS]
+
+
+class TestWhatWasDecided:
+    """A press decides on what was shown, for whom it was shown, and on nothing else (who-may-see)."""
+
+    def test_what_is_told_since_the_page_was_shown_is_shown_before_it_is_made(self, room):
+        notes(room, "We heard: hiding the CHILDREN in the big wardrobes.")
+        chair = room.world.chair
+        copy_for(room, "Imogen")
+        old = chair.form("/record/copy")
+        notes(room, "Somebody should ring Pauline.")
+        chair.post(old.action, dict(old.fields))
+        assert "Pauline" in marked(chair.page)
+        assert stored(room.world, CopyCheck) == []
+        assert "Pauline" in chair.decides()
+        assert [one.decided for one in stored(room.world, CopyCheck)] == [Decided.AS_IT_IS]
+
+    @pytest.mark.parametrize("said", ["yes", "ł", "0" * 64])
+    def test_a_press_of_ones_own_decides_nothing(self, room, said):
+        notes(room, "We heard: hiding the children in the big wardrobes.")
+        copy_for(room, "Imogen", checked=said)
+        assert marked(room.world.chair.page)
+        assert stored(room.world, CopyCheck) == []
+
+    @pytest.mark.parametrize("other", ["style", "reader"])
+    def test_what_was_decided_for_one_copy_is_not_decided_for_another(self, room, other):
+        notes(room, "We heard: hiding the children in the big wardrobes.")
+        chair = room.world.chair
+        copy_for(room, "Imogen")
+        form = chair.form("/record/copy")
+        others = {"style": "plain", "reader": id_of(room, "Shazia")}
+        chair.post(form.action, {**dict(form.fields), other: others[other]})
+        assert marked(chair.page)
+        assert stored(room.world, CopyCheck) == []

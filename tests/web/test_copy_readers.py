@@ -7,7 +7,7 @@ import pytest
 
 from meeting_app.domain.copies import CopyCheck, Decided, Household
 from tests.web.rooms import gives, opened
-from tests.web.test_look import KEYWORDS, id_of, looks, shows
+from tests.web.test_look import KEYWORDS, id_of, looks, shows, writes_thing
 from tests.web.test_parts import stored
 from tests.web.test_plan import case
 from tests.web.test_record_readers import keeps, main_of
@@ -113,6 +113,20 @@ class TestAtHome:
         assert "Will tell <bdi>Rosalind</bdi>" in chair.page, "it looks as if Imogen had chosen that"
         (made,) = stored(room.world, CopyCheck)
         assert (made.reader_id, made.household) == (id_of(room, "Dorota"), Household.LEFT_OUT)
+
+    def test_what_the_household_must_not_hear_is_looked_for_too_before_it_is_made_for_them_who_may_see(self, room):
+        """A note has words to keep from Gethin: nothing that was looked for in Dorota's own copy."""
+        chair = room.world.chair
+        writes_thing(room, "Gethin", look_for="big wardrobe")
+        room.world.do("add_note", text="There is room for two in the big wardrobe.", checked="yes")
+        looks_at(room, id_of(room, "Dorota"))
+        assert "<mark>" not in chair.page
+        chair.press("/record/copy", for_household="yes")
+        assert "<mark>big wardrobe</mark>" in chair.page
+        assert chair.says("Made so that the people at home may see it too.")
+        assert stored(room.world, CopyCheck) == []
+        assert "big wardrobe" in chair.decides()
+        assert [one.household for one in stored(room.world, CopyCheck)] == [Household.LEFT_OUT]
 
     def test_it_can_be_made_as_it_is_to_be_handed_over_another_way(self, room):
         chair = room.world.chair

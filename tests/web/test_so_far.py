@@ -33,7 +33,8 @@ def file_of(room, page: str, form: str, **more: str) -> str:
     """The words of what the chair's browser keeps."""
     chair = room.world.chair
     opens(room, page)
-    chair.press("/copy", format=form, checked="yes", **more)
+    chair.press("/copy", format=form, **more)
+    chair.decides()
     assert chair.status == 200, chair.page
     read = {"docx": words_of_docx, "pdf": words_of_pdf, "text": bytes.decode}
     return " ".join(read[form](chair.body).split())
