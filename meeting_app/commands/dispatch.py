@@ -4,7 +4,6 @@ Order: the key is read first, then whether this was done before, and only then p
 after the close still hears "in, 10:42".
 """
 
-import hashlib
 import hmac
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -102,7 +101,7 @@ class Dispatcher:
     def _content_of(self, command: Command) -> str:
         """HMAC of what was sent, under an installation key: the table of commands tells nothing of the words."""
         values = {name: str(value) for name, value in asdict(command).items() if name != "command_id"}
-        return hmac.new(self._retry_key, chain.canonical(values), hashlib.sha256).hexdigest()
+        return hmac.digest(self._retry_key, chain.canonical(values), "sha256").hex()
 
 
 def _log(work: UnitOfWork, decision: Decision, scope: Scope, *, action: str, actor: str, now: datetime) -> None:

@@ -45,7 +45,7 @@ def canonical(value: object) -> bytes:
 def content_digest(salt: bytes, *, table: str, row_id: str, revision: int, content: object) -> str:
     """What the chain keeps of a row's content. Without the salt, short words can't be guessed from it."""
     place = {"table": table, "row": row_id, "revision": revision, "content": content}
-    return hmac.new(salt, CONTENT + canonical(place), hashlib.sha256).hexdigest()
+    return hmac.digest(salt, CONTENT + canonical(place), "sha256").hex()
 
 
 def entry_hash(

@@ -55,7 +55,7 @@ class Publisher:
                 watcher.room: watcher for change in outcome.changes for watcher in self._audiences.touched_by(change)
             }
             now = [watcher for watcher in touched.values() if not watcher.waits]
-            for watcher, view in zip(now, self._audiences.views(now), strict=True):
+            for watcher, view in zip(now, self._audiences.views(now) if now else (), strict=True):
                 self._send(watcher, view)
             for watcher in touched.values():
                 if watcher.waits:

@@ -70,6 +70,12 @@ def count_write(  # noqa: PLR0917 - the event's own arguments
         connection.info["writes"] = connection.info.get("writes", 0) + 1
 
 
+def note_write(connection: Connection) -> None:
+    """Count what was written past that event, by the driver itself."""
+    if not is_sqlite(connection):
+        connection.info["writes"] = connection.info.get("writes", 0) + 1
+
+
 def writes_on(connection: Connection) -> int:
     """How much was written so far on this connection of the writing database; only a difference means something."""
     raw = connection.connection.driver_connection

@@ -1,8 +1,4 @@
-"""Reading rows: a statement is compiled once for each shape of question, then the driver runs it by itself.
-
-A page asks twenty small questions. SQLAlchemy's own execution costs five times what the database does for each of
-them, so it builds the text and says how each column is read; running it and opening the rows is done here.
-"""
+"""Reading rows: a statement is prepared once for each shape of question, with what reads each of its columns."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,20 +6,20 @@ from typing import Any
 
 from sqlalchemy import Connection, Dialect, Select, Table, bindparam, select
 
+from meeting_app.storage.prepared import Prepared, prepare
+
 MANY = (list, tuple, set, frozenset)
 Shape = tuple[tuple[str, int], ...]
 ALONE, NULL = -1, -2
 
 
 @dataclass(frozen=True, slots=True)
-class _Compiled:
-    """The text, in which order its parameters go (None: by name), and the columns with what reads some of them."""
+class _Question:
+    """The statement, and the columns that it brings with what reads some of them."""
 
-    text: str
-    positions: tuple[str, ...] | None
+    statement: Prepared
     names: tuple[str, ...]
     readers: tuple[tuple[str, Callable[[Any], Any]], ...]
-    writers: Mapping[str, Callable[[Any], Any]]
 
 
 def ask(connection: Connection, table: Table, where: Mapping[str, Any], order: tuple[str, ...]) -> Iterator[Any]:
@@ -32,15 +28,7 @@ def ask(connection: Connection, table: Table, where: Mapping[str, Any], order: t
     if any(count == 0 for _, count in shape):
         return  # one of none
     question = _compiled(table, shape, order, connection.dialect)
-    for name, write in question.writers.items():
-        values[name] = write(values[name])
-    cursor = connection.connection.cursor()
-    try:
-        cursor.execute(question.text, [values[name] for name in question.positions] if question.positions else values)
-        rows = cursor.fetchall()
-    finally:
-        cursor.close()
-    for row in rows:
+    for row in question.statement.rows(connection, values):
         named = dict(zip(question.names, row, strict=True))
         for name, read in question.readers:
             named[name] = read(named[name])
@@ -70,27 +58,22 @@ def _padded(among: list[Any]) -> list[Any]:
     return among + among[-1:] * (wanted - len(among))
 
 
-_KNOWN: dict[tuple[str, str, Shape, tuple[str, ...]], _Compiled] = {}
+_KNOWN: dict[tuple[str, str, Shape, tuple[str, ...]], _Question] = {}
 
 
-def _compiled(table: Table, shape: Shape, order: tuple[str, ...], dialect: Dialect) -> _Compiled:
+def _compiled(table: Table, shape: Shape, order: tuple[str, ...], dialect: Dialect) -> _Question:
     asked = (dialect.name, table.name, shape, order)
     if asked not in _KNOWN:
         _KNOWN[asked] = _compile(_statement(table, shape, order), table, dialect)
     return _KNOWN[asked]
 
 
-def _compile(statement: Select[Any], table: Table, dialect: Dialect) -> _Compiled:
-    compiled = statement.compile(dialect=dialect)
+def _compile(statement: Select[Any], table: Table, dialect: Dialect) -> _Question:
     readers = ((one.name, one.type.dialect_impl(dialect).result_processor(dialect, None)) for one in table.columns)
-    kinds = ((name, compiled.binds[name].type.dialect_impl(dialect)) for name in compiled.binds)
-    writers = ((name, kind.bind_processor(dialect)) for name, kind in kinds)
-    return _Compiled(
-        str(compiled),
-        tuple(compiled.positiontup) if compiled.positiontup is not None else None,
+    return _Question(
+        prepare(statement, dialect, ()),
         tuple(one.name for one in table.columns),
         tuple((name, read) for name, read in readers if read is not None),
-        {name: write for name, write in writers if write is not None},
     )
 
 

@@ -11,6 +11,7 @@ from meeting_app.domain.case import Case
 from meeting_app.domain.errors import NotFound
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.mapper import from_row, is_recorded, sealed_columns, table_of
+from meeting_app.storage.prepared import fetch
 from meeting_app.storage.questions import MANY, ask
 from meeting_app.storage.tables.base import Base
 from meeting_app.storage.views import under_views_key
@@ -82,8 +83,8 @@ class Records:
 
     def touched(self, cls: type, id_: str) -> int:
         """The version, in microseconds, of the pages that this row dates."""
-        found = self.connection.execute(_touched(table_of(cls).name), {"id": id_}).scalar_one_or_none()
-        return int(found or 0)
+        found = fetch(self.connection, _touched(table_of(cls).name), {"id": id_})
+        return int(found[0] or 0) if found else 0
 
     def breathe(self) -> None:
         """Let others go on, where this is not in a hurry."""
@@ -122,7 +123,7 @@ class Remembering(Records):
 
     def all(self, cls: type[T], *, order: str | tuple[str, ...] = (), **where: Any) -> list[T]:
         """As `Records.all`, remembered for the length of this transaction."""
-        asked = _question(cls, order, where)
+        asked = (cls, question(order, where))
         known: list[T] | None = self._answers.get(asked)
         if known is None:
             known = self._answers[asked] = super().all(cls, order=order, **where)
@@ -132,11 +133,11 @@ class Remembering(Records):
         self, cls: type[T], by: str, ids: Iterable[str], *, order: str | tuple[str, ...] = (), **where: Any
     ) -> dict[str, list[T]]:
         """As `Records.for_each`: only ids that were not asked about yet are; `all` knows each of them afterwards."""
-        asked = {id_: _question(cls, order, {**where, by: id_}) for id_ in ids}
-        new = [id_ for id_, question in asked.items() if question not in self._answers]
+        asked = {id_: (cls, question(order, {**where, by: id_})) for id_ in ids}
+        new = [id_ for id_, one in asked.items() if one not in self._answers]
         for id_, things in super().for_each(cls, by, new, order=order, **where).items():
             self._answers[asked[id_]] = things
-        return {id_: list(self._answers[question]) for id_, question in asked.items()}
+        return {id_: list(self._answers[one]) for id_, one in asked.items()}
 
     def touched(self, cls: type, id_: str) -> int:
         """As `Records.touched`; known already where the row was read in this transaction."""
@@ -169,9 +170,10 @@ class Unhurried(Remembering):
         return super()._open(cls, row)
 
 
-def _question(cls: type[Any], order: str | tuple[str, ...], where: dict[str, Any]) -> Any:
+def question(order: str | tuple[str, ...], where: dict[str, Any]) -> Any:
+    """What `all` is asked of a class, to remember its answer by."""
     asked = ((name, tuple(value) if isinstance(value, MANY) else value) for name, value in sorted(where.items()))
-    return (cls, order, tuple(asked))
+    return (order, tuple(asked))
 
 
 def by_id(things: Iterable[T]) -> dict[str, T]:

@@ -1,24 +1,25 @@
 """What a command may do inside the writer's transaction: read, add, change, drop, and write its one log entry."""
 
-import hashlib
 import hmac
 import secrets
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, update
+from sqlalchemy import Connection, Table, delete, update
 
 from meeting_app.domain import chain
 from meeting_app.domain.case import Case
 from meeting_app.domain.meeting import Meeting
 from meeting_app.storage.belongs import Rows, key_of
 from meeting_app.storage.case_keys import CaseKeys
+from meeting_app.storage.dialect import is_sqlite
 from meeting_app.storage.digested import content
 from meeting_app.storage.keys import VIEWS_FORMAT
 from meeting_app.storage.mapper import case_of, is_recorded, table_of, to_row
+from meeting_app.storage.prepared import fetch, write
 from meeting_app.storage.questions import ask
-from meeting_app.storage.records import Records
+from meeting_app.storage.records import Records, question
 from meeting_app.storage.salts import sealed_salt
 from meeting_app.storage.statements import (
     ADD_ENTRY,
@@ -38,6 +39,7 @@ from meeting_app.storage.statements import (
 from meeting_app.storage.tables.base import EPOCH, MICROSECOND, Base
 from meeting_app.storage.views import VIEWS, goes, is_view, which
 
+T = TypeVar("T")
 # How many rows one statement deletes.
 AT_ONCE = 400
 
@@ -51,52 +53,72 @@ class UnitOfWork(Records):
         super().__init__(connection, case_keys)
         self._random_bytes = random_bytes
         self._digests: list[list[object]] = []
+        self._found: dict[type, dict[Any, list[Any]]] = {}
+        self._writes_alone = is_sqlite(connection)
 
     def begin_job(self) -> None:
-        """Forget what the job before read and wrote."""
+        """Forget what the job before wrote; and what it read, where another process can have written since."""
         self._row_revisions.clear()
         self._by_id.clear()
         self._digests = []
+        if not self._writes_alone:
+            self._found.clear()
+
+    def all(self, cls: type[T], *, order: str | tuple[str, ...] = (), **where: Any) -> list[T]:
+        """As `Records.all`, remembered for the batch until something of this class is written.
+
+        The answers of two hundred people in one batch ask for the meeting, its round and its item a single time.
+        """
+        found = self._found.setdefault(cls, {})
+        asked = question(order, where)
+        if asked not in found:
+            found[asked] = super().all(cls, order=order, **where)
+        return list(found[asked])
 
     def add(self, thing: Any) -> None:
         """Insert a new thing; a new case gets its key first."""
+        self._found.pop(type(thing), None)
         if isinstance(thing, Case):
             self._case_keys.make(self.connection, thing.id)
         self._key_for_views(thing)
         values = self._sealed(thing)
         if is_recorded(type(thing)):
             values |= self._digest(thing, revision=1)
-        self.connection.execute(add_to(table_of(type(thing))), values)
+        write(self.connection, add_to(table_of(type(thing))), values)
 
     def change(self, thing: Any) -> None:
         """Write a thing anew over the row with its id."""
+        self._found.pop(type(thing), None)
         self._key_for_views(thing)
         rows, values = table_of(type(thing)), self._sealed(thing)
         if is_recorded(type(thing)):
             values |= self._digest(thing, revision=self._next_revision(thing))
-        self.connection.execute(write_over(rows), {**values, "of_id": values.pop("id")})
+        write(self.connection, write_over(rows), {**values, "of_id": values.pop("id")})
         self._by_id[(type(thing), str(thing.id))] = thing
 
     def drop(self, thing: Any) -> None:
         """Delete a thing. Of a recorded one (a person no longer expected, before the meeting) the entry says so."""
+        self._found.pop(type(thing), None)
         rows = table_of(type(thing))
         if is_recorded(type(thing)):
             self._digests.append([rows.name, str(thing.id), self._next_revision(thing), "removed"])
-        self.connection.execute(take_out(rows), {"of_id": thing.id})
+        write(self.connection, take_out(rows), {"of_id": thing.id})
         self._by_id.pop((type(thing), str(thing.id)), None)
 
     def destroy_words(self, cls: type, id_: str, *, columns: tuple[str, ...], rule: str) -> None:
         """Destroy these words and the salt of their digest; the entry names the row and the rule (security 1.11)."""
+        self._found.pop(cls, None)
         rows = table_of(cls)
         here = {"of_id": id_}
-        revision = int(self.connection.execute(revision_of(rows), here).scalar_one()) + 1
+        revision = self._written(rows, id_) + 1
         gone = dict.fromkeys((*columns, "salt"))
-        self.connection.execute(write_over(rows), {**gone, **here, "row_revision": revision})
+        write(self.connection, write_over(rows), {**gone, **here, "row_revision": revision})
         self._digests.append([rows.name, id_, revision, f"destroyed:{rule}"])
         self._by_id.pop((cls, id_), None)
 
     def remove(self, rows: Rows, *, rule: str) -> None:
         """Delete these rows whole, words, salts and all; the entry names each of them and the rule (security 1.11)."""
+        self._found.clear()
         table = Base.metadata.tables[rows.table]
         for begin in range(0, len(rows.ids), AT_ONCE):
             ids = rows.ids[begin : begin + AT_ONCE]
@@ -109,19 +131,20 @@ class UnitOfWork(Records):
 
         The entry names each row and the rule. The other half goes after the commit (`ViewsKeys.destroy`).
         """
+        self._found.clear()
         for cls in VIEWS:
             rows = table_of(cls)
             found = list(ask(self.connection, rows, which(cls, meeting_id), ("id",)))
             for row in (one for one in found if goes(cls, one)):
                 self._digests.append([rows.name, row["id"], row["row_revision"] + 1, f"destroyed:{rule}"])
-                self.connection.execute(take_out(rows), {"of_id": row["id"]})
+                write(self.connection, take_out(rows), {"of_id": row["id"]})
         self._case_keys.views.take_out(self.connection, meeting_id)
         self._by_id.clear()
 
     def touch(self, cls: type, id_: str, *, now: datetime) -> None:
         """Raise a page version to max(last + 1, now), in microseconds."""
         moment = (now - EPOCH) // MICROSECOND
-        self.connection.execute(raise_version(table_of(cls)), {"of_id": id_, "moment": moment})
+        write(self.connection, raise_version(table_of(cls)), {"of_id": id_, "moment": moment})
 
     def log(
         self, stream: str, *, action: str, actor: str, now: datetime, digests: list[list[object]] | None = None
@@ -130,17 +153,17 @@ class UnitOfWork(Records):
 
         `digests` are given for a line of the house about a meeting; otherwise they are this job's own.
         """
-        row = self.connection.execute(HEAD_OF, {"stream": stream}).one_or_none()
-        seq, previous = (row.seq + 1, row.hash) if row else (1, chain.GENESIS)
+        head = fetch(self.connection, HEAD_OF, {"stream": stream})
+        seq, previous = (head[0] + 1, head[1]) if head else (1, chain.GENESIS)
         digests = self._digests if digests is None else digests
         hash_ = chain.entry_hash(previous, seq=seq, at=now, actor=actor, action=action, digests=digests)
         entry = {"stream": stream, "seq": seq, "at": now, "actor": actor, "action": action, "previous": previous}
         text = chain.canonical(digests).decode()
-        self.connection.execute(ADD_ENTRY, {**entry, "digests": text, "hash": hash_})
-        if row:
-            self.connection.execute(MOVE_HEAD, {"of_stream": stream, "seq": seq, "hash": hash_})
+        write(self.connection, ADD_ENTRY, {**entry, "digests": text, "hash": hash_})
+        if head:
+            write(self.connection, MOVE_HEAD, {"of_stream": stream, "seq": seq, "hash": hash_})
         else:
-            self.connection.execute(ADD_HEAD, {"stream": stream, "seq": seq, "hash": hash_})
+            write(self.connection, ADD_HEAD, {"stream": stream, "seq": seq, "hash": hash_})
         return seq, hash_
 
     def is_there(self) -> bool:
@@ -151,12 +174,12 @@ class UnitOfWork(Records):
     def done(self, *, actor: str, action: str, command_id: str, content: str) -> str | None:
         """The outcome of the same command of the same actor with the same content, if it was done before."""
         same = {"actor": actor, "action": action, "command_id": command_id, "content": content}
-        found = self.connection.execute(DONE_BEFORE, same).scalar_one_or_none()
-        return None if found is None else str(found)
+        found = fetch(self.connection, DONE_BEFORE, same)
+        return None if found is None else str(found[0])
 
     def remember(self, **values: Any) -> None:
         """Keep a success; see CommandDoneRow for the columns."""
-        self.connection.execute(REMEMBER, values)
+        write(self.connection, REMEMBER, values)
 
     def forget_commands(self, stream: str) -> None:
         """At the meeting's end its remembered commands go."""
@@ -166,7 +189,7 @@ class UnitOfWork(Records):
         """What a command is remembered by: with the views' key where only the plan is kept, so that it goes with it."""
         kept = not meeting_id or self.get(Meeting, meeting_id).let_go_at is not None
         key = None if kept else self._views_key(meeting_id)
-        return content if key is None else hmac.new(key, content.encode(), hashlib.sha256).hexdigest()
+        return content if key is None else hmac.digest(key, content.encode(), "sha256").hex()
 
     def _sealed(self, thing: Any) -> dict[str, Any]:
         own = self._views_key(thing.meeting_id) if is_view(thing) else None
@@ -188,9 +211,13 @@ class UnitOfWork(Records):
     def _next_revision(self, thing: Any) -> int:
         rows = table_of(type(thing))
         known = self._row_revisions.get((rows.name, thing.id))
-        if known is None:
-            known = int(self.connection.execute(revision_of(rows), {"of_id": thing.id}).scalar_one())
-        return known + 1
+        return (self._written(rows, thing.id) if known is None else known) + 1
+
+    def _written(self, rows: Table, id_: str) -> int:
+        """How often the row with this id was written."""
+        found = fetch(self.connection, revision_of(rows), {"of_id": id_})
+        assert found is not None, "what is written anew is there"
+        return int(found[0])
 
     def _digest(self, thing: Any, *, revision: int) -> dict[str, Any]:
         name, salt = table_of(type(thing)).name, self._random_bytes(32)

@@ -1,14 +1,16 @@
 """The same commands on PostgreSQL: one round from the door to the seal, and its chain."""
 
 import pytest
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine, event, update
 
 from meeting_app.commands.messages import letting_go as letting_say
 from meeting_app.domain.answer import Answer, Revision
-from meeting_app.domain.meeting import MeetingStage
+from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.storage.belongs import OF_THE_HOUSE
 from meeting_app.storage.dialect import count_write
-from meeting_app.storage.tables.base import Base
+from meeting_app.storage.tables.base import Base, table
+from meeting_app.storage.tables.meetings import MeetingRow
+from meeting_app.storage.unit_of_work import UnitOfWork
 from tests import factories
 from tests.commands.test_keeping_time import days_later, files, sets
 from tests.commands.test_letting_go import DUE, house, lets_the_case_go
@@ -66,3 +68,16 @@ class TestOneRound:
         assert {name for name, rows in world.rows().items() if rows} <= OF_THE_HOUSE
         report = world.verify()
         assert report.whole, report.lines
+
+    def test_a_command_meets_what_another_process_wrote_since_the_one_before_it(self, database, postgresql_url):
+        world = factories.prepare(World(database=database), ("Dorota",), 1, worry=True)
+        other = create_engine(postgresql_url)
+        with database.begin() as connection:
+            work = UnitOfWork(connection, world.case_keys)
+            work.begin_job()
+            assert work.get(Meeting, world.meeting_id).stage is MeetingStage.PREPARED
+            with other.begin() as elsewhere:
+                elsewhere.execute(update(table(MeetingRow)).values(stage=MeetingStage.GATHERING.value))
+            work.begin_job()
+            assert work.get(Meeting, world.meeting_id).stage is MeetingStage.GATHERING
+        other.dispose()
