@@ -26,8 +26,10 @@ from meeting_app.live.server import make_server
 from meeting_app.opened import Opened, begin_writing, offer_first_account, open_all
 from meeting_app.pages import Pages
 from meeting_app.presenters.country import COUNTRIES
+from meeting_app.presenters.phone import know_phones
 from meeting_app.presenters.render import Renderer
 from meeting_app.rotating import rotate_master_key, rotate_signing_key
+from meeting_app.storage.together import Together
 from meeting_app.tokens import FormTokens
 from meeting_app.web.assets import Assets
 from meeting_app.web.blueprints import BLUEPRINTS
@@ -65,12 +67,14 @@ def create_app(settings: Settings, engine: Engine) -> Application:
     renderer, tokens, presence = _renderer(flask, settings), FormTokens(opened.keys.derive("form-tokens")), Presence()
     pages = Pages(tokens, opened.keys, settings.demo, settings.plain, _join_base(settings), opened.time_zone)
     server = make_server(flask, async_mode=engine.async_mode, origins=list(settings.allowed_origins))
-    audiences = Audiences(opened.read, tokens, pages, renderer, opened.now, presence)
+    together = Together(engine, opened.read, know_phones)
+    audiences = Audiences(opened.read, together, tokens, pages, renderer, opened.now, presence)
     publisher = _listening(server, audiences, renderer, engine)
     parts = Services(
         dispatcher=opened.dispatcher,
         database=opened.database,
         case_keys=opened.case_keys,
+        together=together,
         keys=opened.keys,
         signer=opened.signer,
         renderer=renderer,

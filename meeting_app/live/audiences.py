@@ -21,10 +21,11 @@ from meeting_app.pages import Pages
 from meeting_app.presenters.console import console_now
 from meeting_app.presenters.desk import desk_view
 from meeting_app.presenters.mirror import mirror_view
-from meeting_app.presenters.phone import know_phones, phone_view
+from meeting_app.presenters.phone import phone_view
 from meeting_app.presenters.render import Renderer
 from meeting_app.presenters.screen import plain_view, screen_now
 from meeting_app.storage.records import Records, Remembering
+from meeting_app.storage.together import Together
 from meeting_app.tokens import FormTokens
 
 
@@ -33,6 +34,7 @@ class Audiences:
     """Asks the database: a socket that was let in once is asked again at each resync."""
 
     read: Callable[[], AbstractContextManager[Remembering]]
+    together: Together
     tokens: FormTokens
     pages: Pages
     renderer: Renderer
@@ -59,12 +61,10 @@ class Audiences:
         None for who was let in once and may not listen any more: between a commit and its hanging up others push too.
         """
         phones = [watcher.key for watcher in watchers if watcher.audience == "phone"]
-        with self.read() as records:
-            know_phones(records, phones)
-            return [
-                _VIEW[watcher.audience](self, records, watcher) if self._may_still(records, watcher) else None
-                for watcher in watchers
-            ]
+        return self.together.look(phones, lambda records: [self._view(records, watcher) for watcher in watchers])
+
+    def _view(self, records: Records, watcher: Watcher) -> Any:
+        return _VIEW[watcher.audience](self, records, watcher) if self._may_still(records, watcher) else None
 
     def _may_still(self, records: Records, watcher: Watcher) -> bool:
         if watcher.audience in {"phone", "mirror"}:

@@ -85,8 +85,7 @@ def with_draft_key(view: PhoneView, seat: Seat, draft_key: Callable[[Seat, str],
 
 def know_phones(records: Remembering, seat_ids: Sequence[str]) -> None:
     """Ask at once for what the pages of these phones will ask for one by one; a push draws them all at one moment."""
-    records.for_each(Seat, "id", seat_ids)
-    seats = [records.get(Seat, id_) for id_ in seat_ids]
+    seats = [seat for found in records.for_each(Seat, "id", seat_ids).values() for seat in found]
     records.for_each(Person, "id", [seat.person_id for seat in seats])
     records.for_each(Ask, "seat_id", seat_ids, done_at=None)
     for sitting_id in {seat.sitting_id for seat in seats}:

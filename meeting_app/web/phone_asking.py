@@ -16,6 +16,7 @@ from meeting_app.presenters.page import Page
 from meeting_app.presenters.phone import phone_view
 from meeting_app.presenters.phone_steps import PhoneView
 from meeting_app.storage.house import load_house
+from meeting_app.storage.records import Records
 from meeting_app.web import security
 from meeting_app.web.respond import by_fetch, go, page, page_or_regions
 from meeting_app.web.services import services
@@ -33,9 +34,9 @@ def for_seat(view: View) -> View:
     def asked(public_id: str, **ids: Any) -> Response:
         parts = services()
         key = request.cookies.get(security.seat_cookie_name(public_id, tls=parts.tls))
-        with parts.read() as records:
-            seat = seat_of(records, key)
-            meeting = records.find(Meeting, public_id=public_id)
+        seat, meeting = parts.together.look(
+            (), lambda records: (seat_of(records, key), records.find(Meeting, public_id=public_id))
+        )
         if seat is None or meeting is None or seat.meeting_id != meeting.id:
             return _no_place(meeting, key)
         if request.method == "POST":
@@ -91,14 +92,16 @@ def view_of(seat: Seat, *, errors: tuple[tuple[str, str], ...] = (), of_round: s
     Raises Gone where the key died on the way, so that no newer epoch's page reaches it.
     """
     parts = services()
-    with parts.read() as records:
+
+    def look(records: Records) -> PhoneView:
         fresh = records.get(Seat, seat.id)
         if fresh.epoch != seat.epoch or fresh.key_hash != seat.key_hash:
             raise Gone
         shown = parts.pages.phone(fresh, errors=errors)
         key = parts.pages.draft_key
-        view = phone_view(records, fresh, now=parts.now(), page=shown, draft_key=key, of_round=of_round)
-    return replace(view, large=LARGE in request.cookies)
+        return phone_view(records, fresh, now=parts.now(), page=shown, draft_key=key, of_round=of_round)
+
+    return replace(parts.together.look([seat.id], look), large=LARGE in request.cookies)
 
 
 def show(view: PhoneView, *, status: int = 200) -> Response:

@@ -18,6 +18,7 @@ from meeting_app.presenters.render import Renderer
 from meeting_app.storage.keys import Keys
 from meeting_app.storage.moments import Moments
 from meeting_app.storage.signer import Signer
+from meeting_app.storage.together import Together
 from meeting_app.tokens import FormTokens
 from meeting_app.web.limits import Tries
 
@@ -29,12 +30,14 @@ class Services(Moments):
     """The parts that views work with; no settings object, no globals.
 
     `join_base` is the address that phones can reach, without a slash at its end. `publish` pushes what changed; it
-    never raises. `in_thread` runs slow native work (a password's hash) without stopping others. `draw` gives a picture
-    as SVG, empty where it could not be drawn. `maker` makes files of copies, `filler` those
-    in the council's own template. `let_go` goes on, beside everything else, with what is on its way out.
+    never raises. `together` reads once for all phones that look at one moment. `in_thread` runs slow native work (a
+    password's hash) without stopping others. `draw` gives a picture as SVG, empty where it could not be drawn. `maker`
+    makes files of copies, `filler` those in the council's own template. `let_go` goes on, beside everything else, with
+    what is on its way out.
     """
 
     dispatcher: Dispatcher
+    together: Together
     keys: Keys
     signer: Signer
     renderer: Renderer
