@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 
 from meeting_app.config import Settings
-from meeting_app.demo.start import simulated_people, start_demo
 from meeting_app.engine import Engine
 from meeting_app.export.drawer import Drawer
 from meeting_app.export.filler import Filler
@@ -94,7 +93,7 @@ def create_app(settings: Settings, engine: Engine) -> Application:
         presence=presence.of_meeting,
         is_writable=opened.is_writable,
         let_go=goes_on(opened, engine, log_fault=log_fault),
-        demo_people=simulated_people(settings) if settings.demo else None,
+        demo_people=_demo().simulated_people(settings) if settings.demo else None,
         tries=Tries(frozenset(settings.trusted_proxies)),
         **_reached_by(settings),
     )
@@ -145,8 +144,14 @@ def _application(settings: Settings, engine: Engine, opened: Opened, parts: Serv
         log_fault=log_fault,
     )
     if settings.demo:
-        return Application(wsgi, flask, opened, parts, notes=start_demo(opened, engine, settings.demo_story))
+        return Application(wsgi, flask, opened, parts, notes=_demo().start_demo(opened, engine, settings.demo_story))
     return Application(wsgi, flask, opened, parts, first_account=offer_first_account(opened))
+
+
+def _demo() -> Any:
+    from meeting_app.demo import start  # noqa: PLC0415 - its story is no part of anybody else's start
+
+    return start
 
 
 def _renderer(flask: Flask, settings: Settings) -> Renderer:

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from functools import cache
 
-import snowballstemmer  # type: ignore[import-untyped]
-
 # ISO 639-1, where the library has it.
 LANGUAGES = {
     "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish", "nl": "dutch",
@@ -35,6 +33,9 @@ def _name(language: str) -> str:
 
 @cache
 def _stem(name: str) -> Callable[[str], str]:
+    # Only a copy is looked through for other forms of words; a start does not wait for the library.
+    import snowballstemmer  # type: ignore[import-untyped]  # noqa: PLC0415
+
     stemmer = snowballstemmer.stemmer(name)
 
     def stem(word: str) -> str:

@@ -14,6 +14,7 @@ from meeting_app.storage.at_rest import InUse, file_at_rest
 from meeting_app.storage.keys import Keys, WrongKey, is_locked
 from meeting_app.storage.migrate import check_not_newer
 from meeting_app.storage.tables.accounts import InstallationRow
+from meeting_app.storage.tables.base import table
 
 
 class NotABackup(Exception):
@@ -87,7 +88,7 @@ def _check(file: Path, keys: Keys) -> None:
     with engine.connect() as connection:
         check_not_newer(connection)
         try:
-            check = connection.execute(select(InstallationRow.key_check)).scalar_one_or_none()
+            check = connection.execute(select(table(InstallationRow).c.key_check)).scalar_one_or_none()
         except DatabaseError as error:
             raise NotABackup("This file is a database of something else.") from error
     if check is None or not keys.matches(check):

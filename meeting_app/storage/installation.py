@@ -5,7 +5,9 @@ from sqlalchemy import insert, select
 from meeting_app.storage.database import Database
 from meeting_app.storage.keys import Keys, WrongKey
 from meeting_app.storage.tables.accounts import InstallationRow
+from meeting_app.storage.tables.base import table
 
+ROWS = table(InstallationRow)
 THE_ONE = "installation"
 
 
@@ -16,10 +18,10 @@ class WrongDatabase(Exception):
 def check_installation(database: Database, keys: Keys, *, demo: bool) -> None:
     """Mark a new database, or refuse one that is not for this start. Raises WrongKey, WrongDatabase."""
     with database.writing.begin() as connection:
-        row = connection.execute(select(InstallationRow.demo, InstallationRow.key_check)).one_or_none()
+        row = connection.execute(select(ROWS.c.demo, ROWS.c.key_check)).one_or_none()
         if row is None:
             values = {"id": THE_ONE, "demo": demo, "key_check": keys.check_value()}
-            connection.execute(insert(InstallationRow).values(values))
+            connection.execute(insert(ROWS).values(values))
             return
     if not keys.matches(row.key_check):
         raise WrongKey("this master key does not open this database")

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from meeting_app.storage.tables.base import table
 from meeting_app.storage.tables.meetings import MeetingRow, SeatRow
+
+MEETINGS, SEATS = table(MeetingRow), table(SeatRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +23,12 @@ class MeetingById:
 def meetings_by_id(connection: Connection) -> tuple[MeetingById, ...]:
     """All of them, in an order that says nothing."""
     people: dict[str, dict[str, None]] = {}
-    seats = select(SeatRow.meeting_id, SeatRow.person_id).order_by(SeatRow.position, SeatRow.id)
+    seats = select(SEATS.c.meeting_id, SEATS.c.person_id).order_by(SEATS.c.position, SEATS.c.id)
     for meeting_id, person_id in connection.execute(seats):
         if person_id:
             people.setdefault(meeting_id, {})[person_id] = None
-    found = select(MeetingRow.id, MeetingRow.public_id, MeetingRow.case_id, MeetingRow.stage)
+    found = select(MEETINGS.c.id, MEETINGS.c.public_id, MEETINGS.c.case_id, MEETINGS.c.stage)
     return tuple(
         MeetingById(one.public_id, one.case_id, one.stage, tuple(people.get(one.id, ())))
-        for one in connection.execute(found.order_by(MeetingRow.public_id))
+        for one in connection.execute(found.order_by(MEETINGS.c.public_id))
     )

@@ -6,9 +6,8 @@ What points at a request of another case has no foreign key: either case can be 
 from datetime import date, datetime
 
 from sqlalchemy import Date, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import Base, Recorded, an_id, moment, words
+from meeting_app.storage.tables.base import Base, Mapped, Recorded, an_id, mapped_column, moment, words
 
 
 class AccessRequestRow(Recorded, Base):

@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, LargeBinary, String, Text, false, text
-from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, moment
+from meeting_app.storage.tables.base import LATER, Base, Mapped, Recorded, an_id, mapped_column, moment
 
 
 class InstallationRow(Base):

@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import BigInteger, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import Base, moment
+from meeting_app.storage.tables.base import Base, Mapped, mapped_column, moment
 
 
 class AuditEntryRow(Base):

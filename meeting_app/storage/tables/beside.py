@@ -3,9 +3,18 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, false
-from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, later_words, moment, words
+from meeting_app.storage.tables.base import (
+    LATER,
+    Base,
+    Mapped,
+    Recorded,
+    an_id,
+    later_words,
+    mapped_column,
+    moment,
+    words,
+)
 
 
 class TranslationRow(Recorded, Base):

@@ -3,9 +3,18 @@
 from datetime import date, datetime
 
 from sqlalchemy import Date, ForeignKey, LargeBinary, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, later_words, moment, words
+from meeting_app.storage.tables.base import (
+    LATER,
+    Base,
+    Mapped,
+    Recorded,
+    an_id,
+    later_words,
+    mapped_column,
+    moment,
+    words,
+)
 
 
 class CaseKeyRow(Base):

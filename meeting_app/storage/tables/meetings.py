@@ -3,16 +3,17 @@
 from datetime import date, datetime
 
 from sqlalchemy import Date, ForeignKey, String, UniqueConstraint, false
-from sqlalchemy.orm import Mapped, mapped_column
 
 from meeting_app.storage.tables.base import (
     LATER,
     Base,
+    Mapped,
     Moment,
     Recorded,
     an_id,
     later_moment,
     later_words,
+    mapped_column,
     moment,
     structure,
     touched,

@@ -3,9 +3,18 @@
 from datetime import date, datetime
 
 from sqlalchemy import Date, ForeignKey, String, text
-from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, moment, structure, words
+from meeting_app.storage.tables.base import (
+    LATER,
+    Base,
+    Mapped,
+    Recorded,
+    an_id,
+    mapped_column,
+    moment,
+    structure,
+    words,
+)
 
 
 class OtherWordsRow(Recorded, Base):

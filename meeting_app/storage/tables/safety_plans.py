@@ -3,9 +3,19 @@
 from datetime import date, datetime
 
 from sqlalchemy import Date, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import LATER, Base, Recorded, an_id, later_words, moment, structure, words
+from meeting_app.storage.tables.base import (
+    LATER,
+    Base,
+    Mapped,
+    Recorded,
+    an_id,
+    later_words,
+    mapped_column,
+    moment,
+    structure,
+    words,
+)
 
 
 class SafetyPlanRow(Recorded, Base):

@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
 
-from meeting_app.storage.tables.base import Base, Recorded, an_id, moment
+from meeting_app.storage.tables.base import Base, Mapped, Recorded, an_id, mapped_column, moment
 
 
 class SigningKeyRow(Recorded, Base):
