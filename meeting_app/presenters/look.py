@@ -11,7 +11,7 @@ from meeting_app.domain.answer import Settled
 from meeting_app.domain.case import Group, Person
 from meeting_app.domain.kept_from import KeptFrom, Part, Subject, ThingToKeep
 from meeting_app.domain.matches import Match, Text, matches
-from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.meeting import Meeting, MeetingKind
 from meeting_app.domain.release import bits_of
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.domain.seat import Seat
@@ -59,7 +59,8 @@ class LookLine:
 class LookView:
     """The look page. `mode` is `closed`, `shown` (what was shown can still be kept) or `read` (an abandoned round).
 
-    `local_rules` and `suggested` (kept as a next step already) go by the id of a view.
+    `local_rules` and `suggested` (kept as a next step already) go by the id of a view. `plan_only`: all of it is
+    deleted at the end, with why something was kept back.
     """
 
     page: Page
@@ -77,6 +78,8 @@ class LookView:
     exact_only: tuple[str, ...]
     local_rules: dict[str, str]
     suggested: frozenset[str]
+    kind: MeetingKind
+    plan_only: bool
 
 
 def look_view(records: Records, meeting: Meeting, round_: Round, *, page: Page) -> LookView:
@@ -102,6 +105,8 @@ def look_view(records: Records, meeting: Meeting, round_: Round, *, page: Page) 
         tuple(sorted({one.language for one in views if things and one.why and not has_stems(one.language)})),
         local_rules(records, views),
         plan_of(records, meeting.id, CHAIR).suggested,
+        meeting.kind,
+        meeting.lets_views_go,
     )
 
 

@@ -46,6 +46,7 @@ class Scene(StrEnum):
     DECISION = "decision"
     MAP = "map"
     WORK = "work"
+    FAMILY_TIME = "family_time"
     FINISHED = "finished"
 
 
@@ -131,8 +132,10 @@ def screen_view(records: Records, sitting: Sitting, *, now: datetime, page: Page
     if meeting.stage in {MeetingStage.WRITING_UP, MeetingStage.SEALED}:
         return ScreenView(version, page, Scene.FINISHED)
     plain = plain_view(version=version, page=page)
-    # private-family-time: nothing is on the screens, whatever was put there.
-    if showing.plain or showing.what is Shows.NOTHING or meeting.is_family_time:
+    # private-family-time: nothing of the meeting is on the screens, whatever was put there; they say whose time it is.
+    if meeting.is_family_time:
+        return replace(plain, scene=Scene.FAMILY_TIME, chair=meeting.chair)
+    if showing.plain or showing.what is Shows.NOTHING:
         return plain
     base = replace(plain, name_on_screen=case.name_on_screen, chair=meeting.chair, day=meeting.day)
     if showing.what is Shows.WELCOME:

@@ -53,6 +53,8 @@ def for_seat(view: View) -> View:
 class NoPlaceView:
     """The page of a dead key: whether the meeting or this person's part of it is over, whom to tell, whom to ring.
 
+    `views_gone`: the meeting was over with every view deleted (plan-only).
+
     No word of a case, and none of another part.
     """
 
@@ -61,6 +63,7 @@ class NoPlaceView:
     part_over: bool
     chair: str
     house: House
+    views_gone: bool = False
 
 
 def _no_place(meeting: Meeting | None, key: str | None) -> Response:
@@ -71,7 +74,9 @@ def _no_place(meeting: Meeting | None, key: str | None) -> Response:
         house = load_house(records)
         part_over = bool(key and records.all(Seat, past_key_hash=key_hash(key)))
     ended = meeting is not None and meeting.stage in OVER
-    view = NoPlaceView(services().pages.door(), ended, part_over, meeting.chair if meeting else "", house)
+    gone = meeting is not None and meeting.let_go_at is not None
+    chair = meeting.chair if meeting else ""
+    view = NoPlaceView(services().pages.door(), ended, part_over, chair, house, gone)
     return drop_cookies(page("phone/no_place.html", view, status=410), meeting.public_id if meeting else "")
 
 

@@ -61,15 +61,17 @@ class TestNothingRuns:
 
 
 class TestWhatIsSeen:
-    def test_private_family_time_screens_are_plain_and_stay_so_after_it(self, alone):
-        assert screen_of(alone).scene == "plain"
+    def test_private_family_time_screens_say_whose_time_it_is_and_are_plain_after_it(self, alone):
+        shown = screen_of(alone)
+        assert (shown.scene, shown.chair) == ("family_time", alone.meeting.chair)
+        assert (shown.question, shown.rungs, shown.one, shown.steps) == ("", (), None, ()), "nothing of the meeting"
         alone.chair.does(say.EndFamilyTime)
         assert screen_of(alone).scene == "plain"
 
-    def test_private_family_time_screens_are_plain_whatever_was_put_there(self, alone):
+    def test_private_family_time_screens_say_so_whatever_was_put_there(self, alone):
         shown = replace(alone.sitting, showing=Showing(Shows.WELCOME))
         alone.writer.submit(lambda work: work.change(shown))
-        assert screen_of(alone).scene == "plain"
+        assert screen_of(alone).scene == "family_time"
 
     def test_private_family_time_phones_say_one_calm_sentence(self, alone):
         assert view_of(alone, "Dorota").step is Step.FAMILY_TIME

@@ -112,6 +112,7 @@ class TestTheLookPage:
         before, covered = page.split('<details data-private class="cover">')
         assert KEYWORDS in covered
         assert "Shazia" not in before
+        assert 'class="ends"' in covered, "never-a-bare-number"
         assert covered.rindex("</details>") < covered.index("Show everyone")
 
     def test_nothing_touched_shows_everything_in_one_press_checked_before_shown(self, room):
@@ -130,7 +131,10 @@ class TestTheLookPage:
         assert names[0] == "Imogen"
         shows(room)
         assert chair.status == 422
-        assert chair.says("This person asked you to talk to them first. Choose what is done.")
+        above, covered = chair.page.split('<details data-private class="cover">')
+        assert "This person asked you to talk to them first. Choose what is done." in covered
+        assert "Something under the cover still needs you." in above
+        assert "asked you" not in above, "the laptop's picture may be on the wall"
         assert room.world.rounds()[0].stage == "closed"
         shows(room, **{f"do-{answer_of(room, 'Imogen').id}": "spoken"})
         assert room.world.rounds()[0].stage == "shown"

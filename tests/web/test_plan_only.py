@@ -32,7 +32,7 @@ def _told() -> Room:
 
 
 @cache
-def _shown() -> Room:
+def a_shown_room() -> Room:
     room = copy_of(_told(), Path(tempfile.mkdtemp()) / "data")
     for phone in room.phones.values():
         phone.press("/how")
@@ -56,7 +56,7 @@ def told(tmp_path):
 
 @pytest.fixture
 def shown(tmp_path):
-    return copy_of(_shown(), tmp_path / "data")
+    return copy_of(a_shown_room(), tmp_path / "data")
 
 
 def console(room, path: str = "") -> str:
@@ -90,7 +90,7 @@ class TestWhatPeopleAreTold:
     def test_plan_only_phones_say_what_is_kept_and_what_is_not_before_anything_else(self, told):
         page = told.phones["Dorota"].get(told.phones["Dorota"].where)
         for words in ("is shown in the room, and not kept", "Only what everyone agrees is kept", "family plan",
-                      "writes that down apart, in their own words"):  # fmt: skip
+                      "writes that down apart from the plan, and it is kept."):  # fmt: skip
             assert words in page
         assert "record. Social workers and others who make the plan may read it." not in page
 
