@@ -194,7 +194,7 @@ def sign_in(server: Server, *, tls: SSLContext | None = None) -> Chair:
     return Chair(browser)
 
 
-def a_case(chair: Chair, names: list[str], *, scales: int = 1) -> None:
+def a_case(chair: Chair, names: list[str], *, scales: int = 1, kind: str = "review") -> None:
     """A case with these people and scales, and a meeting prepared for them, all by the pages' own forms."""
     browser = chair.browser
     browser.open("/cases/new")
@@ -218,7 +218,7 @@ def a_case(chair: Chair, names: list[str], *, scales: int = 1) -> None:
             title=f"Mornings {number}",
         )
     browser.open(f"{case}/meetings/new")
-    browser.send(browser.forms[-1], kind="review", day="2026-05-07", starts="10:00", place="Room 2")
+    browser.send(browser.forms[-1], kind=kind, day="2026-05-07", starts="10:00", place="Room 2")
     chair.public_id = browser.address.split("/")[-2]
     form = next(one for one in browser.forms if one.action.endswith("/prepare/expect"))
     browser.send(form, person_id=form.choices["person_id"])

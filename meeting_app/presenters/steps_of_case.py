@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.meeting import Meeting, MeetingKind
 from meeting_app.domain.visibility import Viewer
 from meeting_app.presenters.earlier_steps import Reviewed, reviews_in
 from meeting_app.presenters.steps import Plan, plan_of, with_goals
@@ -16,10 +16,11 @@ from meeting_app.storage.records import Records
 
 @dataclass(frozen=True, slots=True)
 class StepsOfCase:
-    """`day` and `public_id` are those of the meeting that agreed these steps and looked at those before."""
+    """`day`, `kind` and `public_id` are those of the meeting that agreed these steps and looked at those before."""
 
     public_id: str
     day: date
+    kind: MeetingKind
     plan: Plan
     reviewed: tuple[Reviewed, ...]
 
@@ -32,4 +33,4 @@ def steps_of_case(records: Records, meetings: Iterable[Meeting], viewer: Viewer)
     newest = max(over, key=lambda one: (one.day, one.id))
     plan = with_goals(records, plan_of(records, newest.id, viewer), viewer)
     reviewed = reviews_in(records, newest, viewer)
-    return StepsOfCase(newest.public_id, newest.day, plan, reviewed) if plan.steps or reviewed else None
+    return StepsOfCase(newest.public_id, newest.day, newest.kind, plan, reviewed) if plan.steps or reviewed else None

@@ -52,6 +52,7 @@ class EntryForm:
     other: Other | None
     beforehand: bool
     children: tuple[tuple[str, str], ...]
+    chair: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def entry_form(
         _in(records, answer) if answer else None,
         round_.stage is RoundStage.DRAFTED,
         tuple((one.id, one.says_as) for one in children_to_name(records, words.scale)),
+        meeting.chair,
     )
 
 

@@ -150,7 +150,7 @@ class TestTheLook:
         room = room_of(tmp_path, kept=[("Dorota", "Imogen")])
         page = looks_at(room, id_of(room, "Imogen"))
         chair = room.world.chair
-        assert chair.says("2 views, 0 next steps, 0 notes.")
+        assert chair.says("2 views.")
         assert chair.says("Views, or a part of them: 1 ( Dorota )")
         assert KEYWORDS not in page
         assert '<li dir="auto">People</li>' in page

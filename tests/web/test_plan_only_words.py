@@ -3,7 +3,7 @@
 import pytest
 
 from tests.web.rooms import copy_of
-from tests.web.test_plan_only import a_shown_room, console, ends
+from tests.web.test_plan_only import AGREED, a_shown_room, agrees, case_path, console, ends, reads
 from tests.web.test_record_readers import copy_for
 
 
@@ -35,6 +35,16 @@ class TestWhileItRuns:
         assert "Keep as a part of the family plan" in look
         assert "next step" not in look
 
+    def test_plan_only_who_types_a_view_reads_the_co_ordinators_name(self, shown):
+        seat, round_ = shown.world.seat_of("Dorota"), shown.world.rounds()[0]
+        page = console(shown, f"/enter/{round_.id}/{seat}")
+        assert "Will tell <bdi>Rosalind</bdi>" in page
+
+    def test_plan_only_the_decisions_page_asks_nobody_to_write_down_what_people_think(self, shown):
+        page = shown.world.chair.get(f"/meetings/{shown.world.public_id}/decision")
+        assert "It is said, and not written down" in page
+        assert "Write down what people think" not in page
+
 
 class TestTheFamilysOwnTime:
     def test_private_family_time_who_works_with_the_family_waits_outside(self, shown):
@@ -55,7 +65,24 @@ class TestTheFamilysOwnTime:
         assert "data-key" not in talk, "a push has to take the talk off a console that stands open"
 
 
+class TestTheEnd:
+    def test_plan_only_the_family_plan_is_read_once_more_before_it_is_all_that_stays(self, shown):
+        reads(shown)
+        assert "There is nothing in the family plan yet." in console(shown, "/end")
+        agrees(shown)
+        page = console(shown, "/end")
+        assert "does everyone agree?" in page
+        assert AGREED in page.split("<details data-private", 1)[1]
+
+
 class TestAfterTheEnd:
+    def test_plan_only_the_case_calls_it_the_family_plan_in_one_list(self, shown):
+        ends(shown)
+        steps = shown.world.chair.get(case_path(shown)).split('class="case-steps"')[1].split("</section>")[0]
+        assert "The family plan, 10 February 2026" in steps
+        assert AGREED in steps
+        assert "Gives help" not in steps, "nobody said of any part whether it helps or checks"
+
     def test_plan_only_phones_say_what_is_deleted_and_what_is_kept(self, shown):
         ends(shown)
         page = page_of(shown, "Dorota")
