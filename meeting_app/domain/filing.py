@@ -1,9 +1,11 @@
 """Filed: somebody confirms that a sealed record is in the council's case system. Only then may its copy here go."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from meeting_app.domain.copies import CopyCheck, Kind
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.ids import AccountId, CaseId, MeetingId
 from meeting_app.domain.meeting import Meeting, MeetingStage
@@ -37,6 +39,25 @@ class Filing:
 def plain_digest(text: str) -> str:
     """A digest as it was pasted: without spaces, small letters."""
     return "".join(text.split()).lower()
+
+
+def check_copy_filed(made: Collection[CopyCheck], *, added_at: datetime) -> None:
+    """filed-first: a copy that is known here has to be of the whole record, and of the record as it is now.
+
+    Raises InvalidInput at the digest for one that was made for somebody, is of another paper, or is older.
+    """
+    if not made:
+        return
+    if not any(one.reader_id is None and one.agency is None and one.kind is Kind.RECORD for one in made):
+        raise InvalidInput({"digest": "copy_not_the_record"}, rule="filed-first")
+    if max(one.checked_at for one in made) < added_at:
+        raise InvalidInput({"digest": "copy_is_older"}, rule="filed-first")
+
+
+def check_papers(not_copied: Collection[Kind], *, without: bool) -> None:
+    """filed-first: what stands in no copy of the record goes with it; raise InvalidInput until somebody knows that."""
+    if not_copied and not without:
+        raise InvalidInput({"without": "papers_not_copied"}, rule="filed-first")
 
 
 def check_filing(meeting: Meeting, *, reference: str, digest: str) -> None:

@@ -13,8 +13,9 @@ from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.retention import Retention
 from meeting_app.presenters.copies import CopyMade, copies_made
 from meeting_app.presenters.page import Page, Typed
-from meeting_app.storage.audit_log import head_of
+from meeting_app.storage.audit_log import entries_of, head_of
 from meeting_app.storage.fates import CaseFate, fates_of
+from meeting_app.storage.papers import not_copied
 from meeting_app.storage.records import Records, by_id
 
 
@@ -106,13 +107,17 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class FiledView:
-    """The page on which somebody confirms it; `copies` are those for the file whose digest is known."""
+    """The page on which somebody confirms it; `copies` are those for the file whose digest is known.
+
+    `not_copied`: papers that belong to it, go with it, and were not copied for the file as they are now.
+    """
 
     page: Page
     meeting: Meeting
     filed: Filed
     copies: tuple[CopyMade, ...]
     typed: Typed
+    not_copied: tuple[Kind, ...] = ()
 
 
 def filed_of(records: Records, meeting: Meeting, zone: tzinfo) -> Filed:
@@ -136,7 +141,13 @@ def filed_view(records: Records, meeting: Meeting, zone: tzinfo, *, page: Page, 
         filed_of(records, meeting, zone),
         tuple(one for one in copies if one.kind is Kind.RECORD and one.form != "print"),
         typed,
+        _not_copied(records, meeting) if meeting.stage is MeetingStage.SEALED else (),
     )
+
+
+def _not_copied(records: Records, meeting: Meeting) -> tuple[Kind, ...]:
+    last = entries_of(records.connection, f"meeting:{meeting.id}")[-1]
+    return not_copied(records, meeting, since=last.at)
 
 
 @dataclass(frozen=True, slots=True)

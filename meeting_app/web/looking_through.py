@@ -89,8 +89,9 @@ def look_for(
     case, meeting = asked.case, asked.meeting
     viewer = reader.viewer(records, records.all(Meeting, case_id=case.id))
     held = held_back(records, case.id, viewer)
-    of_meeting = {"meeting_id": meeting.id} if meeting else {"case_id": case.id}
-    things = records.all(ThingToKeep, order="made_at", **of_meeting)
+    # Of all its meetings: what was asked for before one of them is not to be heard through another's record.
+    asked_before = records.all(ThingToKeep, case_id=case.id, order="made_at")
+    things = tuple({(one.look_for, one.from_people): one for one in asked_before}.values())
     texts = InTurns(draft.texts, services().taking_turns())
     left_out = [one for one in held if meeting is None or one.meeting_id in {None, meeting.id}]
     plain_look = _look(asked, draft, counts)

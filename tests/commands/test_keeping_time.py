@@ -7,7 +7,7 @@ import pytest
 from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import letting_go as say
 from meeting_app.commands.messages.house import SignIn
-from meeting_app.commands.messages.keep import CheckCopy
+from meeting_app.commands.messages.keep import CheckCopy, WriteThingToKeep
 from meeting_app.domain.account import Account, AccountSession
 from meeting_app.domain.copies import Decided, Form, Kind, Style
 from meeting_app.domain.errors import InvalidInput, NotAllowed, NotFound, WrongMoment
@@ -30,9 +30,8 @@ def sets(world, periods=REVIEWS):
 
 
 def files(world, digest=DIGEST, reference="CS/17", **more):
-    return world.chair.does(
-        say.FileRecord, **{"about_meeting": world.meeting_id, "reference": reference, "digest": digest} | more
-    )
+    said = {"about_meeting": world.meeting_id, "reference": reference, "digest": digest, "without": False}
+    return world.chair.does(say.FileRecord, **said | more)
 
 
 def days_later(world, days):
@@ -57,7 +56,7 @@ def a_colleague(world):
     return bryn
 
 
-def copy_made(world, digest):
+def copy_made(world, digest, **more):
     made = {
         "kind": Kind.RECORD,
         "style": Style.FULL,
@@ -65,7 +64,7 @@ def copy_made(world, digest):
         "digest": digest,
         "decided": Decided.FOR_THE_FILE,
     }
-    world.chair.does(CheckCopy, about_meeting=world.meeting_id, reader_id=None, **made)
+    world.chair.does(CheckCopy, about_meeting=world.meeting_id, **{"reader_id": None, **made, **more})
 
 
 @pytest.fixture
@@ -201,6 +200,33 @@ class TestFiled:
         copy_made(sealed, "cd" * 32)
         files(sealed, digest="cd" * 32)
         assert fate_of(sealed).goes == date(2026, 6, 3)
+
+    @pytest.mark.parametrize("of", [{"agency": "The school"}, {"kind": Kind.DECISION}, {"kind": Kind.CALENDAR}])
+    def test_a_copy_of_a_part_of_it_is_not_the_record_filed_first(self, sealed, of):
+        """Or the working copy would go, and nobody would have the whole."""
+        sets(sealed)
+        copy_made(sealed, DIGEST, **of)
+        with pytest.raises(InvalidInput) as refused:
+            files(sealed)
+        assert refused.value.fields == {"digest": "copy_not_the_record"}
+        assert fate_of(sealed).stays is Stays.NOT_FILED
+
+    def test_what_stands_in_no_copy_of_the_record_has_to_be_copied_too_or_somebody_knows_filed_first(self):
+        """The restricted part goes with the working copy: whoever files is told before it is too late."""
+        world = at_stage(MeetingStage.WRITING_UP)
+        words = {"what": "The key", "look_for": "key", "who_asked": "Dorota", "why": "He asks."}
+        imogen = world.seat("Imogen").person_id
+        world.chair.does(WriteThingToKeep, thing_id=None, from_people=(imogen,), **words)
+        world.chair.seals()
+        world.sources.passes(hours=1)
+        copy_made(world, DIGEST)
+        with pytest.raises(InvalidInput) as refused:
+            files(world)
+        assert refused.value.fields == {"without": "papers_not_copied"}
+        files(world, without=True)
+        copy_made(world, "cd" * 32, kind=Kind.RESTRICTED)
+        files(world)
+        assert len(world.all(Filing)) == 2
 
     def test_another_cases_meeting_is_not_there(self, sealed):
         made = case_say.OpenCase(command_id="new", reference="X", name_on_screen="Y")

@@ -16,6 +16,9 @@ from meeting_app.domain.retention import Retention
 from meeting_app.letting_go import Day
 from tests.app_world import PASSWORD, make_world
 from tests.test_day import DIGEST, days_on, sealed_and_filed, stored
+from tests.web.rooms import gives, opened
+from tests.web.test_look import KEYWORDS, looks, shows
+from tests.web.test_record_readers import copy_for, keeps
 
 
 @pytest.fixture
@@ -105,6 +108,29 @@ class TestFiled:
         filed.chair.press("/filed", reference="CS/2", copy=digest)
         assert [one.digest for one in stored(filed, Filing)] == [DIGEST, digest]
         assert hashlib.sha256(made).hexdigest() == digest
+
+    def test_what_was_kept_from_somebody_is_not_let_go_unseen_filed_first(self, tmp_path):
+        """It stands in the restricted part alone, of which nobody has made a copy."""
+        room = opened(tmp_path)
+        gives(room.phones["Dorota"], 3, KEYWORDS)
+        looks(room)
+        shows(room, **keeps(room, "Dorota", "Imogen"))
+        world = room.world
+        for step in ("end_meeting", "seal_meeting"):
+            world.do(step)
+        path = f"/meetings/{world.public_id}/record/filed"
+        world.chair.get(path)
+        world.chair.press("/filed", reference="CS/1", digest=DIGEST)
+        assert world.chair.status == 422
+        assert world.chair.says("The restricted part: what is kept from somebody stands in no copy of the record")
+        assert world.chair.says("Make a copy of these for the file first")
+        assert stored(world, Filing) == []
+        copy_for(room, "restricted", format="text")
+        assert KEYWORDS in world.chair.page
+        world.chair.get(path)
+        assert "Other papers that belong to it" not in world.chair.page
+        world.chair.press("/filed", reference="CS/1", digest=DIGEST)
+        assert len(stored(world, Filing)) == 1
 
     def test_what_is_no_digest_is_said_and_what_was_typed_stays(self, filed):
         path = f"/meetings/{filed.public_id}/record/filed"

@@ -41,12 +41,16 @@ class LiftHold(CaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileRecord(CaseCommand):
-    """Somebody confirms that a sealed record is in the case system: where, and the digest of the copy put there."""
+    """Somebody confirms that a sealed record is in the case system: where, and the digest of the copy put there.
+
+    `without`: they know that papers which belong to it were not copied, and go with the working copy.
+    """
 
     action: ClassVar[str] = "file_record"
     about_meeting: MeetingId
     reference: str
     digest: str
+    without: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

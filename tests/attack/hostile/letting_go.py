@@ -26,7 +26,7 @@ def keeps(story: People) -> None:
     chair.get(filed)
     chair.press("/filed", **story.says("reference"), digest="x")
     said = {name: text[:200] for name, text in story.says("reference").items()}
-    chair.press("/filed", **said, digest="ab" * 32)
+    chair.press("/filed", **said, digest="ab" * 32, without="yes")
     for path in (filed, f"{story.meeting}/record", story.case, "/going", "/cases"):
         chair.get(path)
 
