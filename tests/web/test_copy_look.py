@@ -7,7 +7,7 @@ import pytest
 
 from meeting_app.domain.copies import CopyCheck, Decided
 from tests.web.rooms import gives, opened
-from tests.web.test_look import id_of, looks, shows
+from tests.web.test_look import id_of, looks, shows, writes_thing
 from tests.web.test_parts import stored
 from tests.web.test_plan import begins, writes
 from tests.web.test_record_readers import copy_for, keeps
@@ -59,6 +59,19 @@ class TestWhatIsKeptBack:
     def test_a_few_common_words_and_names_that_everybody_knows_are_not_asked_about(self, room):
         notes(room, "When he comes, the children and Dorota and Maja are in the kitchen.")
         assert 'name="checked"' not in copy_for(room, "Imogen")
+
+
+class TestWhatWasAskedFor:
+    def test_words_that_another_meeting_of_the_case_is_to_keep_are_looked_for_too_who_may_see(self, room):
+        world, chair, first = room.world, room.world.chair, room.world.public_id
+        chair.get(f"/cases/{world.meeting().case_id}/meetings/new")
+        chair.press("/meetings/new", kind="review", day="2030-05-07")
+        world.public_id = chair.where.split("/")[2]
+        for _ in range(2):
+            writes_thing(room, "Imogen", look_for="lighthouse")
+        world.public_id = first
+        notes(room, "They met at the lighthouse.")
+        assert marked(copy_for(room, "Imogen")) == ["lighthouse"], "once, however often it was written down"
 
 
 class TestACopyOfTheCase:
