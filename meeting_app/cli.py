@@ -15,6 +15,8 @@ from meeting_app.config import Options, Settings
 
 ASK_AGAIN = 1.0
 INTERRUPTED = 130
+# What may find nothing yet; anything else is about what is there.
+BEGINS_ONE = frozenset({"serve", "migrate", "restore"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -129,6 +131,8 @@ def _settings(asked: argparse.Namespace, until_the_end: ExitStack) -> Settings:
     if options.demo and not (options.data or os.environ.get("DATA")):
         options = replace(options, data=until_the_end.enter_context(tempfile.TemporaryDirectory(prefix="ten-first-")))
     settings = config.read(os.environ, options, lan_address=start_checks.lan_address() if options.lan else "")
+    if asked.command not in BEGINS_ONE:
+        start_checks.check_database_is_there(settings.database_url)
     start_checks.make_private_folder(settings.data)
     return settings
 

@@ -10,6 +10,7 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.permissions import TheHouse
 from meeting_app.domain.plan_only import let_go
 from meeting_app.engine import current
+from meeting_app.start_errors import CannotStart
 from meeting_app.storage import backup as backups
 from meeting_app.storage import listing
 from meeting_app.storage import migrate as migrations
@@ -36,10 +37,12 @@ def migrate(settings: Settings) -> None:
 
 
 def verify(settings: Settings, meeting: str) -> verifying.Report:
-    """Check the chains, of the meeting with this public id or of everything."""
+    """Check the chains, of the meeting with this public id or of everything. Raises CannotStart where there is none."""
     migrate(settings)
     database = open_database(settings.database_url, current())
     with database.read() as connection:
+        if meeting and not listing.is_meeting(connection, meeting):
+            raise CannotStart("there is no meeting with this id in its address; without an id everything is checked.")
         return verifying.verify(connection, _case_keys(settings), public_id=meeting)
 
 

@@ -9,11 +9,20 @@ import stat
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.engine import make_url
+
 from meeting_app.start_errors import CannotStart
 
 MANIFEST = Path(__file__).parent.parent / "static" / "built" / "manifest.json"
 # An address kept for documentation: nothing is sent, the system only says which of its own it would send from.
 SOMEWHERE_ELSE = ("192.0.2.1", 9)
+
+
+def check_database_is_there(url: str) -> None:
+    """Raise CannotStart where a folder was mistyped: an empty database that is made there would be found whole."""
+    parts = make_url(url)
+    if parts.get_backend_name() == "sqlite" and not Path(parts.database or "").is_file():
+        raise CannotStart("There is no database here yet. Is it the right folder after --data?")
 
 
 def make_private_folder(folder: Path) -> None:

@@ -18,7 +18,7 @@ SENTENCES: dict[type[Exception], str] = {
     WrongDatabase: "A demo keeps its own database, and a demo's is for nothing else; name another folder with --data.",
     DatabaseIsNewer: "This database was made by a newer version; start that one, or restore a backup.",
     # The library's own words name hosts, accounts and files: the line says only where to look.
-    DatabaseError: "The database can't be opened; is DATABASE_URL right, and is its server there?",
+    DatabaseError: "The database can't be opened; is DATABASE_URL right, is its server there, and room on the disk?",
 }
 KNOWN: tuple[type[Exception], ...] = (CannotStart, InUse, NotABackup, *SENTENCES)
 

@@ -47,6 +47,25 @@ class TestMain:
         assert main(["serve", "--port", "many", "--data", str(tmp_path)]) == 1
         assert capsys.readouterr().err == "Not started: PORT has to be a number from 0 to 65535, not 'many'.\n"
 
+    @pytest.mark.parametrize("asked", [
+        "list --json", "verify", "export x --reader file -o -", "rotate-master-key", "rotate-signing-key",
+    ])  # fmt: skip
+    def test_a_folder_that_was_mistyped_is_not_found_whole_and_nothing_is_made_in_it(self, capsys, tmp_path, asked):
+        there = tmp_path / "mistyped"
+        assert main([*asked.split(), "--data", str(there)]) == 1
+        said = capsys.readouterr()
+        assert (said.out, said.err) == (
+            "", "Not done: There is no database here yet. Is it the right folder after --data?\n",
+        )  # fmt: skip
+        assert not there.exists()
+
+    def test_a_meeting_that_is_not_there_is_not_found_whole(self, capsys, tmp_path):
+        assert main(["migrate", "--data", str(tmp_path)]) == 0
+        assert main(["verify", "nosuchmeeting", "--data", str(tmp_path)]) == 1
+        said = capsys.readouterr()
+        assert "Whole" not in said.out
+        assert "there is no meeting with this id" in said.err
+
     def test_it_needs_a_command(self, capsys):
         with pytest.raises(SystemExit, match="2"):
             main([])

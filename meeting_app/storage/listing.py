@@ -32,3 +32,8 @@ def meetings_by_id(connection: Connection) -> tuple[MeetingById, ...]:
         MeetingById(one.public_id, one.case_id, one.stage, tuple(people.get(one.id, ())))
         for one in connection.execute(found.order_by(MEETINGS.c.public_id))
     )
+
+
+def is_meeting(connection: Connection, public_id: str) -> bool:
+    """Whether there is one with this id in its address."""
+    return connection.execute(select(MeetingRow.id).where(MeetingRow.public_id == public_id)).first() is not None
