@@ -3,7 +3,6 @@
 A reader's has the record as they may see it, and a signature over that; no log, no count and no time (who-may-see).
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 from meeting_app.domain.chain import Entry, as_signed, canonical
 from meeting_app.domain.seal import Signed
-from meeting_app.export.verify_bundle import BUNDLE, pack, parts_of
+from meeting_app.export.verify_bundle import BUNDLE, pack, told_of
 from meeting_app.storage.signer import Signer
 
 VERIFIER = Path(__file__).with_name("verify_bundle.py")
@@ -22,7 +21,7 @@ README = """\
 
 To check that nothing of it was changed, offline, with Python 3.10 or newer:
 
-    python verify.py THIS_FILE.zip --fingerprint "F"
+    python -I verify.py THIS_FILE.zip --fingerprint "F"
 
 F is the fingerprint of the key that signed it. It stands on paper copies of the record for the file, and an
 administrator of Ten First finds it under Account. Take verify.py from somewhere else where it matters: whoever
@@ -88,5 +87,5 @@ def _bundle(holds: str, record: dict[str, Any], proof: dict[str, bytes], told: s
 
 def manifest_of(files: dict[str, bytes], *, holds: str, key: str) -> bytes:
     """What is signed of a bundle: each file's digest, and short ones of its parts, which tell where it was changed."""
-    told = {name: {"sha256": hashlib.sha256(raw).hexdigest(), "parts": parts_of(raw)} for name, raw in files.items()}
+    told = {name: told_of(raw) for name, raw in files.items()}
     return canonical({"format": "ten-first/bundle", "version": 1, "holds": holds, "key": key, "files": told})

@@ -86,7 +86,7 @@ class TestAReadersOwn:
         copy_for(sealed, "Gethin", format="bundle")
         files = files_in(sealed)
         assert checked(sealed, tmp_path, sealed.world.app.opened.signer.fingerprint) == 0
-        assert sorted(files) == sorted(verifier.COPY)
+        assert sorted(files) == sorted(verifier.HOLDS["copy"])
         (head,) = {one.hash for one in stored(sealed.world, Seal)}
         for word in (KEYWORDS, "She asked", "Part one", head, sealed.world.public_id):
             assert word.encode() not in files["record.json"] + files["README.txt"] + files["manifest.json"], word
