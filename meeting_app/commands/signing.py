@@ -60,7 +60,7 @@ def sign_record(command: say.SignRecord, before: _Signing, asked: Asked) -> Deci
     """
     head = (command.seq, command.hash)
     check_can_sign(before.meeting, given=head, head=before.head)
-    what = due(before.seals, head=head, record=command.record)
+    what = due(before.seals, head=head, record=command.record, decision=command.decision)
     if what is None:
         return Decision(quiet=True, outcome="signed")
     if before.key is None or before.key.id != command.key_id:
@@ -73,6 +73,7 @@ def sign_record(command: say.SignRecord, before: _Signing, asked: Asked) -> Deci
         seq=command.seq,
         hash=command.hash,
         record=command.record,
+        decision=command.decision,
         at=command.at,
         key_id=command.key_id,
         signature=command.signature,

@@ -69,7 +69,7 @@ DOCUMENTS = frozenset({Form.DOCX, Form.PDF, Form.TEXT, Form.NOTE})
 CALENDARS = frozenset({Form.ICS})
 FORMS = {
     Kind.RECORD: frozenset(Form) - CALENDARS,
-    Kind.DECISION: frozenset(Form) - {Form.XLSX, Form.CSV, Form.BUNDLE} - CALENDARS,
+    Kind.DECISION: frozenset(Form) - {Form.XLSX, Form.CSV} - CALENDARS,
     Kind.ACCESS: frozenset({Form.PRINT, Form.DOCX, Form.PDF, Form.TEXT}),
     Kind.RESTRICTED: frozenset(Form) - IN_FULL_ONLY - CALENDARS - {Form.TEMPLATE},
     Kind.CALENDAR: CALENDARS,

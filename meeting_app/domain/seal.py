@@ -1,7 +1,8 @@
 """The seal of a record: what is signed of a sealed meeting, byte for byte, and when it has to be signed again.
 
-record-once: a signature covers the head of the meeting's chain and the digest of the file's record as JSON, so who
-holds a copy can tell years later that neither was changed, and what was added after.
+record-once: a signature covers the head of the meeting's chain and the digests of the file's record and of its decision
+as JSON, so who holds a copy of either can tell years later that nothing was changed, and what was added after. The two
+are apart (decision-apart): each is checked by its own digest, without the other.
 """
 
 import hashlib
@@ -36,6 +37,7 @@ class Signed:
     """What a signature says: this meeting's chain ended so (`seq`, `hash`), and its record's JSON had this digest.
 
     `meeting` is the id in the meeting's address; `record` is SHA-256 in hex; `key` the fingerprint of the key.
+    `decision` is the same of the decision's JSON; seals of before say nothing of it, and it is empty there.
     """
 
     what: What
@@ -45,6 +47,7 @@ class Signed:
     record: str
     at: datetime
     key: str
+    decision: str = ""
 
     @property
     def value(self) -> dict[str, Any]:
@@ -56,6 +59,7 @@ class Signed:
             "record": self.record,
             "at": self.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
             "key": self.key,
+            **({"decision": self.decision} if self.decision else {}),
         }
 
     @property
@@ -78,6 +82,7 @@ class Seal:
     at: datetime
     key_id: str
     signature: str
+    decision: str = ""
 
     @property
     def head(self) -> Head:
@@ -86,11 +91,11 @@ class Seal:
 
     def signed(self, public_id: str) -> Signed:
         """What its signature says, of the meeting with this id in its address."""
-        return Signed(self.what, public_id, self.seq, self.hash, self.record, self.at, self.key_id)
+        return Signed(self.what, public_id, self.seq, self.hash, self.record, self.at, self.key_id, self.decision)
 
 
 def digest_of(record: Any) -> str:
-    """SHA-256 of a record's JSON in the one way in which values become bytes."""
+    """SHA-256 of a record's or a decision's JSON in the one way in which values become bytes."""
     return hashlib.sha256(canonical(record)).hexdigest()
 
 
@@ -99,14 +104,14 @@ def newest(seals: Sequence[Seal]) -> Seal | None:
     return max(seals, key=lambda one: (one.seq, one.at), default=None)
 
 
-def due(seals: Sequence[Seal], *, head: Head, record: str) -> What | None:
-    """Why this record has to be signed now; None where it is signed as it is."""
+def due(seals: Sequence[Seal], *, head: Head, record: str, decision: str) -> What | None:
+    """Why this record with its decision has to be signed now; None where both are signed as they are."""
     last = newest(seals)
     if last is None:
         return What.SEALED
     if last.head != head:
         return What.AMENDED
-    return None if last.record == record else What.READS_ANEW
+    return None if (last.record, last.decision) == (record, decision) else What.READS_ANEW
 
 
 def check_can_sign(meeting: Meeting, *, given: Head, head: Head | None) -> None:

@@ -1,6 +1,8 @@
-"""A signed bundle of a record (docs/bundle.md): the file's, with the log and its signatures, or one reader's own.
+"""A signed bundle of a record or of a decision (docs/bundle.md): the file's, with the log and its signatures, or one
+reader's own.
 
-A reader's has the record as they may see it, and a signature over that; no log, no count and no time (who-may-see).
+A reader's has what they may see of it, and a signature over that; no log, no count and no time (who-may-see). Neither
+has anything of the other (decision-apart).
 """
 
 from collections.abc import Sequence
@@ -9,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from meeting_app.domain.chain import Entry, as_signed, canonical
+from meeting_app.domain.copies import Kind
 from meeting_app.domain.seal import Signed
 from meeting_app.export.verify_bundle import BUNDLE, pack, told_of
 from meeting_app.storage.signer import Signer
@@ -30,7 +33,7 @@ changes a bundle can change what is in it. docs/bundle.md of Ten First says how 
 {key}
 """
 OF_THE_FILE = """\
-record.json   the record for the file, as data; what its fields are stands in docs/json-record.md of Ten First
+{file:<13} the {kind} for the file, as data; what its fields are stands in docs/json-record.md of Ten First
 chain.jsonl   the log of the meeting, an entry a line: who did what when, with digests and without words
 seals.json    what was signed, when and with which key: at the sealing, and after each amendment
 verify.py     checks all this
@@ -38,10 +41,16 @@ verify.py     checks all this
 It is for the file alone, and not to be passed on: the log has no words, but it tells that things were kept back.
 Copies for a person or an agency are made for them."""
 OF_A_READER = """\
-record.json   the record as this reader may have it, as data; docs/json-record.md of Ten First says what its fields are
+{file:<13} the {kind} as this reader may have it, as data; docs/json-record.md of Ten First says what its fields are
 verify.py     checks that it is as it was signed
 
-Copies of a record can be different. This is normal."""
+Copies of a {kind} can be different. This is normal."""
+TITLES = {
+    "record": "A signed record of a meeting",
+    "copy": "A signed copy of the record of a meeting",
+    "decision": "The signed decision of a meeting",
+    "decision_copy": "A signed copy of the decision of a meeting",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +63,30 @@ class Signature:
 
 
 def bundle_for_file(
-    record: dict[str, Any], entries: Sequence[Entry], signatures: Sequence[Signature], signer: Signer
+    kind: Kind, value: dict[str, Any], entries: Sequence[Entry], signatures: Sequence[Signature], signer: Signer
 ) -> bytes:
-    """The full record with what proves it."""
+    """The full record, or the decision, with what proves it."""
     seals = [{**one.signed.value, "signature": one.signature} for one in signatures]
     keys = {one.signed.key: one.public for one in signatures}
     proof = {
         "chain.jsonl": b"".join(canonical(as_signed(one)) + b"\n" for one in entries),
         "seals.json": canonical({"keys": keys, "seals": seals}),
     }
-    return _bundle("record", record, proof, OF_THE_FILE, signer)
+    return _bundle(kind.value, kind, value, proof, signer)
 
 
-def bundle_for_reader(record: dict[str, Any], signer: Signer) -> bytes:
-    """One reader's own record, signed by itself. The same record gives the same bytes, whenever it is made."""
-    return _bundle("copy", record, {}, OF_A_READER, signer)
+def bundle_for_reader(kind: Kind, value: dict[str, Any], signer: Signer) -> bytes:
+    """One reader's own, signed by itself. The same record gives the same bytes, whenever it is made."""
+    return _bundle("copy" if kind is Kind.RECORD else "decision_copy", kind, value, {}, signer)
 
 
-def _bundle(holds: str, record: dict[str, Any], proof: dict[str, bytes], told: str, signer: Signer) -> bytes:
-    title = "A signed record of a meeting" if holds == "record" else "A signed copy of the record of a meeting"
-    key = f"Signed by the key {signer.fingerprint}."
+def _bundle(holds: str, kind: Kind, value: dict[str, Any], proof: dict[str, bytes], signer: Signer) -> bytes:
+    key, name = f"Signed by the key {signer.fingerprint}.", f"{kind}.json"
+    told = (OF_THE_FILE if proof else OF_A_READER).format(file=name, kind=kind)
     files = {
-        "README.txt": README.format(title=title, holds=told, key=key).encode(),
+        "README.txt": README.format(title=TITLES[holds], holds=told, key=key).encode(),
         **proof,
-        "record.json": canonical(record),
+        name: canonical(value),
         "verify.py": VERIFIER.read_bytes(),
     }
     manifest = manifest_of(files, holds=holds, key=signer.fingerprint)

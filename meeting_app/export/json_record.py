@@ -29,7 +29,12 @@ def whole(record: dict[str, Any]) -> dict[str, Any]:
 
 def decision_text(decision: dict[str, Any]) -> str:
     """The decision's own file (decision-apart)."""
-    return _text({"format": DECISION, "version": VERSION, "about": ABOUT_DECISION, **decision})
+    return _text(whole_decision(decision))
+
+
+def whole_decision(decision: dict[str, Any]) -> dict[str, Any]:
+    """The decision with what it is before it."""
+    return {"format": DECISION, "version": VERSION, "about": ABOUT_DECISION, **decision}
 
 
 def _text(whole: dict[str, Any]) -> str:

@@ -16,8 +16,12 @@ MEETING, SEAL, KEY = table(MeetingRow), table(SealRow), table(SigningKeyRow)
 
 
 def unsigned(connection: Connection) -> list[str]:
-    """Ids of sealed meetings whose chain has gone on since they were signed, or that never were; oldest first."""
-    signed = select(SEAL.c.meeting_id, func.max(SEAL.c.seq).label("seq")).group_by(SEAL.c.meeting_id).subquery()
+    """Ids of sealed meetings whose chain has gone on since they were signed, or that never were; oldest first.
+
+    Seals of before cover no decision, and are followed by one that does.
+    """
+    newest = select(SEAL.c.meeting_id, func.max(SEAL.c.seq).label("seq")).where(SEAL.c.decision != "")
+    signed = newest.group_by(SEAL.c.meeting_id).subquery()
     statement = (
         select(MEETING.c.id)
         .join(HEAD, HEAD.c.stream == "meeting:" + MEETING.c.id)

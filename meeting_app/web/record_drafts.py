@@ -7,7 +7,7 @@ from meeting_app.domain.case import Person
 from meeting_app.domain.copies import Form, Kind, Style
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.visibility import Viewer
-from meeting_app.export.json_record import json_text
+from meeting_app.export.json_record import json_text, whole
 from meeting_app.presenters.child_copy import child_copy
 from meeting_app.presenters.decision import decision_view
 from meeting_app.presenters.record import RecordView, record_view
@@ -41,7 +41,8 @@ def draft_of(records: Records, asked: Asked, viewer: Viewer, child: Person | Non
     """
     meeting, shown, wanted = _fresh(records, asked), desk_page(asked.who), asked.wanted
     if asked.kind is Kind.DECISION:
-        return Drafted(decision_copies.as_wanted(decision_view(records, meeting, viewer, page=shown), wanted))
+        decided = decision_view(records, meeting, viewer, page=shown)
+        return Drafted(decision_copies.as_wanted(decided, wanted, for_reader=viewer.people is not None))
     record = record_view(records, meeting, viewer, page=shown)
     if wanted.style is Style.SUMMARY:
         summary = SummaryView(record, decision_view(records, meeting, viewer, page=shown))
@@ -67,9 +68,9 @@ def _of_record(record: RecordView, wanted: Wanted) -> Draft:
         data = as_data(value, json_text(value), as_page, name=name)
         if wanted.form is Form.JSON:
             return data
-        return (
-            of_a_reader(data, value, name=name) if record.for_reader else of_the_file(data, record.meeting, name=name)
-        )
+        if record.for_reader:
+            return of_a_reader(data, Kind.RECORD, whole(value), name=name)
+        return of_the_file(data, Kind.RECORD, record.meeting, name=name)
     return as_page
 
 

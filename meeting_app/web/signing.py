@@ -12,13 +12,15 @@ from uuid import uuid4
 
 from meeting_app.commands.dispatch import Dispatcher
 from meeting_app.commands.messages.seal import SignRecord
+from meeting_app.domain.copies import Kind
 from meeting_app.domain.errors import DomainError, WrongMoment
 from meeting_app.domain.ids import MeetingId
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.permissions import TheHouse
 from meeting_app.domain.seal import Seal, Signed, digest_of, due
 from meeting_app.domain.visibility import ANYBODY
-from meeting_app.export.json_record import whole
+from meeting_app.export.json_record import whole, whole_decision
+from meeting_app.presenters.decision import decision_view
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record import record_view
 from meeting_app.storage.audit_log import head_of
@@ -27,6 +29,7 @@ from meeting_app.storage.records import Records
 from meeting_app.storage.seals import unsigned
 from meeting_app.storage.signer import Signer
 from meeting_app.storage.verify import verify
+from meeting_app.web import decision_json
 from meeting_app.web.logs import log_fault
 from meeting_app.web.record_json import Value, value_of
 from meeting_app.web.services import services
@@ -93,23 +96,35 @@ def file_record(records: Records, meeting: Meeting) -> Value:
     return whole(value_of(record_view(records, meeting, ANYBODY, page=Page(form_token=""))))
 
 
+def file_decision(records: Records, meeting: Meeting) -> Value:
+    """The file's decision, the same; it stands in a bundle of its own (decision-apart)."""
+    view = decision_view(records, meeting, ANYBODY, page=Page(form_token=""))
+    return whole_decision(decision_json.value_of(view))
+
+
+# What is signed of a meeting.
+OF_THE_FILE = {Kind.RECORD: file_record, Kind.DECISION: file_decision}
+
+
 def _sign(parts: Signs, meeting_id: MeetingId) -> bool:
     with parts.read_unhurried() as records:
         meeting = records.get(Meeting, meeting_id)
         seq, hash_ = head_of(records.connection, f"meeting:{meeting.id}") or (0, "")
-        digest = digest_of(file_record(records, meeting))
-        what = due(records.all(Seal, meeting_id=meeting.id), head=(seq, hash_), record=digest)
+        record, decision = (digest_of(one(records, meeting)) for one in OF_THE_FILE.values())
+        what = due(records.all(Seal, meeting_id=meeting.id), head=(seq, hash_), record=record, decision=decision)
         if what is None:
             return False
         check_whole(records, parts.case_keys, meeting)
-    signed = Signed(what, meeting.public_id, seq, hash_, digest, parts.now(), parts.signer.fingerprint)
+    key = parts.signer.fingerprint
+    signed = Signed(what, meeting.public_id, seq, hash_, record, parts.now(), key, decision)
     command = SignRecord(
         command_id=uuid4().hex,
         case_id=meeting.case_id,
         about_meeting=meeting.id,
         seq=seq,
         hash=hash_,
-        record=digest,
+        record=record,
+        decision=decision,
         at=signed.at,
         key_id=signed.key,
         signature=parts.signer.sign(signed.message),

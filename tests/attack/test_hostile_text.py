@@ -1,4 +1,4 @@
-"""Check 1: text that attacks, in every field of every form, looked for in every page, every push and the CSV.
+"""Check 1: text that attacks, in every field of every form, looked for in every page, push, bundle and the CSV.
 
 The same story is told with the attack and with plain letters. If the attack is only text, both worlds are made of the
 same elements with the same attributes, and the text stands in them letter for letter.
@@ -6,7 +6,10 @@ same elements with the same attributes, and the text stands in them letter for l
 
 import csv
 import io
-from collections.abc import Callable
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -18,6 +21,7 @@ from meeting_app.domain.meeting import MeetingKind
 from meeting_app.live.publish import Publisher
 from tests.attack.hostile import story as hostile
 from tests.attack.hostile.people import MARK, People
+from tests.export.test_bundle import files_of, said
 
 # The door takes 80 letters of a name: each is as much as fits.
 ATTACKS = {
@@ -79,6 +83,15 @@ def shown(story: People, *, but):
             yield page.name, text
         for tag, name, value in page.attributes:
             yield f"{page.name}: {tag} {name}", value
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text of a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(inner)
 
 
 def is_a_look(page) -> bool:
@@ -143,6 +156,23 @@ class TestHostileText:
             if MARK.search(text) and not isolated
         }
         assert loose == set(), "stand people's words in <bdi> or under dir=auto"
+
+    def test_own_words_each_bundle_holds_it_letter_for_letter_and_says_nothing_of_it(self, told, attack, tmp_path):
+        story, key = told(attack), told(attack).world.app.opened.signer.fingerprint
+        held: Counter[str] = Counter()
+        for (document, reader), raw in story.bundles.items():
+            code, words = said(raw, tmp_path, key)
+            assert code == 0, (document, reader, words)
+            assert not MARK.search(words)
+            assert re.fullmatch(r"[ -~\n]+", words)
+            for text in texts_in(json.loads(files_of(raw)[f"{document}.json"].decode("utf-8", "surrogatepass"))):
+                for found in MARK.finditer(text):
+                    typed = story.typed[found.group()]
+                    assert text[found.start() : found.start() + len(typed)] == typed
+                    held[document, reader] += 1
+        assert held["record", "file"] > 40
+        assert held["decision", "file"] > 4
+        assert all(held[which] for which in story.bundles if which[0] == "record")
 
     def test_the_table_holds_it_as_text(self, told, attack):
         story = told(attack)

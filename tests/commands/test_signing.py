@@ -13,7 +13,7 @@ from meeting_app.storage.signer import Signer
 from tests.factories import at_stage
 
 SIGNER, OTHER = Signer(bytes(range(32))), Signer(bytes(range(1, 33)))
-RECORD = "cd" * 32
+RECORD, DECISION = "cd" * 32, "dd" * 32
 
 
 def takes_up(world, signer=SIGNER, actor=None):
@@ -28,10 +28,12 @@ def head(world):
 
 def signs(world, *, signer=SIGNER, what=What.SEALED, actor=None, record=RECORD, **other):
     seq, hash_ = other.pop("head", None) or head(world)
-    signed = Signed(what, world.meeting.public_id, seq, hash_, record, world.sources.now(), signer.fingerprint)
+    now, print_ = world.sources.now(), signer.fingerprint
+    signed = Signed(what, world.meeting.public_id, seq, hash_, record, now, print_, other.get("decision", DECISION))
     fields = {
         "case_id": world.meeting.case_id, "about_meeting": world.meeting_id, "seq": seq, "hash": hash_,
-        "record": record, "at": signed.at, "key_id": signed.key, "signature": signer.sign(signed.message),
+        "record": record, "decision": signed.decision, "at": signed.at, "key_id": signed.key,
+        "signature": signer.sign(signed.message),
     }  # fmt: skip
     command = SignRecord(command_id=world.sources.new_id(), **{**fields, **other})
     return world.do(command, actor or TheHouse())
@@ -69,6 +71,16 @@ class TestSignRecord:
         signs(world, what=What.READS_ANEW)
         assert [one.record for one in world.all(Seal, order="at")] == [RECORD, "ee" * 32, RECORD]
         assert world.verify().whole
+
+    def test_record_once_a_decision_that_reads_otherwise_is_signed_too(self, world):
+        signs(world)
+        signs(world, what=What.READS_ANEW, decision="ee" * 32)
+        assert [one.decision for one in world.all(Seal, order="at")] == [DECISION, "ee" * 32]
+        assert world.verify().whole
+
+    def test_record_once_a_signature_that_covers_another_decision_is_refused(self, world):
+        with pytest.raises(InvalidInput):
+            signs(world, signature=SIGNER.sign(b"x"), decision="ee" * 32)
 
     def test_record_once_an_end_that_the_chain_no_longer_has_is_refused(self, world):
         seq, hash_ = head(world)

@@ -13,6 +13,8 @@ from meeting_app.domain.signing_key import fingerprint, in_groups, lay_down, tak
 
 NOW = datetime(2026, 3, 2, 16, 5, tzinfo=UTC)
 SEAL = Seal("s1", "c1", "m1", What.SEALED, 9, "ab" * 32, "cd" * 32, NOW, "ef" * 32, "12" * 64)
+READS = {"record": SEAL.record, "decision": "dd" * 32}
+WHOLE = replace(SEAL, **READS)
 
 
 class TestSigned:
@@ -22,9 +24,15 @@ class TestSigned:
             b'"key":"' + b"ef" * 32 + b'","meeting":"pub","record":"' + b"cd" * 32 + b'","what":"sealed"}'
         )
 
+    def test_it_says_what_was_decided_by_its_digest_alone_where_it_covers_that(self):
+        assert replace(SEAL, decision="dd" * 32).signed("pub").message == SEAL.signed("pub").message.replace(
+            b'"head"', b'"decision":"' + b"dd" * 32 + b'","head"'
+        )
+
     @pytest.mark.parametrize(
         "other",
         [{"what": What.AMENDED}, {"seq": 10}, {"hash": "aa" * 32}, {"record": "aa" * 32}, {"key_id": "aa" * 32},
+         {"decision": "aa" * 32},
          {"at": NOW + timedelta(microseconds=1)}],
     )  # fmt: skip
     def test_each_part_changes_them(self, other):
@@ -33,16 +41,20 @@ class TestSigned:
 
 class TestDue:
     def test_record_once_what_was_never_signed_is_signed_as_sealed(self):
-        assert due([], head=SEAL.head, record=SEAL.record) is What.SEALED
+        assert due([], head=SEAL.head, **READS) is What.SEALED
 
     def test_what_is_signed_as_it_is_needs_nothing(self):
-        assert due([SEAL], head=SEAL.head, record=SEAL.record) is None
+        assert due([WHOLE], head=SEAL.head, **READS) is None
 
     def test_a_chain_that_went_on_is_signed_as_amended(self):
-        assert due([SEAL], head=(10, "aa" * 32), record="ee" * 32) is What.AMENDED
+        assert due([WHOLE], head=(10, "aa" * 32), **READS | {"record": "ee" * 32}) is What.AMENDED
 
-    def test_a_record_that_reads_otherwise_is_signed_as_that(self):
-        assert due([SEAL], head=SEAL.head, record="ee" * 32) is What.READS_ANEW
+    @pytest.mark.parametrize("which", READS)
+    def test_a_record_or_a_decision_that_reads_otherwise_is_signed_as_that(self, which):
+        assert due([WHOLE], head=SEAL.head, **READS | {which: "ee" * 32}) is What.READS_ANEW
+
+    def test_record_once_a_seal_of_before_is_followed_by_one_that_covers_the_decision(self):
+        assert due([replace(SEAL, decision="")], head=SEAL.head, **READS) is What.READS_ANEW
 
     def test_the_newest_counts_whatever_the_order(self):
         later = replace(SEAL, seq=12, at=NOW - timedelta(days=1))

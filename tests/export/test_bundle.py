@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from meeting_app.domain.chain import GENESIS, Entry, canonical, entry_hash
+from meeting_app.domain.copies import Kind
 from meeting_app.domain.seal import Signed, What, digest_of
 from meeting_app.export import bundle as bundles
 from meeting_app.export import verify_bundle as verifier
@@ -25,6 +26,7 @@ from meeting_app.storage.signer import Signer, has_signed
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 SIGNER, OTHER = Signer(bytes(range(32))), Signer(bytes(range(1, 33)))
+DECISION = {"format": "ten-first/decision", "children": [{"decided": "A plan. \u017b", "views": []}]}
 WORDS = "Cisza. ١٢ 👩‍👧 \ud800"
 
 
@@ -43,14 +45,22 @@ def record(chain: list[Entry], **more) -> dict:
 
 
 def signature(what: What, head: Entry, value: dict, *, signer=SIGNER, at=NOW) -> Signature:
-    signed = Signed(what, "pub", head.seq, head.hash, digest_of(value), at, signer.fingerprint)
+    decided = digest_of(DECISION)
+    signed = Signed(what, "pub", head.seq, head.hash, digest_of(value), at, signer.fingerprint, decided)
     return Signature(signed, signer.sign(signed.message), signer.public)
 
 
 def of_the_file(*, signer=SIGNER, sealer=SIGNER, **more) -> bytes:
     chain = entries()
     value = record(chain, **more)
-    return bundle_for_file(value, chain, [signature(What.SEALED, chain[-1], value, signer=sealer)], signer)
+    return bundle_for_file(Kind.RECORD, value, chain, [signature(What.SEALED, chain[-1], value, signer=sealer)], signer)
+
+
+def of_the_decision(value: dict | None = None) -> bytes:
+    """The same meeting's decision, as the file has it."""
+    chain = entries()
+    seals = [signature(What.SEALED, chain[-1], record(chain))]
+    return bundle_for_file(Kind.DECISION, DECISION if value is None else value, chain, seals, SIGNER)
 
 
 def said(raw: bytes, tmp_path: Path, *named: str) -> tuple[int, str]:
@@ -80,7 +90,7 @@ def signed_anew(files: dict[str, bytes], signer=SIGNER, holds: str = "record") -
 
 
 WHOLE = of_the_file()
-COPY = bundle_for_reader(record(entries()), SIGNER)
+COPY = bundle_for_reader(Kind.RECORD, record(entries()), SIGNER)
 
 
 class TestEd25519:
@@ -144,7 +154,7 @@ class TestWhole:
 
     def test_the_same_record_gives_the_same_bytes(self):
         assert of_the_file() == WHOLE
-        assert bundle_for_reader(record(entries()), SIGNER) == COPY
+        assert bundle_for_reader(Kind.RECORD, record(entries()), SIGNER) == COPY
 
     def test_other_tools_open_it(self):
         with zipfile.ZipFile(io.BytesIO(WHOLE)) as opened:
@@ -184,6 +194,46 @@ def by_the_library(public: str, signature: str, message: bytes) -> bool:
     return bool(one_way) and has_signed(public, signature, message)
 
 
+class TestDecision:
+    """The decision has bundles of its own, with nothing of the record in them (decision-apart)."""
+
+    OWN = bundle_for_reader(Kind.DECISION, DECISION, SIGNER)
+
+    def test_record_once_the_files_is_held_against_its_seal(self, tmp_path):
+        code, words = said(of_the_decision(), tmp_path, SIGNER.fingerprint)
+        assert code == 0, words
+        assert "The decision is the one that was signed last, and belongs to this log." in words
+        assert json.loads(files_of(of_the_decision())["decision.json"]) == DECISION
+        assert "record.json" not in files_of(of_the_decision())
+
+    def test_a_readers_own_has_it_alone(self, tmp_path):
+        assert said(self.OWN, tmp_path, SIGNER.fingerprint)[0] == 0
+        assert set(files_of(self.OWN)) == verifier.ALWAYS | {"decision.json"}
+        assert "The signed decision of a meeting" in files_of(of_the_decision())["README.txt"].decode()
+        assert "A signed copy of the decision of a meeting" in files_of(self.OWN)["README.txt"].decode()
+
+    def test_words_that_were_changed(self, tmp_path):
+        other = of_the_decision({**DECISION, "children": []})
+        code, words = said(other, tmp_path, SIGNER.fingerprint)
+        assert code == 1
+        assert "decision.json: it is not the decision that was signed last" in words
+
+    def test_a_seal_of_before_it_covered_decisions_proves_none(self, tmp_path):
+        chain = entries()
+        earlier = replace(signature(What.SEALED, chain[-1], record(chain)).signed, decision="")
+        seals = [Signature(earlier, SIGNER.sign(earlier.message), SIGNER.public)]
+        code, words = said(bundle_for_file(Kind.DECISION, DECISION, chain, seals, SIGNER), tmp_path)
+        assert code == 1
+        assert "decision.json: it is not the decision that was signed last" in words
+        value = record(chain)
+        assert said(bundle_for_file(Kind.RECORD, value, chain, seals, SIGNER), tmp_path, SIGNER.fingerprint)[0] == 0
+
+    @pytest.mark.parametrize("holds", [one for one in verifier.HOLDS if one != "decision"])
+    def test_it_is_not_passed_off_as_anything_else(self, tmp_path, holds):
+        files = files_of(of_the_decision())
+        assert said(signed_anew(files, holds=holds), tmp_path, SIGNER.fingerprint)[0] == 1
+
+
 class TestFlip:
     def test_each_byte_of_the_zip_is_found_and_named(self, monkeypatch, tmp_path):
         """Every position, names, lengths, times and check sums of the ZIP too: the file that it is of, or the byte.
@@ -213,7 +263,7 @@ class TestFlip:
 
     def test_the_place_is_told(self, tmp_path):
         value = record(entries(), long="x" * 5000)
-        files = files_of(bundle_for_reader(value, SIGNER))
+        files = files_of(bundle_for_reader(Kind.RECORD, value, SIGNER))
         at = files["record.json"].index(b"x" * 100) + 3000
         raw = bytearray(files["record.json"])
         raw[at] = ord("y")
@@ -262,7 +312,7 @@ class TestTampered:
             told = {"seq": one.seq, "at": one.at, "actor": one.actor, "action": one.action, "digests": one.digests}
             other[at] = replace(one, previous=previous, hash=entry_hash(previous, **told))
         value = record(chain)
-        raw = bundle_for_file(value, other, [signature(What.SEALED, chain[-1], value)], SIGNER)
+        raw = bundle_for_file(Kind.RECORD, value, other, [signature(What.SEALED, chain[-1], value)], SIGNER)
         code, words = said(raw, tmp_path, SIGNER.fingerprint)
         assert code == 1
         assert "it is of another log" in words
@@ -271,11 +321,11 @@ class TestTampered:
         chain = entries()
         value = record(chain[:2])
         seals = [signature(What.SEALED, chain[1], value), signature(What.AMENDED, chain[3], value)]
-        whole = bundle_for_file(value, chain, seals, SIGNER)
+        whole = bundle_for_file(Kind.RECORD, value, chain, seals, SIGNER)
         assert said(whole, tmp_path, SIGNER.fingerprint)[0] == 0
         cut = signed_anew(with_lines(files_of(whole), lines(files_of(whole))[:3]))
         assert said(cut, tmp_path, SIGNER.fingerprint)[0] == 1
-        with_it = bundle_for_file(value, chain[:3], seals[:1], SIGNER)
+        with_it = bundle_for_file(Kind.RECORD, value, chain[:3], seals[:1], SIGNER)
         code, words = said(with_it, tmp_path, SIGNER.fingerprint)
         assert code == 1
         assert "does not end where it was signed last" in words

@@ -9,8 +9,10 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.seal import Seal, What, digest_of
 from meeting_app.domain.signing_key import SigningKey, in_groups
 from meeting_app.engine import current
+from meeting_app.export.json_record import DECISION
 from meeting_app.hourly import begin_hours
 from meeting_app.storage.signer import WrongSigningKey, has_signed
+from meeting_app.storage.verify import Report, verify
 from meeting_app.web import signing
 from tests.app_world import make_world
 
@@ -26,6 +28,12 @@ def world(tmp_path):
 def seals_of(world) -> list[Seal]:
     with world.app.opened.read() as records:
         return records.all(Seal, order="at")
+
+
+def reported(world) -> Report:
+    """What `verify` says."""
+    with world.app.opened.read() as records:
+        return verify(records.connection, world.app.opened.case_keys)
 
 
 def an_hour_passes(world) -> list[BaseException]:
@@ -46,9 +54,10 @@ class TestPress:
         (seal,) = seals_of(world)
         with world.app.opened.read() as records:
             record = signing.file_record(records, records.get(Meeting, seal.meeting_id))
+            decision = signing.file_decision(records, records.get(Meeting, seal.meeting_id))
             key = records.get(SigningKey, seal.key_id)
         assert seal.what is What.SEALED
-        assert seal.record == digest_of(record)
+        assert (seal.record, seal.decision) == (digest_of(record), digest_of(decision))
         assert seal.hash == record["meeting"]["end_of_chain"]
         assert has_signed(key.public, seal.signature, seal.signed(world.public_id).message)
         assert key.id == world.app.opened.signer.fingerprint
@@ -71,7 +80,25 @@ class TestPress:
         assert [one.what for one in seals_of(world)] == [What.SEALED]
 
 
+def signed_as_it_was_before(world, monkeypatch) -> None:
+    """Sealed by the version before, which knew of no decision's digest."""
+    before = signing.digest_of
+    with monkeypatch.context() as patched:
+        patched.setattr(signing, "digest_of", lambda told: "" if told["format"] == DECISION else before(told))
+        world.do("seal_meeting")
+
+
 class TestHourly:
+    def test_record_once_an_earlier_seal_is_followed_by_one_that_covers_the_decision(self, world, monkeypatch):
+        signed_as_it_was_before(world, monkeypatch)
+        assert [one.decision for one in seals_of(world)] == [""]
+        assert reported(world).unsigned == 1
+        assert an_hour_passes(world) == []
+        first, second = seals_of(world)
+        assert (second.what, second.head, second.record) == (What.READS_ANEW, first.head, first.record)
+        assert len(second.decision) == 64
+        assert (reported(world).whole, reported(world).unsigned) == (True, 0)
+
     def test_a_second_hour_signs_nothing_anew(self, world):
         world.do("seal_meeting")
         assert an_hour_passes(world) == []

@@ -22,7 +22,8 @@ class TakeUpSigningKey(HouseCommand):
 class SignRecord(CaseCommand):
     """A sealed meeting's record was signed as it was at `seq` and `hash`; refused where its chain has gone on since.
 
-    It stands in the case's chain: the meeting's own ends where it was signed. `record` is the digest of its JSON.
+    It stands in the case's chain: the meeting's own ends where it was signed. `record` and
+    `decision` are the digests of their JSON.
     """
 
     action: ClassVar[str] = "record_signed"
@@ -31,6 +32,7 @@ class SignRecord(CaseCommand):
     seq: int
     hash: str
     record: str
+    decision: str
     at: datetime
     key_id: str
     signature: str

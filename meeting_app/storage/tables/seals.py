@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, String
+from sqlalchemy import BigInteger, ForeignKey, String, text
 
-from meeting_app.storage.tables.base import Base, Mapped, Recorded, an_id, mapped_column, moment
+from meeting_app.storage.tables.base import LATER, Base, Mapped, Recorded, an_id, mapped_column, moment
 
 
 class SigningKeyRow(Recorded, Base):
@@ -31,3 +31,4 @@ class SealRow(Recorded, Base):
     at: Mapped[datetime] = moment()
     key_id: Mapped[str] = mapped_column(ForeignKey("signing_key.id"))
     signature: Mapped[str] = mapped_column(String(128))
+    decision: Mapped[str] = mapped_column(String(64), default="", server_default=text("''"), info=LATER)

@@ -20,7 +20,8 @@ MARK = re.compile(r"q\d{3}z")
 class People:
     """Who does what in the story, what they typed where, and what came back. `attack` is what they type, after a mark.
 
-    `people` are ids by what the story calls somebody; `filled` and `asked` are (address, field) of forms.
+    `people` are ids by what the story calls somebody; `filled` and `asked` are (address, field) of forms; `bundles` are
+    by of what and for whom.
     """
 
     attack: str
@@ -34,6 +35,7 @@ class People:
     phones: dict[str, Browser] = field(default_factory=dict)
     others: list[tuple[Browser, str]] = field(default_factory=list)
     csv: str = ""
+    bundles: dict[tuple[str, str], bytes] = field(default_factory=dict)
     world: Any = None
     chair: Any = None
     screen: Any = None

@@ -153,6 +153,18 @@ def hands_over(story: People) -> None:
     story.chair.get(f"{story.meeting}/copies")
     story.chair.press("/record/copy", reader="file", format="csv", style="summary")
     story.csv = story.chair.press("/record/copy", reader="file", format="csv", style="full")
+    _signs(story, agency.group(1))
+
+
+def _signs(story: People, agency: str) -> None:
+    """Everybody's own as a signed bundle, of the record and of the decision."""
+    for document in ("", "decision"):
+        for reader in ("file", agency, *story.people.values()):
+            story.chair.get(f"{story.meeting}/copies")
+            given = {"reader": reader, "document": document, "format": "bundle", "style": "full", "checked": "yes"}
+            story.chair.press("/record/copy", **given)
+            assert story.chair.status == 200
+            story.bundles[document or "record", reader] = story.chair.body
 
 
 def _copied(story: People, reader: str, **more: str) -> None:
