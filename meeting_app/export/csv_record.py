@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 HEADINGS = (
@@ -15,8 +16,10 @@ HEADINGS = (
 )  # fmt: skip
 # How many of them are of what was added after the sealing: a row of its own each, empty in all others.
 OF_AN_AMENDMENT = 10
-# A spreadsheet takes a cell that begins so for a formula.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A spreadsheet takes a cell that begins so for a formula, the wide signs of East Asian keyboards too.
+SIGNS = frozenset("=+-@＝＋－＠")
+NOTHING_TO_SEE = frozenset({"Cc", "Cf"})
+SPACES = ("\t", "\r", "\n")
 
 
 def csv_text(rows: Iterator[Sequence[str]]) -> str:
@@ -31,4 +34,5 @@ def csv_text(rows: Iterator[Sequence[str]]) -> str:
 
 def harmless(cell: str) -> str:
     """The cell as text: an apostrophe before what a spreadsheet would run; still readable."""
-    return f"'{cell}" if cell.startswith(DANGEROUS) or cell.lstrip().startswith(DANGEROUS[:4]) else cell
+    first = next((one for one in cell if not (one.isspace() or unicodedata.category(one) in NOTHING_TO_SEE)), "")
+    return f"'{cell}" if cell.startswith(SPACES) or first in SIGNS else cell

@@ -19,6 +19,7 @@ WIDE_ONES = frozenset(
     {"question", "10 means", "0 means", "why", "one point higher", "why in it", "one point higher in it"}
     | {"said to be wrong", "added to", "added words", "added words in it", "why added"}
 )
+WRITTEN = 0
 # A spreadsheet would run what begins so if it were not told that this is text.
 AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -57,5 +58,5 @@ def _write(sheet: Worksheet, at: tuple[int, int], heading: str, cell: str, looks
     elif cell and heading in TIMES and "\n" not in cell:
         # Where there are several, they stand as lines of text.
         sheet.write_datetime(*at, datetime.fromisoformat(cell).replace(tzinfo=None), looks["time"])
-    else:
-        sheet.write_string(*at, cell, looks["text"])
+    elif sheet.write_string(*at, cell, looks["text"]) != WRITTEN:
+        raise ValueError("more letters than a cell can hold: the library would leave them out")

@@ -16,6 +16,7 @@ from tests.presenters.desk import record_of
 FORMULAS = (
     '=HYPERLINK("http://elsewhere.example","look")', "+1+1", "-1+1|cmd", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1+1",
     "  =1+1", "\u00a0=1+1", "\tplain", "\rplain",
+    "＝1+1", "＋1", "－1", "＠SUM(A1)", "\u200b=1+1", "\ufeff=1+1", "\x00=1+1", "\u202e +1",
 )  # fmt: skip
 ORDINARY = ("7", "Because.", "Żeby przestał dzwonić.", "مرحبا", 'She said "no", twice', "one\ntwo", "a=b", "1-2", "")
 

@@ -259,6 +259,13 @@ class TestXlsx:
         assert (cell.value, cell.data_type) == (text, "s")
         assert cell.hyperlink is None
 
+    def test_words_that_no_cell_can_hold_are_not_left_out_unsaid_own_words(self):
+        """The library says so by a number alone, and goes on."""
+        whole = [*ROW[:8], "x" * 32_767, *ROW[9:]]
+        assert "x" * 32_767 in everything_in(xlsx_of("Record", [whole], made_at=AT))
+        with pytest.raises(ValueError, match="more letters than a cell can hold"):
+            xlsx_of("Record", [[*ROW[:8], "x" * 32_768, *ROW[9:]]], made_at=AT)
+
 
 class TestText:
     def test_it_is_short_lines_without_tables(self):
