@@ -6,7 +6,7 @@ with the right has decided it, with the reason.
 
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -65,7 +65,8 @@ class Mark(StrEnum):
 class ItemDecision:
     """The decision on one item; insert-only, the newest counts. `kind` and `thing_id` say which; `part`: of a thing.
 
-    `seen`: digest of the words that it was decided on. Where they are others by now it is undecided again.
+    `seen`: digest of the words that it was decided on, and of what spoke for leaving it out. Where either is another
+    by now it is undecided again.
     """
 
     id: str
@@ -117,9 +118,9 @@ class Item:
 
     @property
     def seen(self) -> str:
-        """Digest of its words, sealed with the decision and shown to nobody."""
+        """Digest of its words and of what speaks for leaving it out, sealed with the decision and shown to nobody."""
         said = [[line.label, line.text] for line in self.lines]
-        return hashlib.sha256(canonical({"lines": said})).hexdigest()
+        return hashlib.sha256(canonical({"lines": said, "marks": sorted(self.marks)})).hexdigest()
 
     @property
     def brief(self) -> str:
@@ -156,10 +157,17 @@ class Decided:
 
 
 def with_decisions(items: Sequence[Item], made: Sequence[ItemDecision]) -> tuple[Decided, ...]:
-    """Each item with the newest decision on the words that it has now."""
+    """Each item with the newest decision on what it is now.
+
+    who-may-see: where its words are others since, or something speaks for leaving it out that did not then, it waits
+    again, the person's own too, of which somebody may have left out a part.
+    """
     newest = {(one.kind, one.thing_id, one.part): one for one in sorted(made, key=lambda one: one.at)}
     pairs = ((one, newest.get((one.kind, one.thing_id, one.part))) for one in items)
-    return tuple(Decided(one, found if found and found.seen == one.seen else None) for one, found in pairs)
+    return tuple(
+        Decided(one, found) if found is None or found.seen == one.seen else Decided(replace(one, own=False), None)
+        for one, found in pairs
+    )
 
 
 def check_decision(

@@ -283,6 +283,17 @@ class TestKept:
             decides(world, world.handler, request, *keys, choice=Choice.PUT_IN, ground=Ground.AGREED)
         assert refused.value.fields == {"items": "one_by_one"}
 
+    def test_who_may_see_what_is_kept_from_them_after_it_was_put_in_waits_again(self, world):
+        request = asks(world, world.handler, "Dorota")
+        key = waiting(world, request, "A note")
+        decides(world, world.handler, request, key, choice=Choice.PUT_IN, ground=Ground.KNOWN)
+        note = world.all(Note, order="at")[0]
+        assert note.text in the_words(world, world.handler, request)
+        keeps = {"subject": Subject.NOTE, "subject_id": note.id, "cause": "She asked."}
+        world.chair.does(KeepThing, from_people=(world.chair.people["Dorota"],), **keeps)
+        assert note.text not in the_words(world, world.handler, request)
+        assert key in {one.item.key for one in found(world, world.handler, request) if one.is_open}
+
     def test_who_may_see_what_is_made_from_it_counts_as_kept(self, world):
         self.kept(world)
         for said in ("Dorota wants it read.", "Dorota wants it read out."):

@@ -69,6 +69,19 @@ class TestWhatIsGiven:
         assert with_decisions([changed], (made,))[0].is_open
         assert given(changed, made) == ""
 
+    @pytest.mark.parametrize("choice", [Choice.LEAVE_OUT, Choice.WITHOUT])
+    def test_who_may_see_what_was_left_out_of_ones_own_is_not_in_by_itself_once_its_words_are_others(self, choice):
+        made = a_decision(an_item(own=True), choice, left_out=("Shazia has a key.",))
+        changed = an_item("Gethin rang. Shazia has a key, still.", own=True)
+        assert with_decisions([changed], (made,))[0].is_open
+        assert given(changed, made) == ""
+
+    @pytest.mark.parametrize("mark", list(Mark))
+    def test_who_may_see_what_came_to_be_kept_back_since_is_undecided_again(self, mark):
+        made = a_decision(an_item())
+        assert given(an_item(marks=(mark,)), made) == ""
+        assert with_decisions([an_item(marks=(mark,))], (made,))[0].is_open
+
     def test_a_decision_is_of_one_part_of_a_thing(self):
         item = an_item()
         assert given(replace(item, part="apart"), a_decision(item)) == ""
