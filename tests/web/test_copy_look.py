@@ -61,6 +61,18 @@ class TestWhatIsKeptBack:
         assert 'name="checked"' not in copy_for(room, "Imogen")
 
 
+class TestASealedRecord:
+    def test_the_page_promises_no_way_that_there_is_not_record_once(self, room):
+        notes(room, "We heard: hiding the children in the big wardrobes.")
+        copy_for(room, "Imogen")
+        assert room.world.chair.says("To leave something out, keep it from Imogen where it stands")
+        for step in ("end_meeting", "seal_meeting"):
+            room.world.do(step)
+        copy_for(room, "Imogen")
+        assert room.world.chair.says("This record is sealed")
+        assert not room.world.chair.says("To leave something out, keep it from")
+
+
 class TestWhatWasAskedFor:
     def test_words_that_another_meeting_of_the_case_is_to_keep_are_looked_for_too_who_may_see(self, room):
         world, chair, first = room.world, room.world.chair, room.world.public_id
