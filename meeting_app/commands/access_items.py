@@ -10,6 +10,7 @@ from meeting_app.domain.access_item import Item, ItemDecision, check_decision
 from meeting_app.domain.access_request import AccessRequest, RequestTie
 from meeting_app.domain.case import Person
 from meeting_app.domain.errors import InvalidInput, NotAllowed, WrongMoment
+from meeting_app.domain.hold import Hold, check_not_on_hold
 from meeting_app.storage.personal_items import items_named
 from meeting_app.storage.personal_use import is_used
 from meeting_app.storage.records import Records
@@ -69,19 +70,28 @@ def decide_items(command: say.DecideItems, before: _Found, asked: Asked) -> Deci
     return Decision(add=tuple(made), outcome=before.request.id)
 
 
-def _load_person(records: Records, command: say.RemovePerson, asked: Asked) -> tuple[Person, bool]:
+@dataclass(frozen=True, slots=True)
+class _Erased:
+    """Somebody who was put down by mistake, and whether anything speaks of them."""
+
+    person: Person
+    is_used: bool
+    holds: list[Hold]
+
+
+def _load_person(records: Records, command: say.RemovePerson, asked: Asked) -> _Erased:
     load_own(records, command.request_id, command.case_id)
     person = records.find(Person, id=command.person_id)
     if person is None or person.case_id != command.case_id:
         raise NotAllowed
-    return person, is_used(records, person)
+    return _Erased(person, is_used(records, person), records.all(Hold, case_id=command.case_id))
 
 
 @handles(say.RemovePerson, loads=_load_person)
-def remove_person(command: say.RemovePerson, before: tuple[Person, bool], asked: Asked) -> Decision:
-    """record-once: only who took part in nothing. The row stays, as the request points at it; its words go."""
-    person, used = before
-    if used:
+def remove_person(command: say.RemovePerson, before: _Erased, asked: Asked) -> Decision:
+    """record-once: only who took part in nothing; on-hold. The row stays, as the request points at it; its words go."""
+    check_not_on_hold(before.holds)
+    if before.is_used:
         raise WrongMoment("person_is_used", rule="record-once")
-    gone = replace(person, name=REMOVED, says_as=REMOVED, role="", needs="", born="", language="en")
+    gone = replace(before.person, name=REMOVED, says_as=REMOVED, role="", needs="", born="", language="en")
     return Decision(change=(gone,), outcome=command.request_id)

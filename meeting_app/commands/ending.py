@@ -17,6 +17,7 @@ from meeting_app.domain.ask import Ask
 from meeting_app.domain.changes import Change, cut_seat, of_screen
 from meeting_app.domain.door import ReseatCode, WaitingPhone
 from meeting_app.domain.errors import WrongMoment
+from meeting_app.domain.hold import Hold, check_not_on_hold
 from meeting_app.domain.round import UNDER_WAY, Round, RoundStage
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
@@ -38,6 +39,7 @@ class _End:
     waiting: list[WaitingPhone]
     codes: list[ReseatCode]
     asks: list[Ask]
+    holds: list[Hold]
 
 
 def _load_end(records: Records, command: say.EndMeeting | plan_only_say.EndOnTheDay, asked: Asked) -> _End:
@@ -54,6 +56,7 @@ def _load_end(records: Records, command: say.EndMeeting | plan_only_say.EndOnThe
         records.all(WaitingPhone, **here),
         records.all(ReseatCode, **here),
         records.all(Ask, **here, done_at=None),
+        records.all(Hold, case_id=scene.meeting.case_id) if scene.meeting.lets_views_go else [],
     )
 
 
@@ -61,7 +64,8 @@ def _load_end(records: Records, command: say.EndMeeting | plan_only_say.EndOnThe
 def end_meeting(command: say.EndMeeting, before: _End, asked: Asked) -> Decision:
     """Shown rounds are recorded, drafted ones stay as "not run"; keys, codes, screens and the door end.
 
-    plan-only: with the same press what people gave goes, once it was read again (read-by-someone).
+    plan-only: with the same press what people gave goes, once it was read again (read-by-someone); on-hold: while a
+    court may need the case it does not, and the meeting stays as it is.
     """
     meeting = before.scene.meeting
     if meeting.lets_views_go and meeting.let_go_at is None:
@@ -82,6 +86,8 @@ def _ended(before: _End, asked: Asked) -> Decision:
     if any(one.stage in UNDER_WAY for one in before.rounds):
         raise WrongMoment("round_under_way", rule="record-once")
     goes = scene.meeting.lets_views_go
+    if goes:
+        check_not_on_hold(before.holds)
     alone = scene.meeting.is_family_time
     meeting = plans.end_family_time(scene.meeting, now=asked.now) if alone else scene.meeting
     meeting = meetings.end(meeting, now=asked.now)

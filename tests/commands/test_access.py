@@ -13,6 +13,7 @@ from meeting_app.commands.messages import step as step_say
 from meeting_app.commands.messages import talk as talk_say
 from meeting_app.commands.messages.case import AddMember
 from meeting_app.commands.messages.keep import KeepThing
+from meeting_app.commands.messages.letting_go import PutOnHold
 from meeting_app.commands.messages.ten import WriteTen
 from meeting_app.domain.access_item import Choice, Ground, ItemDecision, Mark
 from meeting_app.domain.access_request import AccessRequest, RequestKind, RequestState, RequestTie
@@ -20,6 +21,7 @@ from meeting_app.domain.account import Account
 from meeting_app.domain.answer import Revision
 from meeting_app.domain.case import Person
 from meeting_app.domain.errors import DomainError, InvalidInput, NotAllowed, WrongMoment
+from meeting_app.domain.hold import HoldFor
 from meeting_app.domain.kept_from import Subject
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.note import Note
@@ -376,6 +378,14 @@ class TestErasing:
         assert world.verify().whole
         with pytest.raises(WrongMoment, match="person_is_used"):
             world.handler.does(say.RemovePerson, **{**gone, "person_id": world.chair.people["Dorota"]})
+
+    def test_on_hold_nobody_is_written_out_of_a_case_that_a_court_may_need(self, world):
+        knows(world, "Tariq")
+        request = asks(world, world.handler, "Tariq", kind=RequestKind.ERASURE)
+        world.chair.does(PutOnHold, cause=HoldFor.COURT, why="The court asked for all of it.")
+        with pytest.raises(WrongMoment, match="on_hold"):
+            world.handler.does(say.RemovePerson, request_id=request.id, person_id=request.person_id)
+        assert world.get(Person, request.person_id).says_as == "Tariq"
 
     def test_record_once_whoever_is_named_by_a_note_stays(self, world):
         knows(world, "Tariq")

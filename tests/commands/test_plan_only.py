@@ -11,11 +11,13 @@ from meeting_app.commands.messages import plan_only as say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.commands.messages.answer import GiveAnswer
 from meeting_app.commands.messages.case import PrepareMeeting
+from meeting_app.commands.messages.letting_go import LiftHold, PutOnHold
 from meeting_app.domain.amendment import Amendment, AmendmentKind
 from meeting_app.domain.answer import Revision, Spoken, Standing
 from meeting_app.domain.beside import Correction
 from meeting_app.domain.decision import StandpointOf
 from meeting_app.domain.errors import InvalidInput, NotAllowed, NotFound, WrongMoment
+from meeting_app.domain.hold import Hold, HoldFor
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.meeting import ActedOn, Keeps, Meeting, MeetingKind, MeetingStage
@@ -50,6 +52,21 @@ class TestAfterTheSealing:
             amends(world, kind=kind)
         amends(world, "The day is the 9th.", kind=AmendmentKind.CORRECTION, whose="")
         assert [one.text for one in world.all(Amendment)] == ["The day is the 9th."]
+
+
+class TestOnHold:
+    def test_on_hold_what_a_court_may_need_does_not_go_with_the_end(self):
+        world = story.agreed()
+        story.writes_note(world)
+        story.reads_again(world, ActedOn.WRITTEN)
+        world.chair.does(PutOnHold, cause=HoldFor.COURT, why="The court asked for all of it.")
+        before = rows_of_views(world)
+        with pytest.raises(WrongMoment, match="on_hold"):
+            world.chair.ends()
+        assert rows_of_views(world) == before
+        world.chair.does(LiftHold, hold_id=world.all(Hold)[0].id, lifted_because="The court has it.")
+        world.chair.ends()
+        assert rows_of_views(world) == {}
 
 
 class TestTheEnd:
