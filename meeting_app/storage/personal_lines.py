@@ -8,6 +8,7 @@ from typing import Any
 
 from meeting_app.domain.access_item import ItemLine
 from meeting_app.domain.child_work import TextOf
+from meeting_app.domain.kept_from import Subject
 
 # What the code calls something, where its own name with spaces would not be plain.
 PLAIN = {
@@ -17,6 +18,15 @@ PLAIN = {
     "here": "yes", "left": "yes, and left", "not_meant": "that was not what was meant", "words_named": "words, named",
     "first": "first view", "late": "given after the others were shown", "second": "second view, after talking",
     "full": "in full", "plain": "in large print", "lines": "a scale over time",
+}  # fmt: skip
+# What is kept back, in the words that its own page has for it.
+SUBJECTS = {
+    Subject.ANSWER: "a view", Subject.STATEMENT: "a worry", Subject.GOAL: "a goal",
+    Subject.WORDING: "the words of a scale", Subject.NOTE: "a note", Subject.STEP: "a next step",
+    Subject.ATTENDANCE: "that somebody was there", Subject.ENTRY: "an entry of the map",
+    Subject.DECISION: "a decision", Subject.STANDPOINT: "what somebody thinks of the decision",
+    Subject.REVIEW: "what became of a step", Subject.PLAN_LINE: "a line of a plan", Subject.WORK: "direct work",
+    Subject.AMENDMENT: "what was added after the sealing",
 }  # fmt: skip
 
 
@@ -30,6 +40,8 @@ def text_of(value: Any, names: Mapping[str, str]) -> str:
     """A field's value in words."""
     if value is None or isinstance(value, bool):
         return ""
+    if isinstance(value, Subject):
+        return SUBJECTS[value]
     if isinstance(value, StrEnum):
         return PLAIN.get(value.value, value.value.replace("_", " "))
     if isinstance(value, tuple):

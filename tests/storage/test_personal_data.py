@@ -4,9 +4,11 @@ import dataclasses
 
 import pytest
 
+from meeting_app.domain.kept_from import Subject
 from meeting_app.domain.personal_data import OWN
 from meeting_app.domain.personal_others import DATA, OF_OTHERS, OF_THE_HOUSE
 from meeting_app.storage.mapper import has_sealed, table_of
+from meeting_app.storage.personal_lines import text_of
 from meeting_app.storage.row_of import ROW_OF
 
 OF_A_CASE = sorted(
@@ -42,3 +44,8 @@ class TestClassified:
         assert len(DATA) == len(OWN) + len(OF_OTHERS) + len(OF_THE_HOUSE)
         assert all(data.owner for data in OWN.values())
         assert not any(data.owner or data.apart for data in (OF_OTHERS | OF_THE_HOUSE).values())
+
+
+@pytest.mark.parametrize("kept", Subject)
+def test_what_is_kept_back_is_told_in_words_and_not_in_the_codes(kept):
+    assert " " in text_of(kept, {}), f"say what {kept.name} is in storage/personal_lines.py SUBJECTS"
