@@ -35,6 +35,9 @@ SORTS = {
 AS_HE_MAY = ("/cases/*", "/cases/*/map", "/cases/*/plan/*", "/cases/*/scales/*/over-time", "/cases/*/work",
              "/meetings/*/decision")  # fmt: skip
 
+OFF_TO_THE_SIDE = """[...document.querySelectorAll("main td a, main td button")].filter((one) => {
+  const at = one.getBoundingClientRect(); return at.width && at.left >= innerWidth; }).map((one) => one.innerText)"""
+
 
 class Walk:
     """One page of each sort, as it was met first. `seen`: its address, by its sort."""
@@ -62,6 +65,7 @@ class Walk:
         self.desk.has_no_barriers(path)
         wide = self.desk.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= WIDTH, f"{path} is {wide} wide"
+        assert self.desk.page.evaluate(OFF_TO_THE_SIDE) == [], f"{path}: what can be pressed stands out of sight"
 
 
 def sort_of(path: str) -> str:
