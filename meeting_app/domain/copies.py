@@ -39,7 +39,8 @@ class Form(StrEnum):
 
 
 class Kind(StrEnum):
-    """Of what it is a copy. `restricted`: what was kept from whom, and why, for the file alone. `lines`: over time.
+    """Of what it is a copy. `restricted`: what was kept from whom, and why, of a meeting or of the case's
+    own words, for the file alone. `lines`: over time.
 
     `case`: the case so far; `work`: a piece of direct work; `thinking`: a session among staff, for the file alone.
     `access`: what somebody gets who asked for their data; without a reader it is the draft.

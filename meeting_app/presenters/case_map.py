@@ -117,7 +117,7 @@ def map_of(records: Records, case: Case, viewer: Viewer) -> CaseMap:
     under[Heading.NEXT_STEP] = replace(under[Heading.NEXT_STEP], steps=steps, steps_of=steps_of)
     return CaseMap(
         tuple((column, tuple(under[heading] for heading in headings)) for column, headings in HEADINGS.items()),
-        _scales(records, case, kept, viewer),
+        scales_on_map(records, case, viewer),
         tuple(line for line, closed in lines if closed) if viewer.is_chair else (),
     )
 
@@ -131,7 +131,7 @@ def entry_lines(records: Records, case: Case, viewer: Viewer, kept: Iterable[Kep
         by_id(records.all(Person, case_id=case.id)),
         by_id(records.all(Meeting, case_id=case.id, order="day")),
     )
-    of_entries, absent = by_subject(kept, Subject.ENTRY), _attendance(records, case)
+    of_entries, absent = by_subject(kept, Subject.ENTRY), attendance_kept(records, case)
     said_in = {one.id: one.sitting_id for one in records.all(Entry, case_id=case.id) if one.sitting_id}
     apart = all_apart(records, list(said_in.values()))
     lines = []
@@ -170,7 +170,7 @@ def entry_line(
     )
 
 
-def _attendance(records: Records, case: Case) -> dict[tuple[str, str], tuple[KeptFrom, ...]]:
+def attendance_kept(records: Records, case: Case) -> dict[tuple[str, str], tuple[KeptFrom, ...]]:
     """What is kept of somebody's being in a meeting, by person and meeting."""
     kept = by_subject(
         records.all(KeptFrom, case_id=case.id, subject=Subject.ATTENDANCE.value, freed_at=None), Subject.ATTENDANCE
@@ -179,7 +179,9 @@ def _attendance(records: Records, case: Case) -> dict[tuple[str, str], tuple[Kep
     return {(one.person_id, one.meeting_id): kept[one.id] for one in seats}
 
 
-def _scales(records: Records, case: Case, kept: list[KeptFrom], viewer: Viewer) -> tuple[ScaleOnMap, ...]:
+def scales_on_map(records: Records, case: Case, viewer: Viewer) -> tuple[ScaleOnMap, ...]:
+    """Each scale of which this viewer may know, in its newest words."""
+    kept = kept_of_case(records, case.id)
     newest = {one.scale_id: one for one in records.all(Wording, case_id=case.id, order="version")}
     wordings = by_subject(kept, Subject.WORDING)
     found = []

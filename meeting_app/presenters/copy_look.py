@@ -53,8 +53,8 @@ class CopyLook:
 
     @property
     def can_leave_out(self) -> bool:
-        """Whether it can be made so that the household may see it too; a thing of the case is one person's page."""
-        return bool(self.at_home) and self.kind in {Kind.RECORD, Kind.DECISION}
+        """Whether it can be made so that the household may see it too; a calendar is one person's."""
+        return bool(self.at_home) and self.kind is not Kind.CALENDAR
 
     @property
     def asks(self) -> bool:

@@ -3,7 +3,7 @@
 decision-apart: what is kept of the decision stands in a restricted part of its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -131,6 +131,13 @@ def _lines(records: Records, meeting: Meeting, names: dict[str, str]) -> list[Ke
     of_case = records.all(KeptFrom, case_id=meeting.case_id, meeting_id=None, order="kept_at")
     of_case = [one for one in of_case if one.subject_id in case_words]
     words |= case_words
+    return kept_lines(records, [*_kept_here(records, meeting), *of_case], words, names)
+
+
+def kept_lines(
+    records: Records, kept: Sequence[KeptFrom], words: Mapping[str, str], names: Mapping[str, str]
+) -> list[KeptLine]:
+    """What is kept first, then what was; `words` of the things, and `names` of people, by id."""
     accounts = by_id(records.all(Account))
     return [
         KeptLine(
@@ -144,7 +151,7 @@ def _lines(records: Records, meeting: Meeting, names: dict[str, str]) -> list[Ke
             one.kept_at,
             one.freed_at,
         )
-        for one in _in_order([*_kept_here(records, meeting), *of_case])
+        for one in _in_order(kept)
     ]
 
 
@@ -182,5 +189,5 @@ def _of_the_case(records: Records, meeting: Meeting) -> dict[str, str]:
     return words
 
 
-def _in_order(kept: list[KeptFrom]) -> list[KeptFrom]:
+def _in_order(kept: Sequence[KeptFrom]) -> list[KeptFrom]:
     return [*(one for one in kept if one.freed_at is None), *(one for one in kept if one.freed_at is not None)]

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import overload
 
-from flask import request
+from flask import Response, request
 
 from meeting_app.domain.case import Case
 from meeting_app.domain.chain import canonical
-from meeting_app.domain.copies import Decided, Household, Kind, Style
+from meeting_app.domain.copies import Decided, Household, Kind, Style, check_reader
 from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.matches import Text
 from meeting_app.domain.meeting import Meeting, MeetingStage
@@ -23,7 +23,8 @@ from meeting_app.presenters.held_back import held_back, summed_up
 from meeting_app.presenters.households import at_home
 from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page
-from meeting_app.web.copy_forms import Draft, Wanted, chosen_again
+from meeting_app.web.copy_forms import Draft, Wanted, chosen_again, give
+from meeting_app.web.respond import page
 from meeting_app.web.services import services
 
 FOR_HOUSEHOLD = "for_household"
@@ -33,7 +34,7 @@ LISTED = 2
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A copy as it is asked for. `meeting`: none for a thing of the case. `back`: where it was asked for."""
+    """A copy as it is asked for, and `back`: where. `meeting`: none for a thing of the case, which `about_id` names."""
 
     who: SignedIn
     case: Case
@@ -42,6 +43,25 @@ class Asked:
     wanted: Wanted
     back: str
     action: str
+    about_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A draft, and how many of what is in it, for the chair."""
+
+    draft: Draft
+    counts: Sequence[tuple[str, int]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A copy that was asked for, looked through: what it is, for whom, and what the chair is shown of it."""
+
+    draft: Draft
+    look: CopyLook
+    asked: Asked
+    reader: CopyReader
 
 
 class InTurns(Sequence[Text]):
@@ -64,6 +84,46 @@ class InTurns(Sequence[Text]):
     def __getitem__(self, at: slice) -> Sequence[Text]: ...
     def __getitem__(self, at: int | slice) -> Text | Sequence[Text]:
         return self._texts[at]
+
+
+def looked_through(
+    records: Records, asked: Asked, reader: CopyReader, drafts: Callable[[CopyReader], Drafted]
+) -> Looked:  # fmt: skip
+    """The copy for this reader; where the chair wants it so, for whoever is at home too (who-may-see).
+
+    Raises InvalidInput where there is no copy in that style for such a reader.
+    """
+    check_reader(asked.wanted.style, [one.group for one in reader.people])
+    found = _looked(records, asked, reader, drafts)
+    if request.form.get(FOR_HOUSEHOLD) and found.look.at_home:
+        at_home = (one.person for one in found.look.at_home)
+        return _looked(records, asked, reader.with_household(at_home), drafts)
+    return found
+
+
+def _looked(
+    records: Records, asked: Asked, reader: CopyReader, drafts: Callable[[CopyReader], Drafted]
+) -> Looked:  # fmt: skip
+    drafted = drafts(reader)
+    seen = look_for(records, asked, reader, drafted.draft, drafted.counts)
+    return Looked(drafted.draft, seen, asked, reader)
+
+
+def give_looked(made: Looked) -> Response:
+    """The copy, unless there is something that the chair has to decide first (who-may-see). Raises WorkFailed."""
+    asked = made.asked
+    if not is_decided(made.look):
+        return page("record/check.html", made.look)
+    return give(
+        asked.who,
+        made.draft.make(),
+        asked.wanted,
+        case_id=asked.case.id,
+        about_meeting=asked.meeting.id if asked.meeting else None,
+        kind=asked.kind,
+        about_id=asked.about_id,
+        **decided_on(made.look, made.reader),
+    )
 
 
 def _look(asked: Asked, draft: Draft, counts: Sequence[tuple[str, int]]) -> CopyLook:
@@ -131,6 +191,7 @@ def _decision(asked: Asked, reader: CopyReader, seen: CopyLook) -> str:
         "case": asked.case.id,
         "meeting": asked.meeting.id if asked.meeting else "",
         "kind": asked.kind,
+        "about": asked.about_id,
         "style": asked.wanted.style,
         "reader": reader.key,
         "people": sorted(reader.ids),
@@ -140,11 +201,6 @@ def _decision(asked: Asked, reader: CopyReader, seen: CopyLook) -> str:
         "document": seen.inside.document if seen.style is Style.CHILD else {},
     }
     return services().hash_code(f"decision {hashlib.sha256(canonical(told)).hexdigest()}")
-
-
-def wants_household() -> bool:
-    """Whether it is to be made so that those may see it too with whom the reader lives."""
-    return bool(request.form.get(FOR_HOUSEHOLD))
 
 
 def decided_on(seen: CopyLook, reader: CopyReader) -> dict[str, object]:

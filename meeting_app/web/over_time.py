@@ -49,19 +49,13 @@ def _page(
 ) -> Response:
     scale: Scale = own(case, Scale, scale_id)
     shown = desk_page(who, errors=(("people", "choose"),) if nobody else ())
-    view = replace(with_picture(who, case, scale, reader, chosen), page=shown)
-    return page("case/over_time.html", view, status=422 if nobody else 200)
-
-
-def with_picture(who: SignedIn, case: Case, scale: Scale, reader: CopyReader | None, chosen: Chosen) -> OverTimeView:
-    """The view with its picture drawn, if there is a number to draw."""
     with services().read() as records:
-        view = over_time(records, case, scale, reader, chosen, chair=who.account.says_as, page=desk_page(who))
-    return drawn(view)
+        view = over_time(records, case, scale, reader, chosen, chair=who.account.says_as, page=shown)
+    return page("case/over_time.html", drawn(view), status=422 if nobody else 200)
 
 
 def drawn(view: OverTimeView) -> OverTimeView:
-    """The same with its picture."""
+    """The same with its picture, if there is a number to draw."""
     if not view.has_numbers:
         return view
     picture = base64.b64encode(services().draw(picture_of(view)).encode()).decode()

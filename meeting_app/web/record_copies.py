@@ -4,40 +4,29 @@ A copy is made by a form, never at an address: the chair is shown first what is 
 name stands in a log.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask import Blueprint, Response, jsonify, request
 
 from meeting_app.commands.messages.keep import CheckCopy
 from meeting_app.domain.case import Case
-from meeting_app.domain.copies import Kind, check_has_views, check_reader
+from meeting_app.domain.copies import Kind, check_has_views
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.meeting import Meeting
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.copies_page import copies_page
-from meeting_app.presenters.copy_look import CopyLook
-from meeting_app.presenters.copy_readers import THE_FILE, CopyReader, reader_of
+from meeting_app.presenters.copy_readers import FILE, CopyReader, reader_of
 from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page, for_account, for_meeting, must
 from meeting_app.web.bundle_copies import check_bundle
 from meeting_app.web.console_forms import typed
-from meeting_app.web.copy_forms import Draft, give, wanted_in
-from meeting_app.web.looking_through import Asked, decided_on, is_decided, look_for, wants_household
-from meeting_app.web.record_drafts import Drafted, draft_of, restricted_draft
+from meeting_app.web.copy_forms import wanted_in
+from meeting_app.web.looking_through import Asked, Drafted, Looked, give_looked, looked_through
+from meeting_app.web.record_drafts import draft_of, restricted_draft
 from meeting_app.web.respond import page, submits
 from meeting_app.web.services import services
 
 blueprint = Blueprint("record_copies", __name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Copy:
-    """A copy that was asked for, looked through: what it is, for whom, and what the chair is shown of it."""
-
-    draft: Draft
-    look: CopyLook
-    asked: Asked
-    reader: CopyReader
 
 
 @blueprint.get("/meetings/<public_id>/copies")
@@ -74,9 +63,7 @@ def copy(who: SignedIn, meeting: Meeting) -> Response:
         made = _copy(who, meeting)
     except InvalidInput as refused:
         return _page(who, meeting, refused)
-    if not is_decided(made.look):
-        return page("record/check.html", made.look)
-    return _given(who, meeting, made)
+    return give_looked(made)
 
 
 def _kind() -> Kind:
@@ -98,7 +85,7 @@ def _page(who: SignedIn, meeting: Meeting, refused: InvalidInput | None = None) 
     return page("record/copies.html", view, status=422 if refused else 200)
 
 
-def _copy(who: SignedIn, meeting: Meeting) -> _Copy:
+def _copy(who: SignedIn, meeting: Meeting) -> Looked:
     """Raises InvalidInput for a style or form that there is not, NotAllowed for a reader who is not of the case."""
     kind = _kind()
     wanted = wanted_in(request.form, kind)
@@ -108,29 +95,12 @@ def _copy(who: SignedIn, meeting: Meeting) -> _Copy:
     with services().read_unhurried() as records:
         case = records.get(Case, meeting.case_id)
         asked = Asked(who, case, meeting, kind, wanted, f"{home}/copies", f"{home}/record/copy")
-        if kind is Kind.RESTRICTED:
-            draft = restricted_draft(records, asked, of_decision=_of_decision())
-            return _Copy(draft, look_for(records, asked, THE_FILE, draft), asked, THE_FILE)
-        return _for_reader(records, asked, must(reader_of(records, case.id, request.form.get("reader", ""))))
+        key = FILE if kind is Kind.RESTRICTED else request.form.get("reader", "")
+        reader = must(reader_of(records, case.id, key))
+        return looked_through(records, asked, reader, lambda one: _draft(records, asked, one))
 
 
-def _for_reader(records: Records, asked: Asked, reader: CopyReader) -> _Copy:
-    check_reader(asked.wanted.style, [one.group for one in reader.people])
-    drafted, seen = _looked(records, asked, reader)
-    if wants_household() and seen.at_home:
-        reader = reader.with_household(one.person for one in seen.at_home)
-        drafted, seen = _looked(records, asked, reader)
-    return _Copy(drafted.draft, seen, asked, reader)
-
-
-def _looked(records: Records, asked: Asked, reader: CopyReader) -> tuple[Drafted, CopyLook]:
-    meeting = asked.meeting
-    assert meeting is not None
-    viewer = reader.viewer(records, [meeting])
-    drafted = draft_of(records, asked, viewer, reader.people[0] if reader.is_child else None)
-    return drafted, look_for(records, asked, reader, drafted.draft, drafted.counts)
-
-
-def _given(who: SignedIn, meeting: Meeting, made: _Copy) -> Response:
-    about = {"case_id": meeting.case_id, "about_meeting": meeting.id, "kind": made.asked.kind}
-    return give(who, made.draft.make(), made.asked.wanted, **about, **decided_on(made.look, made.reader))
+def _draft(records: Records, asked: Asked, reader: CopyReader) -> Drafted:
+    if asked.kind is Kind.RESTRICTED:
+        return restricted_draft(records, asked, of_decision=_of_decision())
+    return draft_of(records, asked, reader)

@@ -1,14 +1,12 @@
 """Drafts of a meeting's record, its decision and their restricted parts, each as one reader may have it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from meeting_app.domain.case import Person
 from meeting_app.domain.copies import Form, Kind, Style
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.visibility import Viewer
 from meeting_app.export.json_record import json_text, whole
 from meeting_app.presenters.child_copy import child_copy
+from meeting_app.presenters.copy_readers import CopyReader
 from meeting_app.presenters.decision import decision_view
 from meeting_app.presenters.record import RecordView, record_view
 from meeting_app.presenters.restricted import restricted_decision, restricted_view
@@ -18,28 +16,17 @@ from meeting_app.web import decision_copies
 from meeting_app.web.asking import desk_page
 from meeting_app.web.bundle_copies import of_a_reader, of_the_file
 from meeting_app.web.copy_forms import Draft, Wanted, as_data, as_document, as_table
-from meeting_app.web.looking_through import Asked
+from meeting_app.web.looking_through import Asked, Drafted
 from meeting_app.web.record_json import value_of
 from meeting_app.web.record_rows import rows_of
 
 PAGES = {Style.FULL: "record/print.html", Style.PLAIN: "record/plain.html"}
-Counts = Sequence[tuple[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """A draft, and how many of what is in it, for the chair."""
-
-    draft: Draft
-    counts: Counts = ()
-
-
-def draft_of(records: Records, asked: Asked, viewer: Viewer, child: Person | None = None) -> Drafted:
-    """Every form from the one view, so that who-may-see is decided once (decision-apart: a paper of its own).
-
-    `child`: for whom it is, of a copy in a child's style.
-    """
+def draft_of(records: Records, asked: Asked, reader: CopyReader) -> Drafted:
+    """Every form from the one view, so that who-may-see is decided once (decision-apart: a paper of its own)."""
     meeting, shown, wanted = _fresh(records, asked), desk_page(asked.who), asked.wanted
+    viewer = reader.viewer(records, [meeting])
     if asked.kind is Kind.DECISION:
         decided = decision_view(records, meeting, viewer, page=shown)
         return Drafted(decision_copies.as_wanted(decided, wanted, for_reader=viewer.people is not None))
@@ -49,8 +36,8 @@ def draft_of(records: Records, asked: Asked, viewer: Viewer, child: Person | Non
         draft = as_document("record/summary.html", summary, wanted, name=f"summary-{meeting.public_id}")
         return Drafted(draft, (("step", len(record.plan.steps)),))
     if wanted.style is Style.CHILD:
-        assert child is not None, "check_reader has seen to it"
-        view, name = child_copy(records, record, child), f"child-{meeting.public_id}"
+        assert reader.is_child, "check_reader has seen to it"
+        view, name = child_copy(records, record, reader.people[0]), f"child-{meeting.public_id}"
         return Drafted(
             as_document("record/child.html", view, wanted, name=name, title="What we talked about"),
             (("step", len(view.steps)),),
@@ -74,12 +61,12 @@ def _of_record(record: RecordView, wanted: Wanted) -> Draft:
     return as_page
 
 
-def restricted_draft(records: Records, asked: Asked, *, of_decision: bool) -> Draft:
+def restricted_draft(records: Records, asked: Asked, *, of_decision: bool) -> Drafted:
     """What was kept from whom, and why: for the file, as a document of its own."""
     meeting = _fresh(records, asked)
     make = restricted_decision if of_decision else restricted_view
     view = make(records, meeting, page=desk_page(asked.who))
-    return as_document("record/restricted.html", view, asked.wanted, name=f"restricted-{meeting.public_id}")
+    return Drafted(as_document("record/restricted.html", view, asked.wanted, name=f"restricted-{meeting.public_id}"))
 
 
 def _fresh(records: Records, asked: Asked) -> Meeting:
@@ -87,7 +74,7 @@ def _fresh(records: Records, asked: Asked) -> Meeting:
     return records.get(Meeting, asked.meeting.id)
 
 
-def _counts(record: RecordView) -> Counts:
+def _counts(record: RecordView) -> Sequence[tuple[str, int]]:
     notes = len(record.notes) + sum(len(one.notes) for one in record.rounds)
     views = sum(len(one.views) for one in record.rounds)
     return (("view", views), ("step", len(record.plan.steps)), ("note", notes))

@@ -8,6 +8,7 @@ from meeting_app.domain.case import Case
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.copy_readers import CopyReader
 from meeting_app.presenters.so_far import SoFarView, so_far
+from meeting_app.storage.records import Records
 from meeting_app.web.asking import desk_page
 from meeting_app.web.cases import for_case
 from meeting_app.web.over_time import drawn
@@ -22,12 +23,18 @@ blueprint = Blueprint("so_far", __name__)
 @for_case
 def case_so_far(who: SignedIn, case: Case) -> Response:
     """As a reader may see it; without `as` it asks for whom (who-may-see)."""
-    return page("case/so_far.html", seen_so_far(who, case, as_whom(case)))
-
-
-def seen_so_far(who: SignedIn, case: Case, reader: CopyReader | None) -> SoFarView:
-    """The view, with a picture of each scale."""
+    reader = as_whom(case)
     with services().read() as records:
-        chair, today = who.account.says_as, services().today()
-        view = so_far(records, case, reader, chair=chair, today=today, page=desk_page(who))
+        view = seen_so_far(records, who, case, reader)
+    return page("case/so_far.html", with_pictures(view))
+
+
+def seen_so_far(records: Records, who: SignedIn, case: Case, reader: CopyReader | None) -> SoFarView:
+    """The view, its pictures still to be drawn."""
+    chair, today = who.account.says_as, services().today()
+    return so_far(records, case, reader, chair=chair, today=today, page=desk_page(who))
+
+
+def with_pictures(view: SoFarView) -> SoFarView:
+    """The same, with a picture of each scale."""
     return replace(view, scales=tuple(map(drawn, view.scales)))

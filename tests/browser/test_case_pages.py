@@ -21,12 +21,12 @@ KEPT = re.compile(r"/keep/\w+/\*/\w+$")
 # The links' own text is a file, or the pages are the walk of another test (test_desk.py).
 LEFT = re.compile(r"/(record|console|prepare|beforehand)\b|/drawing/|/cases/?$|/account|^/$")
 SORTS = {
-    "/cases/*", "/cases/*/edit", "/cases/*/goals/*", "/cases/*/goals/*/says", "/cases/*/keep", "/cases/*/map",
-    "/cases/*/map/*", "/cases/*/map/*/close", "/cases/*/map/*/move/*", "/cases/*/map/*/words", "/cases/*/map/new/*",
-    "/cases/*/meetings/new", "/cases/*/people/*", "/cases/*/plan/*", "/cases/*/plan/*/agree", "/cases/*/plan/*/keep/*",
-    "/cases/*/plan/*/line/*", "/cases/*/plan/*/line/new", "/cases/*/plan/*/tried/*", "/cases/*/plan/*/tried/all",
-    "/cases/*/scales/*", "/cases/*/scales/*/over-time", "/cases/*/thinking", "/cases/*/thinking/*",
-    "/cases/*/thinking/*/copy",
+    "/cases/*", "/cases/*/copies", "/cases/*/edit", "/cases/*/goals/*", "/cases/*/goals/*/says", "/cases/*/keep",
+    "/cases/*/map", "/cases/*/map/*", "/cases/*/map/*/close", "/cases/*/map/*/move/*", "/cases/*/map/*/words",
+    "/cases/*/map/new/*", "/cases/*/meetings/new", "/cases/*/people/*", "/cases/*/plan/*", "/cases/*/plan/*/agree",
+    "/cases/*/plan/*/keep/*", "/cases/*/plan/*/line/*", "/cases/*/plan/*/line/new", "/cases/*/plan/*/tried/*",
+    "/cases/*/plan/*/tried/all", "/cases/*/scales/*", "/cases/*/scales/*/over-time", "/cases/*/thinking",
+    "/cases/*/thinking/*", "/cases/*/thinking/*/copy",
     "/cases/*/thinking/*/question/*", "/cases/*/thinking/new", "/cases/*/tonight", "/cases/*/work", "/cases/*/work/*",
     "/cases/*/work/*/drawing", "/cases/*/work/*/led-to", "/cases/*/work/*/may-see", "/cases/*/work/*/words",
     "/cases/*/work/new/*", "/cases/*/worries/*", "/cases/*/worries/*/read", "/cases/*/worries/*/versions",

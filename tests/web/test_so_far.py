@@ -132,7 +132,8 @@ class TestDirectWork:
         assert chair.status == 404
         opens(room, f"{path}?as={id_of(room, 'Dorota')}")
         chair.press("/copy", format="docx", reader=id_of(room, "Imogen"))
-        assert chair.status == 404
+        assert chair.status == 422
+        assert "There is nothing of this that this reader may see." in chair.page
 
 
 class TestThinkingBack:
