@@ -36,6 +36,8 @@ DIFFERENT = "MARKERDIFFERENT he sleeps through it"
 CHOSEN = {"whole": {"kind": "tell_chair"}, "reason": {**WORDS, "why": "", "higher": "", "aloud": "yes"}}
 PLAIN = {"kind": "number", "number": "10", "why": "Everything is fine.", "higher": "It stays so."}
 KEPT_FROM = ("Shazia", "Gethin")
+# From Niamh nothing is kept; with Shazia she is an agency, whose copy has what both may see.
+AGENCY, ALL_OF_THEM = ("Shazia", "Niamh"), "the school"
 # One installation's: its signature tells the worlds apart by what is signed alone.
 SIGNING_KEY = bytes(range(32)).hex()
 
@@ -92,18 +94,24 @@ class Kept:
 
     def copies(self, when: str, *forms: str) -> None:
         """The copy for each of them, printed and as a data file, looked through first; byte for byte as text."""
-        path = f"/meetings/{self.world.public_id}/record/copy"
+        for name, reader in self.readers().items():
+            for wanted in forms or ("print", "csv"):
+                text = self.made(f"/meetings/{self.world.public_id}/record/copy", reader=reader, format=wanted)
+                self.got.append((when, f"copy for {name}, {wanted}", text))
+
+    def readers(self) -> dict[str, str]:
+        """By their names, what a form says for each."""
+        return {**{name: self.person(name) for name in KEPT_FROM}, ALL_OF_THEM: f"agency-{self.person(AGENCY[0])}"}
+
+    def made(self, path: str, **fields: str) -> str:
         self.world.chair.get("/account")
         token = re.search(r'name="form_token" value="([^"]+)"', self.world.chair.page)
         assert token is not None
-        for name in KEPT_FROM:
-            for wanted in forms or ("print", "csv"):
-                fields = {"form_token": token.group(1), "command_id": uuid4().hex, "reader": self.person(name)}
-                self.world.chair.post(path, {**fields, "format": wanted})
-                self.world.chair.decides()
-                text = self.world.chair.body.decode("latin-1" if wanted == "bundle" else "utf-8")
-                assert self.world.chair.status == 200, text
-                self.got.append((when, f"copy for {name}, {wanted}", text))
+        self.world.chair.post(path, {"form_token": token.group(1), "command_id": uuid4().hex, **fields})
+        self.world.chair.decides()
+        text: str = self.world.chair.body.decode("latin-1" if fields["format"] == "bundle" else "utf-8")
+        assert self.world.chair.status == 200, text
+        return text
 
     def over_time(self, when: str) -> None:
         """The scale over time, with its picture, as anybody and as each of them may see it."""
@@ -123,6 +131,11 @@ class Kept:
     # --- the story
 
     def people_come(self) -> None:
+        for name in AGENCY:
+            at = f"/cases/{self.world.meeting().case_id}/people/{self.person(name)}"
+            self.world.chair.get(at)
+            self.world.chair.press(at, agency=ALL_OF_THEM, group="network", language="en")
+            assert self.world.chair.status == 200, self.world.chair.page
         names = ("Dorota", "Imogen", "Shazia")
         self.phones = dict(zip(names, open_for(self.world, *names), strict=True))
         screen = self.phones["screen"] = self.world.browser()
@@ -301,7 +314,7 @@ class TestKeptBackPair:
         assert "MARKER" not in str(worlds)
         assert any(frame.startswith("frame to screen") for _, frame, _ in worlds["kept"])
         bundles = [text for when, what, text in worlds["kept"] if when == "sealed" and what.endswith("bundle")]
-        assert len(bundles) == len(KEPT_FROM)
+        assert len(bundles) == len(KEPT_FROM) + 1
         assert all(text.startswith("PK") and "record.json" in text for text in bundles)
         lines = {"Dorota: 2" in re.sub("<[^>]+>", "", text) for _, what, text in worlds["kept"] if what == "over time"}
         assert lines == {what == "reason"}, "her line is there where her number may be"

@@ -102,15 +102,16 @@ def thing_of(room, kind: Kind, about: str = "") -> str:
 
 
 def asks(room, reader: str, kind: Kind, form: str, about: str = "", **more: str):
-    """The chair's browser after the button on the page, and after the one on the look if it asks."""
+    """The chair's browser once this copy is asked for."""
     chosen = {"document": thing_of(room, kind, about), "reader": key_of(room, reader), "format": form}
     chair = room.world.chair
-    chair.press("/copy", **{**chosen, "checked": "yes", **more})
+    chair.press("/copy", **{**chosen, **more})
     return chair
 
 
 def file_of(room, reader: str, kind: Kind, form: str, about: str = "", **more: str) -> str:
     chair = asks(room, reader, kind, form, about, **more)
+    chair.decides()
     assert chair.status == 200, chair.page
     read = {"docx": words_of_docx, "pdf": words_of_pdf}.get(form, lambda body: html.unescape(body.decode()))
     return " ".join(read(chair.body).split())
@@ -221,7 +222,7 @@ class TestWordsToLookFor:
         writes_thing(room, "Gethin", look_for="OPEN-ENTRY")
         chair = room.world.chair
         for reader, asked in {TEAM: True, "Imogen": False, "file": False}.items():
-            asks(room, reader, Kind.MAP, "text", checked="")
+            asks(room, reader, Kind.MAP, "text")
             assert ("Words that you asked to keep from them stand in it" in chair.page) == asked, reader
         file_of(room, TEAM, Kind.MAP, "text")
         assert last_copy(room).decided is Decided.AS_IT_IS
@@ -243,7 +244,7 @@ class TestAtHome:
         room.world.chair.get(case_of(room))
         room.world.chair.press("/ties", **both, kind="lives_with")
         keeps(room, f"entry/{writes_entry(room, 'HOME-ENTRY')}/whole", "Tomasz")
-        chair = asks(room, TEAM, Kind.MAP, "text", checked="")
+        chair = asks(room, TEAM, Kind.MAP, "text")
         assert chair.says(f"{TEAM} lives with Tomasz , from whom 1 thing is kept that stands in this copy.")
         chair.press("/copy", for_household="yes")
         chair.decides()
@@ -281,7 +282,7 @@ class TestThePage:
         chair = room.world.chair
         for path in (case_of(room), f"{case_of(room)}/map?as={key_of(room, TEAM)}"):
             assert f'href="{case_of(room)}/copies"' in chair.get(path)
-        chair.press("/copy", format="text", checked="yes")
+        chair.press("/copy", format="text")
         assert b"OPEN-ENTRY" in chair.body
         assert last_copy(room).agency == TEAM
 
@@ -340,7 +341,7 @@ class TestTheRestrictedPart:
     def test_no_one_else_can_be_its_reader(self, room):
         choices(room)
         chair = room.world.chair
-        chair.press("/copy", document="restricted", reader=id_of(room, "Gethin"), format="text", checked="yes")
+        chair.press("/copy", document="restricted", reader=id_of(room, "Gethin"), format="text")
         assert last_copy(room).kind is Kind.RESTRICTED
         assert last_copy(room).reader_id is None, "whoever is named, it is the file's"
 
