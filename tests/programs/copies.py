@@ -1,8 +1,9 @@
-"""Every copy of the example's third meeting, made by the pages that a chair makes them with."""
+"""Every copy of the example's third meeting and of its case, made by the pages that a chair makes them with."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,17 +18,17 @@ from meeting_app.demo.held import Conference
 from meeting_app.demo.whole import COMING, meet, tell_until_the_third
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.copies import FORMS, IN_FULL_ONLY, STYLES, Form, Kind, Style
-from meeting_app.domain.plan import SafetyPlan
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.thinking import Thinking
-from meeting_app.domain.visibility import reader as reader_of
 from meeting_app.engine import current
 from meeting_app.presenters.blank import BlankForm
 from meeting_app.presenters.child_work import works_of
+from meeting_app.presenters.copy_readers import reader_of, readers_among
+from meeting_app.presenters.safety_plan import plans_of
 from tests.app_world import Browser
 
-FILE, RESTRICTED = "file", "restricted"
-CHILD = "Maja"
+FILE, RESTRICTED, AGENCY = "file", "restricted", "Children's services"
+CHILD, TODAY = "Maja", date(2026, 8, 20)
 
 
 @dataclass(frozen=True)
@@ -70,12 +71,13 @@ class AfterTheThird:
         self.chair.press("/sign-in", sign_in_name=name, password=password)
         with app.opened.read() as records:
             self.case_id = records.all(Case)[0].id
-            self.people = {one.says_as: one.id for one in records.all(Person)}
+            people = records.all(Person, case_id=self.case_id)
+        self.readers = {FILE: FILE} | {one.name: one.key for one in readers_among(people)}
 
     def copy_of(self, reader: str, kind: Kind, style: Style, form: Form) -> Copy:
         """A copy of the meeting, for one of its people or for the file; what is found in it is decided as it is."""
         fields = {
-            "reader": RESTRICTED if kind is Kind.RESTRICTED else self.people.get(reader, FILE),
+            "reader": self._key(reader, kind),
             "document": Kind.DECISION.value if kind is Kind.DECISION else "",
             "style": style.value,
             "format": form.value,
@@ -83,10 +85,13 @@ class AfterTheThird:
         return Copy(reader, kind, style, form, self._posted(f"/meetings/{self.public_id}/record/copy", **fields))
 
     def of_the_case(self, reader: str, kind: Kind, about_id: str, form: Form) -> Copy:
-        """A copy of something of the case, for one of its people."""
-        fields = {"reader": self.people[reader], "document": f"{kind} {about_id}".strip(), "format": form.value}
+        """A copy of something of the case, for one of its people, an agency or the file."""
+        fields = {"reader": self._key(reader, kind), "document": f"{kind} {about_id}".strip(), "format": form.value}
         made = self._posted(f"/cases/{self.case_id}/copy", **fields)
         return Copy(reader, kind, Style.FULL, form, made, about_id[:8])
+
+    def _key(self, reader: str, kind: Kind) -> str:
+        return RESTRICTED if kind is Kind.RESTRICTED else self.readers[reader]
 
     def on_paper(self, form: Form) -> Iterator[Copy]:
         """What is written on by hand: the meeting's own forms, and each that is of no case; the staff's file beside."""
@@ -102,10 +107,14 @@ class AfterTheThird:
     def things(self, reader: str) -> Iterator[tuple[Kind, str]]:
         """What of the case can be copied for this reader."""
         yield from ((Kind.CASE, ""), (Kind.MAP, ""))
+        if reader == FILE:
+            # There is one of the meeting, too.
+            yield Kind.RESTRICTED, "case"
         with self.opened.read() as records:
             yield from ((Kind.LINES, one.id) for one in records.all(Scale))
-            yield from ((Kind.PLAN, one.id) for one in records.all(SafetyPlan))
-            case, viewer = records.get(Case, self.case_id), reader_of(self.people[reader], ())
+            case = records.get(Case, self.case_id)
+            viewer = reader_of(records, case.id, self.readers[reader]).viewer_of_case(records, case)
+            yield from ((Kind.PLAN, one.plan_id) for one in plans_of(records, case, viewer, today=TODAY))
             yield from ((Kind.WORK, one.work_id) for one in works_of(records, case, viewer))
 
     def _posted(self, path: str, **fields: str) -> bytes:
@@ -134,8 +143,7 @@ def every_copy(house: AfterTheThird, readers: tuple[str, ...]) -> list[Copy]:
     ]
     of_the_case = [
         house.of_the_case(reader, kind, about_id, form)
-        for reader in readers
-        if reader != FILE
+        for reader in (*readers, AGENCY)
         for kind, about_id in house.things(reader)
         for form in BY_PROGRAMS
     ]

@@ -22,6 +22,8 @@ from tests.programs.copies import FILE, AfterTheThird, Copy, every_copy
 
 HIM = SAYS_AS[GETHIN]
 READERS = (FILE, HIM, "Dorota")
+# How the names of copies of the case begin.
+OF_A_CASE = ("case", "map", "plan", "lines", "work")
 MUST_NOT = EXAMPLE["must_not_appear_in_copy_for_p08"]
 
 
@@ -83,6 +85,14 @@ class TestLibreOffice:
         his = {name: " ".join(words_of_pdf(made).split()) for name, made in as_pdf.items() if f"-{HIM}-" in name}
         assert len(his) > 3
         assert [(name, words) for name, text in his.items() for words in MUST_NOT if words in text] == []
+
+    def test_who_may_see_it_is_on_no_page_of_the_case_for_the_file_and_on_those_of_its_restricted_part(self, as_pdf):
+        said = {name: " ".join(words_of_pdf(made).split()) for name, made in as_pdf.items() if f"-{FILE}-" in name}
+        of_the_case = {name: text for name, text in said.items() if name.startswith(OF_A_CASE)}
+        assert len(of_the_case) > 4
+        assert [(name, words) for name, text in of_the_case.items() for words in MUST_NOT if words in text] == []
+        (restricted,) = (text for name, text in said.items() if name.startswith("restrictedcase-"))
+        assert "has a key" in restricted
 
     def test_a_spreadsheet_opens_the_table_and_runs_no_formula_in_it(self, soffice, copies, tmp_path):
         made = [*of(copies, Form.CSV), hostile_table()]

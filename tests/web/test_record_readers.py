@@ -169,11 +169,13 @@ class TestTheWordsAreLookedForFirst:
 
 class TestTheFile:
     def test_the_restricted_part_says_what_was_kept_from_whom_and_why(self, two):
+        writes_thing(two, "Gethin", what="Where the key is.")
         page = copy_for(two, "restricted")
         text = re.sub(r"\s+", " ", re.sub("<[^>]+>", "", page))
         assert KEYWORDS in text
         assert "Kept from Gethin: She asked." in text
         assert "For the file alone. Not part of any copy." in text
+        assert re.search(r"Where the key is\. ?From Gethin", text)
 
     def test_the_record_for_the_file_is_grouped_by_scale_with_its_parts(self, two):
         page = main_of(copy_for(two, "file"))

@@ -136,6 +136,9 @@ def hands_over(story: People) -> None:
     assert agency is not None
     for reader in ("restricted", "file", agency.group(1), *story.people.values()):
         _copied(story, reader)
+    for reader in ("restricted", "file", agency.group(1)):
+        _copied_of_the_case(story, reader)
+    story.chair.get(f"{story.case}?as={agency.group(1)}")
     for reader in story.people.values():
         story.chair.get(f"{story.case}?as={reader}")
         if reader not in {"restricted", "file"}:
@@ -173,3 +176,16 @@ def _copied(story: People, reader: str, **more: str) -> None:
     assert form is not None
     story.chair.post(f"{story.meeting}/copies", {**dict(form.fields), "reader": reader, "format": "print", **more})
     story.chair.press("/record/copy")
+
+
+def _copied_of_the_case(story: People, reader: str) -> None:
+    """Each thing of the case that can be copied, looked at first, then for a case note; not all are for this reader."""
+    at = f"{story.case}/copies"
+    things = re.findall(r'<option value="((?:case|map|plan|lines|work)[^"]*)"', story.chair.get(at))
+    for document in things:
+        form = story.chair.form("/copy")
+        assert form is not None
+        chosen = {"reader": reader, "document": document, "format": "note"}
+        story.chair.post(at, {**dict(form.fields), **chosen})
+        story.chair.press("/copy", **chosen)
+        story.chair.get(at)
