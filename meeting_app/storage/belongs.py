@@ -6,9 +6,12 @@ It is read from the tables themselves: a row with a meeting is the meeting's, on
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy import Column, Connection, Integer, Select, Table, bindparam, select
 
+from meeting_app.storage.prepared import fetch_all
 from meeting_app.storage.tables.base import Base
 
 # Of no meeting and no case: the house, what it is told of both without a word, and the log, which stays.
@@ -77,8 +80,16 @@ def _read(
         if most is not None and most <= 0:
             return
         recorded = "row_revision" in table.c
-        columns = (key_of(table), table.c.row_revision) if recorded else (key_of(table),)
-        rows = connection.execute(select(*columns).where(column == id_).limit(most)).all()
+        of = {"of": id_} if most is None else {"of": id_, "most": most}
+        rows = fetch_all(connection, _keys_of(table, column.name, limited=most is not None), of)
         if rows:
             most = None if most is None else most - len(rows)
             yield Rows(table.name, tuple(row[0] for row in rows), tuple(row[1] for row in rows) if recorded else ())
+
+
+@cache
+def _keys_of(table: Table, column: str, *, limited: bool) -> Select[Any]:
+    """Keys of the rows with `of` in this column, and how often each was written; no more than `most` of them."""
+    columns = [key_of(table), *(one for one in (table.c.get("row_revision"),) if one is not None)]
+    found = select(*columns).where(table.c[column] == bindparam("of"))
+    return found.limit(bindparam("most", type_=Integer)) if limited else found

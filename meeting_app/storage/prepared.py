@@ -50,13 +50,15 @@ def prepare(statement: Select[Any] | Insert | Update | Delete, dialect: Dialect,
     assert isinstance(compiled, SQLCompiler)
     kinds = ((name, bind.type.dialect_impl(dialect)) for name, bind in compiled.binds.items())
     writers = ((name, kind.bind_processor(dialect)) for name, kind in kinds)
-    # What a new row has that nobody gave: each of them is a plain value (tables/base.py).
-    defaults = {str(column.key): column.default.arg for column in compiled.insert_prefetch}  # type: ignore[union-attr]
+    # What nobody gives: a value that stands in the statement itself, and what a new row has, a plain value each
+    # (tables/base.py).
+    fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
+    fixed |= {str(column.key): column.default.arg for column in compiled.insert_prefetch}  # type: ignore[union-attr]
     return Prepared(
         str(compiled),
         tuple(compiled.positiontup) if compiled.positiontup is not None else None,
         {name: write for name, write in writers if write is not None},
-        defaults,
+        fixed,
     )
 
 
@@ -68,6 +70,11 @@ def fetch(connection: Connection, statement: Select[Any], values: Mapping[str, A
     rows = _prepared(connection, statement, values).rows(connection, values)
     assert len(rows) <= 1, "ask for one with a condition that is unique"
     return rows[0] if rows else None
+
+
+def fetch_all(connection: Connection, statement: Select[Any], values: Mapping[str, Any]) -> list[Row]:
+    """All rows that such a statement finds."""
+    return _prepared(connection, statement, values).rows(connection, values)
 
 
 def write(connection: Connection, statement: Insert | Update | Delete, values: Mapping[str, Any]) -> None:

@@ -1,6 +1,6 @@
 """Reading rows: a statement is prepared once for each shape of question, with what reads each of its columns."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,7 +43,7 @@ def _shape(where: Mapping[str, Any]) -> tuple[Shape, dict[str, Any]]:
         if value is None:
             shape.append((name, NULL))
         elif isinstance(value, MANY):
-            among = _padded(list(value))
+            among = padded(value)
             shape.append((name, len(among)))
             values.update({f"{name}_{at}": one for at, one in enumerate(among)})
         else:
@@ -52,8 +52,9 @@ def _shape(where: Mapping[str, Any]) -> tuple[Shape, dict[str, Any]]:
     return tuple(shape), values
 
 
-def _padded(among: list[Any]) -> list[Any]:
+def padded(values: Iterable[Any]) -> list[Any]:
     """The last one again up to a power of two, so that few lengths have to be compiled and kept."""
+    among = list(values)
     wanted = 1 << (len(among) - 1).bit_length() if among else 0
     return among + among[-1:] * (wanted - len(among))
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
+    Column,
     Delete,
     Insert,
     Select,
@@ -51,6 +52,12 @@ def write_over(rows: Table) -> Update:
 def take_out(rows: Table) -> Delete:
     """Delete the row with the id `of_id`."""
     return delete(rows).where(rows.c.id == bindparam("of_id"))
+
+
+@cache
+def take_out_all(key: Column[str], names: tuple[str, ...]) -> Delete:
+    """Delete the rows with one of these keys; `names` are those of the parameters."""
+    return delete(key.table).where(key.in_([bindparam(name, type_=key.type) for name in names]))
 
 
 @cache

@@ -18,7 +18,7 @@ from meeting_app.storage.digested import content
 from meeting_app.storage.keys import VIEWS_FORMAT
 from meeting_app.storage.mapper import case_of, is_recorded, table_of, to_row
 from meeting_app.storage.prepared import fetch, write
-from meeting_app.storage.questions import ask
+from meeting_app.storage.questions import ask, padded
 from meeting_app.storage.records import Records, question
 from meeting_app.storage.salts import sealed_salt
 from meeting_app.storage.statements import (
@@ -34,6 +34,7 @@ from meeting_app.storage.statements import (
     raise_version,
     revision_of,
     take_out,
+    take_out_all,
     write_over,
 )
 from meeting_app.storage.tables.base import EPOCH, MICROSECOND, Base
@@ -121,8 +122,9 @@ class UnitOfWork(Records):
         self._found.clear()
         table = Base.metadata.tables[rows.table]
         for begin in range(0, len(rows.ids), AT_ONCE):
-            ids = rows.ids[begin : begin + AT_ONCE]
-            self.connection.execute(delete(table).where(key_of(table).in_(ids)))
+            ids = padded(rows.ids[begin : begin + AT_ONCE])
+            values = {f"id_{at}": one for at, one in enumerate(ids)}
+            write(self.connection, take_out_all(key_of(table), tuple(values)), values)
         for id_, revision in zip(rows.ids, rows.revisions, strict=False):
             self._digests.append([rows.table, id_, revision + 1, f"destroyed:{rule}"])
 
