@@ -12,9 +12,7 @@ class FormTokens:
     """
 
     def __init__(self, secret: bytes) -> None:
-        key = base64.urlsafe_b64encode(secret)
-        self._form = Signer(key, salt="ten-first/form", key_derivation="hmac", digest_method=hashlib.sha256)
-        self._live = Signer(key, salt="ten-first/live", key_derivation="hmac", digest_method=hashlib.sha256)
+        self._form, self._live = _signer(secret, "ten-first/form"), _signer(secret, "ten-first/live")
 
     def token(self, audience: str, holder: str, epoch: int) -> str:
         """The token that this holder's forms carry in this epoch."""
@@ -40,3 +38,10 @@ class FormTokens:
 
 def _said(audience: str, holder: str, epoch: int) -> bytes:
     return f"{audience}|{holder}|{epoch}".encode()
+
+
+def _signer(secret: bytes, purpose: str) -> Signer:
+    """Its key is derived here once, and not for each token."""
+    key = base64.urlsafe_b64encode(secret)
+    derived = Signer(key, salt=purpose, key_derivation="hmac", digest_method=hashlib.sha256).derive_key()
+    return Signer(derived, key_derivation="none", digest_method=hashlib.sha256)

@@ -15,14 +15,21 @@ T = TypeVar("T")
 
 
 class _Waiting:
-    """Whose pages somebody looks at, what is to be seen of them, and who waits for it."""
+    """Whose pages somebody looks at, and what is to be seen of them."""
 
-    def __init__(self, keys: Sequence[str], look: Callable[[Remembering], Any], done: Any) -> None:
+    def __init__(self, keys: Sequence[str], look: Callable[[Remembering], Any]) -> None:
         self.keys = keys
         self.look = look
-        self.done = done
         self.value: Any = None
         self.error: BaseException | None = None
+
+
+class _Crowd:
+    """Who waits for one reading, and that it is done."""
+
+    def __init__(self, done: Any) -> None:
+        self.done = done
+        self.waiting: list[_Waiting] = []
 
 
 class Together:
@@ -38,32 +45,34 @@ class Together:
         self._read = read
         self._know = know
         self._lock = engine.lock()
-        self._waiting: list[_Waiting] = []
+        self._crowd: _Crowd | None = None
 
     def look(self, keys: Sequence[str], look: Callable[[Remembering], T]) -> T:
         """What `look` sees in a transaction that is closed before anybody draws. Raises what it raises, or Busy.
 
         It may run on behalf of somebody else's request, so it asks nothing of the request.
         """
-        mine = _Waiting(keys, look, self._engine.event())
+        mine = _Waiting(keys, look)
         with self._lock:
-            self._waiting.append(mine)
-            is_first = len(self._waiting) == 1
+            is_first = self._crowd is None
+            crowd = self._crowd = self._crowd or _Crowd(self._engine.event())
+            crowd.waiting.append(mine)
         if is_first:
-            self._answer_all()
+            self._answer_all(crowd)
         else:
-            mine.done.wait()
+            crowd.done.wait()
         if mine.error is not None:
             raise mine.error
         return cast("T", mine.value)
 
-    def _answer_all(self) -> None:
+    def _answer_all(self, crowd: _Crowd) -> None:
         try:
             self._engine.breathe()  # whoever is about to look comes first
         finally:
             with self._lock:
-                came, self._waiting = self._waiting, []
-            self._answer(came)
+                self._crowd = None
+            self._answer(crowd.waiting)
+            crowd.done.set()
 
     def _answer(self, came: list[_Waiting]) -> None:
         try:
@@ -71,12 +80,9 @@ class Together:
                 self._know(records, [key for one in came for key in one.keys])
                 for one in came:
                     _look(one, records)
-        except Exception as error:  # noqa: BLE001 - handed to each who waits
+        except BaseException as error:  # noqa: BLE001 - handed to each who waits, and so to whoever was first
             for one in came:
                 one.error = error
-        finally:
-            for one in came:
-                one.done.set()
 
 
 def _look(one: _Waiting, records: Remembering) -> None:

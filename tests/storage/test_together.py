@@ -21,7 +21,7 @@ class Crowd(Engine):
         self.together = None
 
     def breathe(self):
-        while len(self.together._waiting) < self.size:
+        while len(self.together._crowd.waiting) < self.size:
             threading.Event().wait(0.001)
 
 
