@@ -118,7 +118,7 @@ def cold_start() -> Row:
     subprocess.run([sys.executable, "-W", "ignore", "-c", imports], check=True)
     floor = time.perf_counter() - began
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder) / "data")
+        server = Server(Path(folder) / "data", environment={"PYTHONPATH": as_installed(Path(folder))})
         server.folder.mkdir()
         server.start().stop()
         began = time.perf_counter()
@@ -126,6 +126,12 @@ def cold_start() -> Row:
         took = time.perf_counter() - began
         server.stop()
     return Row("cold start to listening", took, floor, "s", "<= 2 x")
+
+
+def as_installed(folder: Path) -> str:
+    """A place for PYTHONPATH that hides what only the tests' tools bring: what writes the log loads it where it can."""
+    (folder / "rich.py").write_text("raise ImportError", encoding="ascii")
+    return str(folder)
 
 
 def many_meetings(folder: Path) -> list[Row]:
