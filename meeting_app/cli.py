@@ -1,6 +1,7 @@
 """python -m meeting_app serve, list, export, verify, backup and the like: everything that is said at a keyboard."""
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -78,6 +79,7 @@ def serve(settings: Settings) -> int:
     _end_when_asked()
     served = app.create_app(settings, engine.current())
     app.keep_hours(served, engine.current())
+    gc.freeze()  # what it serves with stays: nobody's answer waits while all of it is looked through for rubbish
 
     def ready(_port: int) -> None:
         for line in (*opening_lines(settings, served.first_account), *served.notes, f"Open files: up to {files}"):
