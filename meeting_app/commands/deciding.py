@@ -82,7 +82,7 @@ def write_decision(command: say.WriteDecision, before: _Deciding, asked: Asked) 
     """A new one is a new revision; written over one that is kept from somebody it starts kept (who-may-see)."""
     table, stored = before.table, before.stored.revision if before.stored else 0
     table.check_moment()
-    check_decision(decided=command.decided, by=command.by, reasons=command.reasons)
+    check_decision(decided=command.decided, by=command.by, reasons=command.reasons, for_child=command.for_child)
     table.check_people(tells=command.tells)
     check_made_on(command.made_on, stored=stored)
     new = ChildDecision(
@@ -99,6 +99,7 @@ def write_decision(command: say.WriteDecision, before: _Deciding, asked: Asked) 
         told_on=command.told_on,
         made_by=table.maker.name,
         at=asked.now,
+        for_child=command.for_child or None,
     )
     kept = starts_kept(new.id, before.kept, asked)
     return Decision(add=(new, *kept), changes=(table.scene.console(),), outcome="saved")

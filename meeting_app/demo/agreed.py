@@ -102,7 +102,12 @@ def write_decision(meeting: Conference, one: File, **more: Any) -> None:
     """What was decided for one child, and who tells the child by when."""
     decided = f"A child protection plan, category {one['category']}." if one["plan"] else f"A {one['next']}."
     tells = PersonId(meeting.story.loaded.people[one["tells"]]) if "tells" in one else None
-    said = {"decided": decided, "by": "The professionals at the conference", "reasons": one.get("reasons", "")}
+    said = {
+        "decided": decided,
+        "by": "The professionals at the conference",
+        "reasons": one.get("reasons", ""),
+        "for_child": one.get("for_child", ""),
+    }
     telling = {"tells": tells, "tell_by": one.get("tell_by"), "told_on": None}
     meeting.chair(decision_say.WriteDecision, child_id=_child(meeting, one["child"]), **said | telling | more)
 

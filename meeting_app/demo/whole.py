@@ -21,6 +21,7 @@ from meeting_app.demo.hands import Hands
 from meeting_app.demo.held import Conference
 from meeting_app.demo.load import example, load_case
 from meeting_app.demo.meetings import Loaded
+from meeting_app.demo.paragraphs import write_paragraphs
 from meeting_app.demo.plans import Plan, write_tonight
 from meeting_app.demo.story import Story
 from meeting_app.demo.thinking import think_back
@@ -117,6 +118,7 @@ def write_up(meeting: Conference) -> None:
     """The letter, on which day each of the family and each child was told; then the record is closed for good."""
     decision = meeting.told.meeting["decision"]
     meeting.story.goes_to(decision["letter_sent"], "15:00")
+    write_paragraphs(meeting)
     told = tuple(PersonId(meeting.story.loaded.people[one["person"]]) for one in decision["family_view"])
     meeting.chair(decision_say.RecordTold, person_ids=told, on=decision["letter_sent"])
     for one in sorted(decision["per_child"], key=itemgetter("told")):

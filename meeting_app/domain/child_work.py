@@ -163,10 +163,14 @@ class WhatItLedTo:
 
 @dataclass(frozen=True, slots=True)
 class SeenWork:
-    """What must be known of a version of the work to decide: the child's word on it, and what is kept of it."""
+    """What must be known of a version of the work to decide: the child's word on it, and what is kept of it.
+
+    `child`: whose it is, where the child may be the one who reads it.
+    """
 
     word: Word | None
     kept: tuple[KeptFrom, ...] = ()
+    child: PersonId | None = None
 
 
 def check_shown(kind: WorkKind, shown: Shown, *, has_drawing: bool, today: date) -> None:

@@ -78,19 +78,44 @@ FORMS = {
 } | dict.fromkeys(OF_A_CASE, DOCUMENTS)
 STYLES = {
     Kind.RECORD: frozenset(Style),
-    Kind.DECISION: frozenset({Style.FULL, Style.PLAIN}),
+    Kind.DECISION: frozenset(Style),
     Kind.RESTRICTED: frozenset({Style.FULL}),
     Kind.ACCESS: frozenset({Style.FULL, Style.PLAIN}),
     # In full it has the words of the steps.
     Kind.CALENDAR: frozenset({Style.FULL, Style.SUMMARY}),
     Kind.PAPER: frozenset({Style.FULL, Style.PLAIN}),
-} | dict.fromkeys(OF_A_CASE, frozenset({Style.FULL, Style.PLAIN}))
+    # Short: what was agreed, without an account of who said what. Over time: the chair's own paragraphs.
+    Kind.CASE: frozenset(Style),
+    Kind.PLAN: frozenset(Style),
+    Kind.LINES: frozenset(Style),
+    Kind.MAP: frozenset({Style.FULL, Style.SUMMARY, Style.PLAIN}),
+    Kind.WORK: frozenset({Style.FULL, Style.PLAIN, Style.CHILD}),
+    Kind.THINKING: frozenset({Style.FULL, Style.PLAIN}),
+}
+# Where there is no copy in a style: why, and what to choose instead (docs/decisions).
+NOT_MADE = {
+    (Kind.MAP, Style.CHILD): "no_map_for_child",
+    (Kind.WORK, Style.SUMMARY): "no_short_work",
+    (Kind.THINKING, Style.SUMMARY): "no_short_thinking",
+    (Kind.THINKING, Style.CHILD): "for_staff_alone",
+} | dict.fromkeys(((Kind.RESTRICTED, one) for one in set(Style) - {Style.FULL}), "restricted_in_full")
+
+
+def styles_for(kind: Kind, *, child: bool) -> tuple[Style, ...]:
+    """Those in which there is a copy for this sort of reader, in their order. `child`: for one child."""
+    return tuple(one for one in Style if one in STYLES[kind] and (child or one is not Style.CHILD))
+
+
+def not_made(kind: Kind, *, child: bool) -> tuple[str, ...]:
+    """Why there is none in the others, as codes; a child's own style is nothing to anybody else."""
+    others = (one for one in Style if child or one is not Style.CHILD)
+    return tuple(NOT_MADE[kind, one] for one in others if (kind, one) in NOT_MADE)
 
 
 def check_copy(kind: Kind, style: Style, form: Form) -> None:
     """Raises InvalidInput for `style` or `format` where there is no such copy."""
     if style not in STYLES[kind]:
-        raise InvalidInput({"style": "no_such_style"})
+        raise InvalidInput({"style": NOT_MADE.get((kind, style), "no_such_style")})
     if form not in FORMS[kind]:
         raise InvalidInput({"format": "no_such_form"})
     if style is not Style.FULL and form in IN_FULL_ONLY:

@@ -33,7 +33,8 @@ class StandpointOf(StrEnum):
 class ChildDecision:
     """What was decided for one child, at one revision; insert-only.
 
-    `by`: who decided. `tells`, `tell_by`, `told_on`: who tells the child, by when, and when it was done.
+    `by`: who decided. `tells`, `tell_by`, `told_on`: who tells the child, by when, and when it was done. `for_child`:
+    what the child can read of it alone, in words made for the child; None where none were written.
     """
 
     id: str
@@ -49,6 +50,7 @@ class ChildDecision:
     told_on: date | None
     made_by: str
     at: datetime
+    for_child: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,9 @@ def check_moment(meeting: Meeting, rounds: Collection[RoundStage]) -> None:
         raise WrongMoment("rounds_before_decision", rule="decision-apart")
 
 
-def check_decision(*, decided: str, by: str, reasons: str) -> None:
+def check_decision(*, decided: str, by: str, reasons: str, for_child: str = "") -> None:
     """Raise InvalidInput with a code per field: `missing`, `too_long`, and a number of a scale as what decides."""
-    texts = {"decided": decided, "by": by, "reasons": reasons}
+    texts = {"decided": decided, "by": by, "reasons": reasons, "for_child": for_child}
     wrong = {name: "number_decides" for name, text in texts.items() if OUT_OF_TEN.search(text)}
     wrong |= {name: "too_long" for name, text in texts.items() if len(text) > LONGEST}
     if not decided.strip():

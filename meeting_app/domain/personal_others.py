@@ -91,7 +91,8 @@ OF_OTHERS: dict[type, Data] = {
     step_review.StepReview: Data("What became of a step", {"became": "What", "note": "Words"}, aside=("made_by",)),
     decision.ChildDecision: Data(
         "The decision for a child",
-        {"child_id": "For", "decided": "What", "by": "By", "reasons": "Why", "tells": "Who tells the child"},
+        {"child_id": "For", "decided": "What", "by": "By", "reasons": "Why", "for_child": "In words for the child",
+         "tells": "Who tells the child"},
         aside=("made_by",),
     ),
     worry.StatementVersion: Data("A worry", _WORRY, aside=("parts",)),

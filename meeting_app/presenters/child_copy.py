@@ -6,18 +6,17 @@ What is left out, and why, stands in docs/rules.md: it has nobody's worries and 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from meeting_app.domain.case import Group, Person
+from meeting_app.domain.case import Person
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.scale import Wording
 from meeting_app.presenters.amended import NOT_AMENDED, Amended
+from meeting_app.presenters.child_asks import advocates_in
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record import RecordView, RoundRecord
 from meeting_app.presenters.shown_view import Looks, ShownView
 from meeting_app.presenters.steps import StepLine
 from meeting_app.storage.records import Records
 
-# A helper is an advocate by their role, as it was typed; an interpreter is nobody to ask.
-ADVOCATE = "advocate"
 OWN = frozenset({Looks.NUMBER, Looks.NOT_ABLE, Looks.WORDS})
 
 
@@ -67,21 +66,22 @@ def child_copy(records: Records, record: RecordView, child: Person) -> ChildCopy
         tuple(one.says_as for one in here),
         tuple(one for one in talked if one is not None),
         record.plan.steps,
-        tuple(one for one in here if one.group is Group.HELPER and ADVOCATE in one.role.casefold()),
+        advocates_in(here, child),
         record.amended,
     )
 
 
 def _talked(records: Records, asked: Wording, rounds: Iterable[RoundRecord], child: Person) -> TalkedAbout | None:
     """None for a scale that has no words of a child's and to which the child has said nothing."""
-    said = tuple(_said(records, [view for one in rounds for view in one.views], child))
+    said = tuple(own_said(records, [view for one in rounds for view in one.views], child))
     has_words = bool(asked.child_ten and asked.child_zero)
     if not has_words and not said:
         return None
     return TalkedAbout(asked.child_ten if has_words else "", asked.child_zero if has_words else "", said)
 
 
-def _said(records: Records, views: Iterable[ShownView], child: Person) -> Iterator[SaidView]:
+def own_said(records: Records, views: Iterable[ShownView], child: Person) -> Iterator[SaidView]:
+    """What the child gave themselves, of all these views (own-words)."""
     for view in views:
         if view.person_id == child.id and view.kind in OWN:
             # never-a-bare-number: against the words that it was given for, the child's own where there are such.

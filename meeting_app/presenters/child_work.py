@@ -68,7 +68,7 @@ class _Known:
 
     def seen(self, version: WorkVersion) -> SeenWork:
         """What is asked before this version is shown to anybody."""
-        return SeenWork(self.word(version), self.kept.get(version.id, ()))
+        return SeenWork(self.word(version), self.kept.get(version.id, ()), version.shown.child)
 
     def word(self, version: WorkVersion) -> Word | None:
         """The child's word on it, the last one."""

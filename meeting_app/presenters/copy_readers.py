@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from meeting_app.domain.case import Case, Group, Person, Tie, TieKind
+from meeting_app.domain.copies import Kind, Style, not_made, styles_for
 from meeting_app.domain.ids import CaseId, PersonId, SittingId
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.seat import Seat
@@ -53,6 +54,14 @@ class CopyReader:
     def is_child(self) -> bool:
         """Whether it is one child."""
         return not self.agency and any(one.group is Group.CHILD for one in self.people)
+
+    def styles(self, kind: Kind) -> tuple[Style, ...]:
+        """Those in which there is a copy of this for them."""
+        return styles_for(kind, child=self.is_child)
+
+    def no_styles(self, kind: Kind) -> tuple[str, ...]:
+        """Why there is none in others, as codes."""
+        return not_made(kind, child=self.is_child)
 
     @property
     def ids(self) -> frozenset[PersonId]:

@@ -44,6 +44,7 @@ class DecidedFor:
     """One child, or with no `child_id` all of them: what was decided, and what people think of it.
 
     `tells` is who tells the child, empty where this viewer may not know of that person. `kept`: for the chair alone.
+    `not_all_agree`: in a short one, where somebody's dissent stands in the full one.
     """
 
     child_id: str
@@ -52,6 +53,7 @@ class DecidedFor:
     tells: str
     standpoints: tuple[StandpointLine, ...]
     kept: bool = False
+    not_all_agree: bool = False
 
     def of(self, whose: StandpointOf) -> tuple[StandpointLine, ...]:
         """The agencies', the family's, or those of who does not agree."""
@@ -60,7 +62,7 @@ class DecidedFor:
     @property
     def is_empty(self) -> bool:
         """Whether nothing of it is there for this viewer."""
-        return self.decision is None and not self.standpoints
+        return self.decision is None and not self.standpoints and not self.not_all_agree
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ def _stored(last: ChildDecision | None) -> Typed:
     if last is None:
         return Typed()
     days = {name: day.isoformat() for name in ("tell_by", "told_on") if (day := getattr(last, name))}
-    return Typed(decided=last.decided, by=last.by, reasons=last.reasons, tells=last.tells or "", **days)
+    texts = {name: getattr(last, name) or "" for name in ("decided", "by", "reasons", "for_child")}
+    return Typed(texts | {"tells": last.tells or "", **days})
 
 
 def standpoint_form(

@@ -91,6 +91,10 @@ def words_added(one: Amendment) -> Texts:
     yield from _put(one.put)
 
 
+def _decision(one: ChildDecision, _: Part) -> Texts:
+    yield from (Text("", said) for said in (one.decided, one.reasons, one.for_child or ""))
+
+
 def _each(*names: str) -> Callable[[Any, Part], Texts]:
     """Fields in the language of the record."""
 
@@ -109,7 +113,7 @@ _SORTS: dict[Subject, tuple[type[Any], Callable[[Any, Part], Texts]]] = {
     Subject.STEP: (NextStep, _each("what", "how")),
     Subject.ATTENDANCE: (Seat, _each()),
     Subject.ENTRY: (EntryVersion, _entry),
-    Subject.DECISION: (ChildDecision, _each("decided", "reasons")),
+    Subject.DECISION: (ChildDecision, _decision),
     Subject.STANDPOINT: (Standpoint, _each("text")),
     Subject.REVIEW: (StepReview, _each("note")),
     Subject.PLAN_LINE: (PlanLine, _plan_line),

@@ -56,7 +56,7 @@ def _subject(records: Records, thing: Thing) -> tuple[Subject, str]:
     if isinstance(thing, NextStep):
         return Subject.STEP, thing.what
     if isinstance(thing, ChildDecision):
-        return Subject.DECISION, f"{thing.decided}\n{thing.reasons}"
+        return Subject.DECISION, f"{thing.decided}\n{thing.reasons}\n{thing.for_child or ''}".rstrip()
     if isinstance(thing, StepReview):
         return Subject.REVIEW, thing.note
     if isinstance(thing, Standpoint):

@@ -12,7 +12,7 @@ from meeting_app.domain.visibility import ANYBODY, CHAIR, Viewer
 from meeting_app.presenters.amended import AmendmentLine, stored_amendments
 from meeting_app.presenters.amended_record import amended_record
 from meeting_app.presenters.copy_readers import agencies_of
-from meeting_app.presenters.decision import amended_in_decision
+from meeting_app.presenters.decision import amended_in_decision, decided_in
 from meeting_app.presenters.parts import the_reader
 from meeting_app.storage.records import Records
 
@@ -57,7 +57,14 @@ def _lines(records: Records, meeting: Meeting, paper: Paper) -> Iterator[Amendme
         lines = amended_record(records, meeting, viewer).lines
         yield from (line for line in lines if style is not Style.SUMMARY or line.about not in NOT_IN_SHORT)
     if kind is Kind.DECISION or (kind is Kind.RECORD and style is Style.SUMMARY):
-        yield from amended_in_decision(records, meeting, viewer).lines
+        lines = amended_in_decision(records, meeting, viewer).lines
+        others = _of_others(records, meeting, reader_id) if style is Style.CHILD else frozenset()
+        yield from (line for line in lines if line.place not in others)
+
+
+def _of_others(records: Records, meeting: Meeting, child_id: PersonId | None) -> frozenset[str]:
+    """What was decided for other children, which is in no copy for this one."""
+    return frozenset(one.id for one in decided_in(records, meeting.id) if one.child_id != child_id)
 
 
 def _of_agency(records: Records, meeting: Meeting, agency: str) -> Viewer:

@@ -166,7 +166,7 @@ def _agreed(records: Records, meeting: Meeting, names: dict[str, str]) -> dict[s
     words: dict[str, str] = {one.id: one.what for one in records.all(NextStep, meeting_id=meeting.id)}
     words |= {one.id: one.note for one in records.all(StepReview, meeting_id=meeting.id)}
     for made in records.all(ChildDecision, meeting_id=meeting.id):
-        words[made.id] = f"{names[made.child_id]}: {made.decided}\n{made.reasons}"
+        words[made.id] = f"{names[made.child_id]}: {made.decided}\n{made.reasons}\n{made.for_child or ''}".rstrip()
     said = records.all(Standpoint, meeting_id=meeting.id)
     return words | {one.id: f"{names[one.person_id]}: {one.text}" for one in said}
 

@@ -27,7 +27,7 @@ from meeting_app.web.written import asks_first, wants_form
 
 blueprint = Blueprint("decision", __name__)
 PRESSES: dict[str, type] = {one.action: one for one in (say.DropStandpoint, say.RecordTold, say.ShowDecision)}
-DECIDED = {"decided": "What was decided", "by": "Who decided", "reasons": "Why"}
+DECIDED = {"decided": "What was decided", "by": "Who decided", "reasons": "Why", "for_child": "In words for the child"}
 
 
 @blueprint.get("/meetings/<public_id>/decision")

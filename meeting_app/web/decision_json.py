@@ -32,6 +32,7 @@ def _child(one: DecidedFor) -> Value:
         "decided": made.decided if made else "",
         "by": made.by if made else "",
         "reasons": made.reasons if made else "",
+        "for_the_child": (made.for_child if made else "") or "",
         "who_tells": one.tells,
         "tells_by": _day(made.tell_by if made and one.tells else None),
         "told_on": _day(made.told_on if made and one.tells else None),

@@ -8,6 +8,7 @@ from meeting_app.export.json_record import json_text, whole
 from meeting_app.presenters.child_copy import child_copy
 from meeting_app.presenters.copy_readers import CopyReader
 from meeting_app.presenters.decision import decision_view
+from meeting_app.presenters.decision_styles import in_short
 from meeting_app.presenters.record import RecordView, record_view
 from meeting_app.presenters.restricted import restricted_decision, restricted_view
 from meeting_app.presenters.summary import SummaryView
@@ -29,10 +30,13 @@ def draft_of(records: Records, asked: Asked, reader: CopyReader) -> Drafted:
     viewer = reader.viewer(records, [meeting])
     if asked.kind is Kind.DECISION:
         decided = decision_view(records, meeting, viewer, page=shown)
+        if wanted.style is Style.CHILD:
+            assert reader.is_child, "check_reader has seen to it"
+            return Drafted(decision_copies.for_child(records, decided, reader.people[0], viewer, wanted))
         return Drafted(decision_copies.as_wanted(decided, wanted, for_reader=viewer.people is not None))
     record = record_view(records, meeting, viewer, page=shown)
     if wanted.style is Style.SUMMARY:
-        summary = SummaryView(record, decision_view(records, meeting, viewer, page=shown))
+        summary = SummaryView(record, in_short(decision_view(records, meeting, viewer, page=shown)))
         draft = as_document("record/summary.html", summary, wanted, name=f"summary-{meeting.public_id}")
         return Drafted(draft, (("step", len(record.plan.steps)),))
     if wanted.style is Style.CHILD:

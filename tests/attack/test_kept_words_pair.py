@@ -161,7 +161,7 @@ class Told:
         of_meeting = {"meeting_id": self.world.meeting().id}
         if self.kept:
             nobody = {"tells": None, "tell_by": None, "told_on": None, "made_on": 0}
-            words = {"decided": "MARKERDECIDED", "by": "MARKERBY", "reasons": "MARKERREASONS"}
+            words = {name: f"MARKER{name.upper()}" for name in ("decided", "by", "reasons", "for_child")}
             maja, dorota = self.person("Maja"), self.person("Dorota")
             self.gives(decide_say.WriteDecision, child_id=maja, **words, **nobody, **of_meeting)
             stand = {"of": StandpointOf.FAMILY, "child_id": maja, "person_id": dorota, "every_part": True}

@@ -22,6 +22,7 @@ from meeting_app.domain.child_work import (
 )
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.kept_from import KeptFrom, Part, Subject
+from meeting_app.domain.viewer import together
 from meeting_app.domain.visibility import ANYBODY, CHAIR, reader, room
 from meeting_app.domain.visibility_work import sees_part, sees_work
 
@@ -64,6 +65,16 @@ class TestWhoSeesIt:
         assert [sees_part(seen, part, reader("mum", ())) for part in ("worries", "good")] == [False, True]
         assert sees_part(seen, "worries", CHAIR)
         assert not sees_part(SeenWork(None), "good", reader("mum", ()))
+
+    def test_once_asked_the_child_alone_reads_all_of_their_own_child_says_who(self):
+        own = SeenWork(replace(ALL, may_see=MaySee.NOBODY, less=("worries",)), child="maja")
+        assert sees_work(own, reader("maja", ()))
+        assert sees_part(own, "worries", reader("maja", ()))
+        for who in (reader("mum", ()), together(["maja", "mum"], ()), room("s", ["maja"]), ANYBODY):
+            assert not sees_work(own, who)
+            assert not sees_part(own, "worries", who)
+        assert not sees_work(SeenWork(None, child="maja"), reader("maja", ())), "she was not asked yet"
+        assert not sees_work(replace(own, kept=(replace(KEPT, person_id="maja"),)), reader("maja", ()))
 
 
 class TestWhatCanBeTaken:

@@ -15,8 +15,10 @@ from meeting_app.commands.messages import talk as talk_say
 from meeting_app.config import DEMOS, Options
 from meeting_app.demo import start
 from meeting_app.demo.held import Conference
+from meeting_app.demo.paragraphs import write_paragraphs
 from meeting_app.demo.whole import COMING, meet, tell_until_the_third
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.child_work import WorkVersion
 from meeting_app.domain.copies import FORMS, IN_FULL_ONLY, STYLES, Form, Kind, Style
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.thinking import Thinking
@@ -53,6 +55,7 @@ def _told(chair, days, hash_code):
     story, steps = tell_until_the_third(chair, days, hash_code)
     third = Conference(story, COMING)
     meet(third, steps)
+    write_paragraphs(third)
     third.chair(talk_say.SealMeeting)
     return replace(story.loaded, public_id=third.prepared.public_id)
 
@@ -84,11 +87,13 @@ class AfterTheThird:
         }
         return Copy(reader, kind, style, form, self._posted(f"/meetings/{self.public_id}/record/copy", **fields))
 
-    def of_the_case(self, reader: str, kind: Kind, about_id: str, form: Form) -> Copy:
+    def of_the_case(
+        self, reader: str, kind: Kind, about_id: str, form: Form, style: Style = Style.FULL
+    ) -> Copy:  # fmt: skip
         """A copy of something of the case, for one of its people, an agency or the file."""
         fields = {"reader": self._key(reader, kind), "document": f"{kind} {about_id}".strip(), "format": form.value}
-        made = self._posted(f"/cases/{self.case_id}/copy", **fields)
-        return Copy(reader, kind, Style.FULL, form, made, about_id[:8])
+        made = self._posted(f"/cases/{self.case_id}/copy", **fields, style=style.value)
+        return Copy(reader, kind, style, form, made, about_id[:8])
 
     def _key(self, reader: str, kind: Kind) -> str:
         return RESTRICTED if kind is Kind.RESTRICTED else self.readers[reader]
@@ -115,7 +120,10 @@ class AfterTheThird:
             case = records.get(Case, self.case_id)
             viewer = reader_of(records, case.id, self.readers[reader]).viewer_of_case(records, case)
             yield from ((Kind.PLAN, one.plan_id) for one in plans_of(records, case, viewer, today=TODAY))
-            yield from ((Kind.WORK, one.work_id) for one in works_of(records, case, viewer))
+            for one in works_of(records, case, viewer):
+                # A child's style is for the child whose work it is.
+                if reader != CHILD or records.get(WorkVersion, one.version_id).shown.child == self.people[CHILD]:
+                    yield Kind.WORK, one.work_id
 
     def _posted(self, path: str, **fields: str) -> bytes:
         self.chair.get("/account")
@@ -142,9 +150,23 @@ def every_copy(house: AfterTheThird, readers: tuple[str, ...]) -> list[Copy]:
         if style in STYLES[kind] and form in FORMS[kind] and not (style is not Style.FULL and form in IN_FULL_ONLY)
     ]
     of_the_case = [
-        house.of_the_case(reader, kind, about_id, form)
+        house.of_the_case(reader, kind, about_id, form, style)
         for reader in (*readers, AGENCY)
         for kind, about_id in house.things(reader)
+        for style in (Style.FULL, Style.SUMMARY)
+        if style in STYLES[kind]
         for form in BY_PROGRAMS
     ]
-    return [*of_a_meeting, *of_the_case, *(one for form in BY_PROGRAMS for one in house.on_paper(form))]
+    on_paper = [one for form in BY_PROGRAMS for one in house.on_paper(form)]
+    return [*of_a_meeting, *of_the_case, *for_the_child(house, BY_PROGRAMS), *on_paper]
+
+
+def for_the_child(house: AfterTheThird, forms: tuple[Form, ...]) -> list[Copy]:
+    """Of each kind that there is for a child."""
+    made = [house.copy_of(CHILD, kind, Style.CHILD, form) for kind in (Kind.RECORD, Kind.DECISION) for form in forms]
+    return made + [
+        house.of_the_case(CHILD, kind, about_id, form, Style.CHILD)
+        for kind, about_id in house.things(CHILD)
+        if Style.CHILD in STYLES[kind]
+        for form in forms
+    ]

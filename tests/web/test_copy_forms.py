@@ -129,7 +129,7 @@ class TestTheStyles:
             ("Imogen", {"format": "doc"}, "format", "choose one of these"),
             ("restricted", {"format": "xlsx"}, "format", "no table or data file"),
             ("file", {"document": "decision", "format": "csv"}, "format", "no table or data file"),
-            ("file", {"document": "decision", "style": "summary"}, "style", "no copy in that style"),
+            ("restricted", {"style": "summary"}, "style", "for the file alone, in full"),
         ],
     )
     def test_what_there_is_not_is_said_at_the_field_and_on_top(self, two, reader, chosen, at, says):

@@ -11,7 +11,10 @@ from meeting_app.domain.ids import PersonId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteDecision(MeetingCommand):
-    """What was decided for one child, by whom, why; who tells the child. `made_on`: what stood there, 0 for none."""
+    """What was decided for one child, by whom, why; who tells the child. `made_on`: what stood there, 0 for none.
+
+    `for_child`: the same in words that the child can read alone.
+    """
 
     action: ClassVar[str] = "write_decision"
     child_id: PersonId
@@ -22,6 +25,7 @@ class WriteDecision(MeetingCommand):
     tell_by: date | None
     told_on: date | None
     made_on: int
+    for_child: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

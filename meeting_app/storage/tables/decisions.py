@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Date, ForeignKey, String, UniqueConstraint
 
-from meeting_app.storage.tables.base import Base, Mapped, Recorded, an_id, mapped_column, moment, words
+from meeting_app.storage.tables.base import Base, Mapped, Recorded, an_id, later_words, mapped_column, moment, words
 
 
 class ChildDecisionRow(Recorded, Base):
@@ -25,6 +25,7 @@ class ChildDecisionRow(Recorded, Base):
     told_on: Mapped[date | None] = mapped_column(Date)
     made_by: Mapped[bytes] = words()
     at: Mapped[datetime] = moment()
+    for_child: Mapped[bytes | None] = later_words()
 
 
 class StandpointRow(Recorded, Base):

@@ -64,7 +64,8 @@ def _decides(story: People) -> None:
     """The decision for a child, what somebody thinks of it, and who was told."""
     home, people = f"{story.meeting}/decision", story.people
     child = f"{home}/child/{people['child']}"
-    story.fills(child, **story.says("decided", "by", "reasons"), tells=people["family"], tell_by="2026-05-20")
+    words = story.says("decided", "by", "reasons", "for_child")
+    story.fills(child, **words, tells=people["family"], tell_by="2026-05-20")
     story.chair.get(child)
     story.chair.press(child, **story.says("by", "reasons"), decided="", made_on="0")
     story.chair.press(child, **story.says("decided", "by", "reasons"), made_on="0")
