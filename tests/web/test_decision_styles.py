@@ -44,7 +44,8 @@ def room(tmp_path_factory):
 
 def made(room, who: str, form: str, **how: str) -> str:
     """The words of the decision's copy, looked at first."""
-    page = copy_for(room, who, document="decision", format=form, **how)
+    copy_for(room, who, document="decision", format=form, **how)
+    page = room.world.chair.decides()
     assert room.world.chair.status == 200, page
     if form in READ:
         return " ".join(READ[form](room.world.chair.body).split())
