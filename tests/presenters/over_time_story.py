@@ -6,6 +6,7 @@ from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import prepare as prepare_say
 from meeting_app.domain.answer import Kind, Standing
 from meeting_app.domain.meeting import Meeting, MeetingKind
+from meeting_app.domain.round import RoundStage
 from meeting_app.domain.scale import Scale, Wording
 from tests.factories import a_world, expects
 from tests.fakes import World
@@ -92,6 +93,33 @@ def the_story() -> World:
     asks(world)
     answers(world, Dorota=8, Kofi=7, Tariq=6)
     return world
+
+
+def first_meeting() -> World:
+    """Dorota gave a 3, Imogen a 2."""
+    world = a_world("Dorota", "Imogen")
+    comes(world, "Dorota", "Imogen")
+    asks(world)
+    answers(world, Dorota=3, Imogen=2)
+    shows(world)
+    world.chair.ends()
+    return world
+
+
+def stages_of(world: World) -> dict[RoundStage, World]:
+    """The same scale in a further meeting, at each stage on the way to the show, and shown."""
+    meets(world, DAYS[1], "Dorota", "Imogen")
+    reached, chair = {}, world.chair
+    for stage, step in (
+        (RoundStage.PRESENTING_TEN, chair.presents_ten),
+        (RoundStage.PRESENTING_ZERO, chair.presents_zero),
+        (RoundStage.OPEN, lambda: [[one.says_clear() for one in world.phones.values()], chair.opens()]),
+        (RoundStage.CLOSED, lambda: [answers(world, Dorota=4, Imogen=4), chair.closes()]),
+        (RoundStage.SHOWN, lambda: [chair.looks(), chair.shows()]),
+    ):
+        step()
+        reached[stage] = world.copy()
+    return reached
 
 
 def two_meetings(*, kept: bool) -> World:

@@ -9,17 +9,15 @@ from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.round import UNDER_WAY, RoundStage
 from meeting_app.presenters.over_time import Chosen
 from meeting_app.web.line_picture import picture_of
-from tests.factories import TEN, ZERO, a_world, knows
+from tests.factories import TEN, ZERO, knows
 from tests.fakes import World
 from tests.presenters.over_time_story import (
     DAYS,
     NAMES,
     NEW_TEN,
-    answers,
-    asks,
-    comes,
-    meets,
+    first_meeting,
     shows,
+    stages_of,
     the_story,
     two_meetings,
 )
@@ -162,25 +160,7 @@ class TestWhoMaySee:
 @pytest.fixture(scope="module")
 def again() -> dict[RoundStage, World]:
     """The same scale in a second meeting, at each stage on the way to the show."""
-    world = a_world("Dorota", "Imogen")
-    comes(world, "Dorota", "Imogen")
-    asks(world)
-    answers(world, Dorota=3, Imogen=2)
-    shows(world)
-    world.chair.ends()
-    meets(world, DAYS[1], "Dorota", "Imogen")
-    reached = {}
-    chair = world.chair
-    for stage, step in (
-        (RoundStage.PRESENTING_TEN, chair.presents_ten),
-        (RoundStage.PRESENTING_ZERO, chair.presents_zero),
-        (RoundStage.OPEN, lambda: [[one.says_clear() for one in world.phones.values()], chair.opens()]),
-        (RoundStage.CLOSED, lambda: [answers(world, Dorota=4, Imogen=4), chair.closes()]),
-        (RoundStage.SHOWN, lambda: [chair.looks(), chair.shows()]),
-    ):
-        step()
-        reached[stage] = world.copy()
-    return reached
+    return stages_of(first_meeting())
 
 
 class TestWriteFirst:

@@ -12,8 +12,8 @@ from meeting_app.presenters.case_in_short import case_in_short
 from meeting_app.presenters.child_scales import scale_for_child
 from meeting_app.presenters.copy_readers import THE_FILE, CopyReader
 from meeting_app.presenters.scale_in_short import scale_in_short
-from tests.factories import a_world, knows
-from tests.presenters.over_time_story import DAYS, answers, asks, comes, meets, shows
+from tests.factories import knows
+from tests.presenters.over_time_story import DAYS, first_meeting, stages_of
 from tests.reaching import PAGE, renderer
 
 PARAGRAPH = "Everybody wants quiet evenings."
@@ -29,25 +29,10 @@ def writes(world, text: str, *, for_all: bool) -> None:
 @pytest.fixture(scope="module")
 def again():
     """A scale with a paragraph, asked in a second meeting, at each stage on the way to the show and after it."""
-    world = a_world("Dorota", "Imogen")
-    comes(world, "Dorota", "Imogen")
-    asks(world)
-    answers(world, Dorota=3, Imogen=2)
-    shows(world)
-    world.chair.ends()
+    world = first_meeting()
     writes(world, PARAGRAPH, for_all=True)
-    meets(world, DAYS[1], "Dorota", "Imogen")
-    reached, chair = {}, world.chair
-    for stage, step in (
-        (RoundStage.PRESENTING_TEN, chair.presents_ten),
-        (RoundStage.PRESENTING_ZERO, chair.presents_zero),
-        (RoundStage.OPEN, lambda: [[one.says_clear() for one in world.phones.values()], chair.opens()]),
-        (RoundStage.CLOSED, lambda: [answers(world, Dorota=4, Imogen=4), chair.closes()]),
-        (RoundStage.SHOWN, lambda: [chair.looks(), chair.shows()]),
-    ):
-        step()
-        reached[stage] = world.copy()
-    chair.ends()
+    reached = stages_of(world)
+    world.chair.ends()
     writes(world, FOR_THE_FILE, for_all=False)
     return {**reached, "ended": world}
 
