@@ -229,7 +229,7 @@ class TestWhatThereIsNot:
         """What the chair's browser is told."""
         chair = house.chair
         chair.get("/account")
-        fields = {"reader": house.people[reader], "document": document, "style": style.value, "format": "text"}
+        fields = {"reader": house.readers[reader], "document": document, "style": style.value, "format": "text"}
         token = re.search(r'name="form_token" value="([^"]+)"', chair.page).group(1)
         chair.post(f"/cases/{house.case_id}/copy", {"form_token": token, "command_id": "c", **fields})
         assert chair.status == 422

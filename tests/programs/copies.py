@@ -122,7 +122,7 @@ class AfterTheThird:
             yield from ((Kind.PLAN, one.plan_id) for one in plans_of(records, case, viewer, today=TODAY))
             for one in works_of(records, case, viewer):
                 # A child's style is for the child whose work it is.
-                if reader != CHILD or records.get(WorkVersion, one.version_id).shown.child == self.people[CHILD]:
+                if reader != CHILD or records.get(WorkVersion, one.version_id).shown.child == self.readers[CHILD]:
                     yield Kind.WORK, one.work_id
 
     def _posted(self, path: str, **fields: str) -> bytes:
