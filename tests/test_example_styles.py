@@ -233,7 +233,8 @@ class TestWhatThereIsNot:
         token = re.search(r'name="form_token" value="([^"]+)"', chair.page).group(1)
         chair.post(f"/cases/{house.case_id}/copy", {"form_token": token, "command_id": "c", **fields})
         assert chair.status == 422
-        return html.unescape(chair.page)
+        (said,) = re.findall(r'id="style-error">([^<]+)<', chair.page)
+        return html.unescape(said)
 
     def test_it_says_why_and_what_to_choose_instead(self, house):
         (oskars,) = [about for kind, about in house.things("Dorota") if kind is Kind.WORK and self.is_day(house, about)]
