@@ -1,13 +1,13 @@
 """What a child can read alone of what was decided, in words made for the child.
 
-Revision: 0034
+Revision: 0035
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0034"
-down_revision = "0033"
+revision = "0035"
+down_revision = "0034"
 branch_labels = None
 depends_on = None
 
