@@ -15,7 +15,7 @@ from meeting_app.export.drawer import Drawer
 from meeting_app.export.filler import Filler
 from meeting_app.export.maker import Maker
 from meeting_app.hourly import begin_hours, goes_on
-from meeting_app.keeping import back_up, meetings_by_id, migrate, restore, verify
+from meeting_app.keeping import GoneAgain, back_up, meetings_by_id, migrate, restore, verify
 from meeting_app.live.audiences import Audiences
 from meeting_app.live.connect import listen
 from meeting_app.live.guard import CookieGuard
@@ -174,6 +174,6 @@ def keep_hours(served: Application, engine: Engine) -> None:
 
 
 __all__ = [
-    "Application", "back_up", "create_app", "keep_hours", "meetings_by_id", "migrate", "restore", "rotate_master_key",
-    "rotate_signing_key", "verify",
+    "Application", "GoneAgain", "back_up", "create_app", "keep_hours", "meetings_by_id", "migrate", "restore",
+    "rotate_master_key", "rotate_signing_key", "verify",
 ]  # fmt: skip

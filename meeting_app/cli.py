@@ -55,11 +55,9 @@ def _kept(asked: argparse.Namespace, settings: Settings) -> str:
         case "backup":
             keys = app.back_up(settings, asked.file)
             apart = f"Backed up to {asked.file}. Without the master key it can't be read; keep the two apart."
-            return f"{apart}\nThe keys of its cases are in {keys}. Keep that file's newest copy alone."
+            return f"{apart}\nThe keys of its cases and meetings are in {keys}. Keep that file's newest copy alone."
         case "restore":
-            gone = app.restore(settings, asked.file)
-            again = f" {gone} of its cases had been destroyed since; they are gone again." if gone else ""
-            return f"Restored from {asked.file}.{again} Views that had been let go since are gone again, too."
+            return _restored(asked.file, app.restore(settings, asked.file))
         case "rotate-master-key":
             return app.rotate_master_key(settings, asked.file)
         case "rotate-signing-key":
@@ -67,6 +65,17 @@ def _kept(asked: argparse.Namespace, settings: Settings) -> str:
         case _:
             app.migrate(settings)
             return "The database fits this version."
+
+
+def _restored(file: Path, gone: app.GoneAgain) -> str:
+    cases = f" {gone.cases} of its cases had been destroyed since; they are gone again." if gone.cases else ""
+    meetings = (
+        f" {gone.meetings} of its meetings had been let go since, in cases that go on; they are gone again. "
+        "Look in those cases at what is to be kept from whom."
+        if gone.meetings
+        else ""
+    )
+    return f"Restored from {file}.{cases}{meetings} Views that had been let go since are gone again, too."
 
 
 def serve(settings: Settings) -> int:

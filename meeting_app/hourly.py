@@ -124,9 +124,10 @@ def _left(opened: Opened) -> list[MeetingId]:
 
 
 def leave_nothing_behind(opened: Opened) -> None:
-    """plan-only: files of keys whose rows are gone, keys in this process's memory, and SQLite's log (security 1.11)."""
+    """Files of views' keys whose rows are gone, keys in this process's memory, and SQLite's log (security 1.11)."""
     with opened.database.read() as connection:
         opened.case_keys.views.sweep(connection)
+    opened.case_keys.forget_destroyed()
     opened.database.checkpoint()
 
 

@@ -1,7 +1,9 @@
 """What is done at a keyboard with a database: migrate, verify, list, back up, restore."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy import Connection
 
@@ -10,19 +12,21 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.permissions import TheHouse
 from meeting_app.domain.plan_only import let_go
 from meeting_app.engine import current
+from meeting_app.opened import keys_of_cases
 from meeting_app.start_errors import CannotStart
 from meeting_app.storage import backup as backups
 from meeting_app.storage import listing
 from meeting_app.storage import migrate as migrations
 from meeting_app.storage import verify as verifying
-from meeting_app.storage.case_files import COPY, FOLDER, CaseFiles
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import open_database
 from meeting_app.storage.installation import check_installation
-from meeting_app.storage.key_files import views_files
+from meeting_app.storage.key_copy import COPY, take_in, write_copy
+from meeting_app.storage.key_files import KeyFiles, case_files, meeting_files
 from meeting_app.storage.keys import Keys, load_keys
 from meeting_app.storage.listing import MeetingById
 from meeting_app.storage.lost_cases import let_lost_cases_go
+from meeting_app.storage.lost_meetings import let_lost_meetings_go
 from meeting_app.storage.unit_of_work import UnitOfWork
 
 
@@ -43,7 +47,7 @@ def verify(settings: Settings, meeting: str) -> verifying.Report:
     with database.read() as connection:
         if meeting and not listing.is_meeting(connection, meeting):
             raise CannotStart("there is no meeting with this id in its address; without an id everything is checked.")
-        return verifying.verify(connection, _case_keys(settings), public_id=meeting)
+        return verifying.verify(connection, keys_of_cases(settings.data, _keys(settings)), public_id=meeting)
 
 
 def meetings_by_id(settings: Settings) -> tuple[MeetingById, ...]:
@@ -54,36 +58,50 @@ def meetings_by_id(settings: Settings) -> tuple[MeetingById, ...]:
 
 
 def back_up(settings: Settings, file: Path) -> Path:
-    """Copy a database that may be in use, and then the files of its cases' keys to one beside it; says where."""
+    """Copy a database that may be in use, and then the files of its keys to one beside it; says where."""
     copy = file.parent / COPY
     try:
         backups.back_up(settings.database_url, file)
     except backups.OnPostgresql as refused:
-        _files(settings).write_copy(copy)
+        write_copy(copy, _folders(settings))
         raise backups.NotABackup(
-            f"{refused} The keys of its cases are in {copy}; keep its newest copy alone."
+            f"{refused} The keys of its cases and meetings are in {copy}; keep its newest copy alone."
         ) from None
-    _files(settings).write_copy(copy)
+    write_copy(copy, _folders(settings))
     return copy
 
 
-def restore(settings: Settings, file: Path) -> int:
-    """Put a backup in place, after checking it. How many of its cases had been destroyed since, and are so again."""
-    files, copy = _files(settings), file.parent / COPY
-    if files.are_new() and copy.is_file():
-        files.take_in(copy)
-    if files.are_new() and backups.has_locked_keys(file):
-        raise backups.NotABackup(f"The keys of its cases are not here: put {COPY} beside it, or back into the folder.")
+@dataclass(frozen=True, slots=True)
+class GoneAgain:
+    """How many cases and meetings of a backup had been destroyed since it was made, and are so again."""
+
+    cases: int
+    meetings: int
+
+
+def restore(settings: Settings, file: Path) -> GoneAgain:
+    """Put a backup in place, after checking it. What had been destroyed since goes again."""
+    folders, copy = _folders(settings), file.parent / COPY
+    if copy.is_file():
+        take_in(copy, folders)
+    for files, needed, whose in zip(folders, backups.needs_keys(file), ("cases", "meetings"), strict=True):
+        if files.are_new() and needed:
+            raise backups.NotABackup(
+                f"The keys of its {whose} are not here: put {COPY} beside it, or back into the folder."
+            )
     backups.restore(settings.database_url, file, _keys(settings))
     migrate(settings)
-    database = open_database(settings.database_url, current())
-    case_keys = _case_keys(settings)
+    database, now = open_database(settings.database_url, current()), datetime.now(UTC)
+    case_keys = keys_of_cases(settings.data, _keys(settings))
     with database.writing.begin() as connection:
-        gone = let_lost_cases_go(connection, case_keys, now=datetime.now(UTC))
+        cases = let_lost_cases_go(connection, case_keys, now=now)
+        # Where the folder is new nothing was let go here yet: the next start makes each meeting's file.
+        new = meeting_files(settings.data).are_new()
+        meetings = 0 if new else let_lost_meetings_go(connection, case_keys, now=now, new_id=lambda: uuid4().hex)
         _let_lost_views_go(connection, case_keys)
     database.checkpoint()
     database.close()
-    return gone
+    return GoneAgain(cases, meetings)
 
 
 def _let_lost_views_go(connection: Connection, case_keys: CaseKeys) -> None:
@@ -96,12 +114,9 @@ def _let_lost_views_go(connection: Connection, case_keys: CaseKeys) -> None:
         work.log(f"meeting:{meeting_id}", action="views_let_go", actor=TheHouse().id, now=now)
 
 
-def _case_keys(settings: Settings) -> CaseKeys:
-    return CaseKeys(_keys(settings), halves=_files(settings), secrets=views_files(settings.data))
-
-
-def _files(settings: Settings) -> CaseFiles:
-    return CaseFiles(settings.data / FOLDER)
+def _folders(settings: Settings) -> tuple[KeyFiles, KeyFiles]:
+    """Of cases, and of meetings. Those of views are in no copy (plan-only)."""
+    return case_files(settings.data), meeting_files(settings.data)
 
 
 def _keys(settings: Settings) -> Keys:

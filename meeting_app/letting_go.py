@@ -64,7 +64,8 @@ class Day:
                 self.finish()
 
     def _meeting(self, meeting: Meeting) -> None:
-        self._does(lambda id_: say.LetMeetingGo(command_id=id_, about_meeting=meeting.id))
+        if self._does(lambda id_: say.LetMeetingGo(command_id=id_, about_meeting=meeting.id)) == "gone":
+            self._opened.case_keys.meetings.destroy(meeting.id)
 
     def _keeps_on(self, meeting: Meeting) -> None:
         self._does(lambda id_: say.KeepOn(command_id=id_, about_meeting=meeting.id))
@@ -72,6 +73,9 @@ class Day:
     def _finish(self, going: LettingGo) -> None:
         if going.thing is Thing.CASE and not self._rows_went(going):
             return
+        if going.meeting_id is not None:
+            # A crash may have come between its rows and the file: nothing is certified before both are gone.
+            self._opened.case_keys.meetings.destroy(going.meeting_id)
         if self._is_off_the_disk():
             self._does(lambda id_: say.CertifyGone(command_id=id_, going_id=going.id))
 

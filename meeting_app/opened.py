@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from typing import Any
+from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -24,14 +24,15 @@ from meeting_app.domain.permissions import Stranger, TheHouse
 from meeting_app.domain.today import day_of
 from meeting_app.engine import Engine
 from meeting_app.identity import key_hash
-from meeting_app.storage.case_files import FOLDER, CaseFiles
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import Database, open_database
 from meeting_app.storage.installation import check_installation
-from meeting_app.storage.key_files import views_files
+from meeting_app.storage.key_files import KeyFiles, case_files, meeting_files, retry_files, views_files
 from meeting_app.storage.keys import Keys, load_keys
 from meeting_app.storage.migrate import upgrade
 from meeting_app.storage.moments import Moments
+from meeting_app.storage.remembered import retry_key
+from meeting_app.storage.sealed_anew import seal_meetings_anew
 from meeting_app.storage.seals import check_signing_key, signing_now
 from meeting_app.storage.signer import Signer, load_signer
 from meeting_app.storage.unit_of_work import UnitOfWork
@@ -64,8 +65,7 @@ class Opened(Moments):
 
     def dispatcher_at(self, now: Callable[[], datetime]) -> Dispatcher:
         """The same door under another clock: for a demo alone, whose story is told after its days."""
-        known: dict[str, Any] = {"hash_code": self.hash_code, "time_zone": self.time_zone}
-        return _dispatcher(self.writer, self.keys, now=now, let_go=self.case_keys.views.destroy, **known)
+        return self.dispatcher.at(now)
 
 
 def open_all(settings: Settings, engine: Engine, *, signer: Signer | None = None) -> Opened:
@@ -77,8 +77,8 @@ def open_all(settings: Settings, engine: Engine, *, signer: Signer | None = None
     if signer is None:
         signer = load_signer(settings.data, settings.signing_key)
         check_signing_key(database, signer)
-    case_keys = CaseKeys(keys, halves=CaseFiles(settings.data / FOLDER), secrets=views_files(settings.data))
-    join_halves(database, case_keys)
+    case_keys = keys_of_cases(settings.data, keys)
+    bring_to_today(database, case_keys, meeting_files(settings.data))
     now, time_zone = clock(settings.test_clock), ZoneInfo(settings.time_zone)
 
     @contextmanager
@@ -97,15 +97,26 @@ def open_all(settings: Settings, engine: Engine, *, signer: Signer | None = None
         case_keys.views.destroy(meeting_id)
         leave_nothing(database, engine)
 
-    dispatcher = _dispatcher(writer, keys, hash_code=hash_code, now=now, time_zone=time_zone, let_go=let_go)
+    sources = _sources(hash_code=hash_code, now=now, time_zone=time_zone)
+    known = retry_key(database, keys, retry_files(settings.data))
+    dispatcher = Dispatcher(writer, sources, retry_key=known, let_go=let_go)
     below = (database, case_keys, engine.taking_turns)
     return Opened(*below, keys, signer, writer, dispatcher, now, hash_code, time_zone)
 
 
-def join_halves(database: Database, case_keys: CaseKeys) -> None:
-    """A database of before: its cases' keys are wrapped anew, and the old ones are nowhere in its files."""
+def keys_of_cases(data: Path, keys: Keys) -> CaseKeys:
+    """The keys of this installation's cases and meetings, with their halves in its folders."""
+    return CaseKeys(keys, cases=case_files(data), meetings=meeting_files(data), views=views_files(data))
+
+
+def bring_to_today(database: Database, case_keys: CaseKeys, files: KeyFiles) -> None:
+    """A database of before: its cases' keys are wrapped anew, the words of its meetings lie under keys of their own.
+
+    What there was before is nowhere in its files. Raises KeysAreMissing.
+    """
     with database.writing.begin() as connection:
         anew = case_keys.join_halves(connection)
+    anew += seal_meetings_anew(database, case_keys, files)
     if anew:
         database.checkpoint()
 
@@ -118,23 +129,14 @@ def leave_nothing(database: Database, engine: Engine) -> None:
         engine.pause(0.2)
 
 
-def _dispatcher(
-    writer: "Writer[UnitOfWork]",
-    keys: Keys,
-    *,
-    hash_code: Callable[[str], str],
-    now: Callable[[], datetime],
-    time_zone: tzinfo,
-    let_go: Callable[[str], None],
-) -> Dispatcher:
-    sources = Sources(
+def _sources(*, hash_code: Callable[[str], str], now: Callable[[], datetime], time_zone: tzinfo) -> Sources:
+    return Sources(
         now=now,
         new_id=lambda: uuid4().hex,
         new_code=lambda: join_code.new_code(secrets.token_bytes),
         hash_code=hash_code,
         time_zone=time_zone,
     )
-    return Dispatcher(writer, sources, retry_key=keys.derive("retries"), let_go=let_go)
 
 
 def hasher(key: bytes) -> Callable[[str], str]:

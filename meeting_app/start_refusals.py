@@ -8,11 +8,14 @@ from meeting_app.storage.backup import NotABackup
 from meeting_app.storage.installation import WrongDatabase
 from meeting_app.storage.keys import WrongKey
 from meeting_app.storage.migrate import DatabaseIsNewer
+from meeting_app.storage.sealed_anew import KeysAreMissing
 from meeting_app.storage.signer import WrongSigningKey
 
 SENTENCES: dict[type[Exception], str] = {
     WrongKey: "MASTER_KEY, or the key file in the data folder, is not the key of this database. Was it being "
     "changed when something went wrong? rotate-master-key, given again, finishes that.",
+    KeysAreMissing: "The keys of its meetings are not here: put the folder meeting-keys back into the data folder, or "
+    "restore a backup with ten-first.keys beside it (docs/running.md).",
     WrongSigningKey: "SIGNING_KEY, or signing.key in the data folder, is not the key that signs here, or none at all; "
     "put that one back, or take up another with: python -m meeting_app rotate-signing-key.",
     WrongDatabase: "A demo keeps its own database, and a demo's is for nothing else; name another folder with --data.",

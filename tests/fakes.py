@@ -123,13 +123,16 @@ def _content(database) -> bytes:
 
 
 class InMemory(dict):
-    """The other halves of views' keys, which a server keeps in files outside its database."""
+    """The other halves of keys, which a server keeps in files outside its database."""
 
     def make(self, name: str) -> bytes:
         return self.setdefault(name, hashlib.sha256(name.encode()).digest())
 
     def read(self, name: str) -> bytes | None:
         return self.get(name)
+
+    def gone(self, names) -> list[str]:
+        return [name for name in names if name not in self]
 
     def destroy(self, name: str) -> None:
         self.pop(name, None)
@@ -143,14 +146,14 @@ class World:
     """One installation with everything below the pages, and the people who press. Another database may be given."""
 
     def __init__(
-        self, *, content: bytes | None = None, sources: Counting | None = None, database=None, secrets=None
+        self, *, content: bytes | None = None, sources: Counting | None = None, database=None, halves=None
     ) -> None:
         self.database = database if database is not None else _open(content or _no_rows())
         weakref.finalize(self, self.database.dispose)
         self.sources = sources or Counting()
         self.keys = Keys(MASTER)
-        self.secrets = InMemory() if secrets is None else secrets
-        self.case_keys = CaseKeys(self.keys, secrets=self.secrets)
+        self.halves = {"cases": InMemory(), "meetings": InMemory(), "views": InMemory()} if halves is None else halves
+        self.case_keys = CaseKeys(self.keys, **self.halves)
         self._random = random.Random(7)
         counted = Sources(self.sources.now, self.sources.new_id, self.sources.new_code, hashed, LONDON)
         self.writer = AtOnce(self.database, self.case_keys, self._random.randbytes)
@@ -170,7 +173,8 @@ class World:
             content = connection.connection.driver_connection.serialize()
         sources = Counting(self.sources.at, self.sources.ids, self.sources.codes)
         other = World(content=content, sources=sources)
-        other.secrets.update(self.secrets)
+        for whose, halves in self.halves.items():
+            other.halves[whose].update(halves)
         other._random.setstate(self._random.getstate())
         other.meeting_id = self.meeting_id
         other.chair = Chair(other, self.chair.account_id, self.chair.session_id)

@@ -6,7 +6,7 @@ after the close still hears "in, 10:42".
 
 import hmac
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -58,6 +58,11 @@ class Dispatcher:
         self._retry_key = retry_key
         self._let_go = let_go
 
+    def at(self, now: Callable[[], datetime]) -> "Dispatcher":
+        """The same door under another clock: for a demo alone, whose story is told after its days."""
+        sources = replace(self._sources, now=now)
+        return Dispatcher(self._writer, sources, retry_key=self._retry_key, let_go=self._let_go)
+
     def handle(self, command: Command, actor: Actor) -> Outcome:
         """Do it, durably, and say what came of it. Raises a DomainError where a rule refuses."""
         content = self._content_of(command)
@@ -87,7 +92,8 @@ class Dispatcher:
             work.forget_commands(scope.stream)
         if not decision.remove:
             if decision.let_go:
-                known["content"] = content  # its key is gone, and a retry of the end is still one
+                # Its key is gone, and a retry of the end is still one.
+                known["content"] = work.own_content(scope.meeting_id, content)
             work.remember(**known, stream=scope.stream, outcome=decision.outcome, at=now)
         return Outcome(decision.outcome, decision.changes, let_go=decision.let_go)
 

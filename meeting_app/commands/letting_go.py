@@ -52,7 +52,7 @@ def _load_meeting(records: Records, command: say.LetMeetingGo | say.KeepOn, aske
         return _Going(meeting, Fate(None, None), holds, whole, rows)
     fate = fates_of(records, [meeting.case_id], asked.time_zone)[meeting.case_id].of(meeting.id)
     kept = tuple(records.all(KeptFrom, **here, meeting_id=None, freed_at=None))
-    return _Going(meeting, fate, holds, None, rows, said_then(records, meeting), kept)
+    return _Going(meeting, fate, holds, None, rows, said_then(records, meeting.case_id, meeting.id), kept)
 
 
 @handles(say.KeepOn, loads=_load_meeting)

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from meeting_app.storage.at_rest import InUse, file_at_rest
-from meeting_app.storage.keys import Keys, WrongKey, is_locked
+from meeting_app.storage.keys import MEETING_FORMAT, Keys, WrongKey, is_locked
 from meeting_app.storage.migrate import check_not_newer
 from meeting_app.storage.tables.accounts import InstallationRow
 from meeting_app.storage.tables.base import table
@@ -72,13 +72,15 @@ def restore(url: str, file: Path, keys: Keys) -> None:
     fresh.replace(place)
 
 
-def has_locked_keys(file: Path) -> bool:
-    """Whether a case in this backup needs a file of its own beside the master key."""
+def needs_keys(file: Path) -> tuple[bool, bool]:
+    """Whether a case in this backup needs a file of its own beside the master key, and whether a meeting does."""
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            return any(is_locked(row[0]) for row in connection.execute("SELECT wrapped FROM case_key"))
+            cases = any(is_locked(row[0]) for row in connection.execute("SELECT wrapped FROM case_key"))
+            marks = {bytes(row[0]) for row in connection.execute("SELECT DISTINCT substr(place, 1, 1) FROM meeting")}
+            return cases, MEETING_FORMAT in marks
     except sqlite3.Error:
-        return False  # no backup: `restore` says so
+        return False, False  # no backup: `restore` says so
 
 
 def _check(file: Path, keys: Keys) -> None:

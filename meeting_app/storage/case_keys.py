@@ -1,42 +1,32 @@
 """The data keys of cases, opened once and kept in memory. Destroying a key's row makes every copy unreadable."""
 
-from typing import Protocol
-
 from sqlalchemy import Connection, insert, select, update
 
 from meeting_app.domain.errors import NotFound
-from meeting_app.storage.keys import Keys, forget_ciphers, is_locked, lock, unlock
+from meeting_app.storage.key_files import Halves, NoHalves
+from meeting_app.storage.keys import MEETING_FORMAT, VIEWS_FORMAT, Keys, forget_ciphers, is_locked, lock, unlock
+from meeting_app.storage.meeting_keys import MeetingKeys
 from meeting_app.storage.tables.base import table
 from meeting_app.storage.tables.cases import CaseKeyRow
-from meeting_app.storage.views_keys import NoSecrets, Secrets, ViewsKeys
+from meeting_app.storage.views_keys import ViewsKeys
 
 ROWS = table(CaseKeyRow)
-
-
-class Halves(Protocol):
-    """Where the other half of what wraps a case's key lies; `CaseFiles` of a server."""
-
-    def make(self, name: str) -> bytes:
-        """A new one, or the one that is there."""
-
-    def read(self, name: str) -> bytes | None:
-        """None where it was destroyed."""
-
-    def destroy(self, name: str) -> None:
-        """For good."""
 
 
 class CaseKeys:
     """Hands out the key of a case; makes one for a new case, and destroys it.
 
-    `views` has the keys of plan-only meetings.
-    Without `halves` (a migration, a small world of the tests) a key is wrapped by the master key alone.
+    `meetings` has the keys of its meetings, and `views` those of what is given in plan-only ones. Without halves, as in
+    a migration, which meets a database of before, a case's key is wrapped by the master key alone.
     """
 
-    def __init__(self, keys: Keys, *, halves: Halves | None = None, secrets: Secrets | None = None) -> None:
+    def __init__(
+        self, keys: Keys, *, cases: Halves | None = None, meetings: Halves | None = None, views: Halves | None = None
+    ) -> None:
         self._keys = keys
-        self.views = ViewsKeys(keys, NoSecrets() if secrets is None else secrets)
-        self._halves = halves
+        self._halves = cases
+        self.meetings = MeetingKeys(NoHalves() if meetings is None else meetings)
+        self.views = ViewsKeys(keys, NoHalves() if views is None else views)
         self._open: dict[str, bytes] = {}
 
     def get(self, connection: Connection, case_id: str) -> bytes:
@@ -51,11 +41,19 @@ class CaseKeys:
             self._open[case_id] = unlock(inner, half, case_id) if half else inner
         return self._open[case_id]
 
+    def under(self, connection: Connection, mark: bytes, case_id: str, meeting_id: str) -> bytes:
+        """The key that words with this first byte lie under. Raises NotFound."""
+        if mark == MEETING_FORMAT:
+            return self.meetings.known(meeting_id) or self.meetings.open(meeting_id, self.get(connection, case_id))
+        if mark == VIEWS_FORMAT:
+            return self.views.get(connection, meeting_id)
+        return self.get(connection, case_id)
+
     def _half(self, case_id: str, wrapped: bytes) -> bytes | None:
         """Empty where there is none, as in databases of before; None where it was destroyed."""
         if not is_locked(wrapped):
             return b""
-        return self._halves.read(case_id) if self._halves else None
+        return self._halves.read(case_id) if self._halves is not None else None
 
     def make(self, connection: Connection, case_id: str) -> None:
         """A key for a new case. It is not kept in memory until read back, so a rolled back case leaves nothing."""
@@ -64,12 +62,13 @@ class CaseKeys:
         connection.execute(insert(ROWS).values(case_id=case_id, wrapped=self._wrap(case_id, key)))
 
     def _wrap(self, case_id: str, key: bytes) -> bytes:
-        inner = lock(key, self._halves.make(case_id), case_id) if self._halves else key
+        inner = key if self._halves is None else lock(key, self._halves.make(case_id), case_id)
         return self._keys.wrap(case_id, inner)
 
     def join_halves(self, connection: Connection) -> int:
         """Wrap keys of a database of before anew, each with a half of its own; how many."""
-        rows = [row for row in connection.execute(select(ROWS)) if not is_locked(row.wrapped)] if self._halves else []
+        assert self._halves is not None, "a server has its folder"
+        rows = [row for row in connection.execute(select(ROWS)) if not is_locked(row.wrapped)]
         for row in rows:
             wrapped = self._wrap(row.case_id, self._keys.unwrap(row.case_id, row.wrapped))
             connection.execute(update(ROWS).where(ROWS.c.case_id == row.case_id).values(wrapped=wrapped))
@@ -82,7 +81,14 @@ class CaseKeys:
 
     def destroy(self, case_id: str) -> None:
         """The half, and what is in memory, once its row is gone."""
-        if self._halves:
+        if self._halves is not None:
             self._halves.destroy(case_id)
         self._open.pop(case_id, None)
         forget_ciphers()
+
+    def forget_destroyed(self) -> None:
+        """Keys out of memory that another process destroyed; the others need not be read again."""
+        for case_id in self._halves.gone(self._open) if self._halves is not None else ():
+            self._open.pop(case_id, None)
+            forget_ciphers()
+        self.meetings.forget_destroyed()

@@ -20,6 +20,9 @@ from meeting_app.storage.secret_file import LENGTH, read_secret, write_secret
 FORMAT = b"\x01"
 # Sealed under the key of a meeting of which only the plan is kept, and not under its case's (plan-only).
 VIEWS_FORMAT = b"\x02"
+# Sealed under the key of its meeting, which goes before its case does (kept-for-a-time).
+MEETING_FORMAT = b"\x03"
+FORMATS = frozenset({FORMAT, VIEWS_FORMAT, MEETING_FORMAT})
 NONCE = 12
 TAG = 16
 FILE = "master.key"
@@ -121,22 +124,31 @@ def forget_ciphers() -> None:
 
 def encrypt(key: bytes, table: str, row_id: str, column: str, value: object, *, mark: bytes = FORMAT) -> bytes:
     """Seal a JSON-able value for one column of one row; `mark` is its first byte, and says under whose key it lies."""
-    nonce = os.urandom(NONCE)
     plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return seal_bytes(key, table, row_id, column, plain, mark=mark)
+
+
+def seal_bytes(key: bytes, table: str, row_id: str, column: str, plain: bytes, *, mark: bytes) -> bytes:
+    """The same for what is bytes already."""
+    nonce = os.urandom(NONCE)
     return mark + nonce + _cipher(key).encrypt(nonce, plain, _place(table, row_id, column))
 
 
 def decrypt(key: bytes, table: str, row_id: str, column: str, sealed: bytes) -> object:
     """Open a sealed value. Raises WrongKey where key or place is not the one that it was sealed with."""
-    if sealed[:1] not in {FORMAT, VIEWS_FORMAT}:
+    value: object = json.loads(open_bytes(key, table, row_id, column, sealed).decode("utf-8", "surrogatepass"))
+    return value
+
+
+def open_bytes(key: bytes, table: str, row_id: str, column: str, sealed: bytes) -> bytes:
+    """The same without reading what it says. Raises WrongKey."""
+    if sealed[:1] not in FORMATS:
         raise WrongKey("unknown format")
     nonce, rest = sealed[1 : 1 + NONCE], sealed[1 + NONCE :]
     try:
-        plain = _cipher(key).decrypt(nonce, rest, _place(table, row_id, column))
+        return _cipher(key).decrypt(nonce, rest, _place(table, row_id, column))
     except InvalidTag:
         raise WrongKey("this field was sealed otherwise") from None
-    value: object = json.loads(plain.decode("utf-8", "surrogatepass"))
-    return value
 
 
 def _place(table: str, row_id: str, column: str) -> bytes:

@@ -26,18 +26,24 @@ def let_lost_cases_go(connection: Connection, case_keys: CaseKeys, *, now: datet
             select(MEETING.c.id).where(MEETING.c.case_id == case_id).order_by(MEETING.c.day.desc(), MEETING.c.id)
         )
         for meeting_id in list(connection.execute(newest_first).scalars()):
-            work.begin_job()
-            for rows in rows_of_meeting(connection, meeting_id):
-                work.remove(rows, rule=RULE)
-            _log(work, f"meeting:{meeting_id}", now=now)
+            let_rows_go_again(work, meeting_id, now=now)
         work.begin_job()
         for rows in rows_of_case(connection, case_id, most=ALL):
             work.remove(rows, rule=RULE)
-        _log(work, f"case:{case_id}", now=now)
+        log_again(work, f"case:{case_id}", now=now)
     return len(lost)
 
 
-def _log(work: UnitOfWork, stream: str, *, now: datetime) -> None:
+def let_rows_go_again(work: UnitOfWork, meeting_id: str, *, now: datetime) -> None:
+    """All rows of a meeting, with a line in its log and in the house's."""
+    work.begin_job()
+    for rows in rows_of_meeting(work.connection, meeting_id):
+        work.remove(rows, rule=RULE)
+    log_again(work, f"meeting:{meeting_id}", now=now)
+
+
+def log_again(work: UnitOfWork, stream: str, *, now: datetime) -> None:
+    """What went again, in its log; the house's knows the new end of that."""
     seq, hash_ = work.log(stream, action="let_go_again", actor="house", now=now)
     work.forget_commands(stream)
     work.log(HOUSE, action="let_go_again", actor="house", now=now, digests=[["audit_head", stream, seq, hash_]])

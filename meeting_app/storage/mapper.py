@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Table
 
 from meeting_app.domain import case
+from meeting_app.storage.belongs import meeting_column
 from meeting_app.storage.keys import FORMAT, decrypt, encrypt
 from meeting_app.storage.row_of import ROW_OF
 from meeting_app.storage.tables.base import Recorded
@@ -75,6 +76,28 @@ def case_of(thing: Any) -> str | None:
     return str(thing.id) if isinstance(thing, case.Case) else str(thing.case_id)
 
 
+@per_class
+def meeting_field(cls: type[Any]) -> str | None:
+    """What says of a thing of this class whose meeting it is of; None where none is any meeting's."""
+    column = meeting_column(table_of(cls))
+    return None if column is None else column.name
+
+
+def meeting_of(thing: Any) -> str | None:
+    """The meeting that this thing goes with."""
+    field = meeting_field(type(thing))
+    return None if field is None else getattr(thing, field)
+
+
+def mark_of(cls: type[Any], row: Mapping[Any, Any]) -> bytes:
+    """The first byte of a row's words, which says under whose key all of them lie; empty where it has none."""
+    for name in sealed_columns(cls):
+        words: bytes | None = row[name]
+        if words is not None:
+            return words[:1]
+    return b""
+
+
 def all_of(thing: Any) -> dict[str, Any]:
     """All of the thing as JSON-able values."""
     dumped: dict[str, Any] = _adapter(type(thing)).dump_python(thing, mode="json")
@@ -82,7 +105,7 @@ def all_of(thing: Any) -> dict[str, Any]:
 
 
 def to_row(thing: Any, key: bytes | None, *, mark: bytes = FORMAT) -> dict[str, Any]:
-    """Column values, words sealed under the case's key, or under the meeting's own (`mark`)."""
+    """Column values, words sealed under this key; `mark` says whose it is."""
     table = table_of(type(thing)).name
     values: dict[str, Any] = {}
     plain = all_of(thing)

@@ -35,7 +35,7 @@ def _statement() -> Select[Any]:
     given, sent, seat = table_of(Answer), table_of(Revision), table_of(Seat)
     columns = (
         given.c.id, given.c.round_id, given.c.seat_id, seat.c.person_id, seat.c.sitting_id, given.c.wording_id,
-        given.c.standing, given.c.shown_at.is_not(None), sent.c.id, sent.c.given,
+        given.c.standing, given.c.shown_at.is_not(None), given.c.meeting_id, sent.c.id, sent.c.given,
     )  # fmt: skip
     now = (sent.c.answer_id == given.c.id) & (sent.c.revision == given.c.current)
     wanted = given.c.round_id.in_(bindparam("rounds", expanding=True))
@@ -45,7 +45,6 @@ def _statement() -> Select[Any]:
 def on_scale(records: Records, case_id: str, round_ids: Iterable[str]) -> list[OnScale]:
     """What was given in these rounds of one case, with one question. Of the words only the kind of answer is read."""
     found = records.connection.execute(_statement(), {"rounds": list(round_ids)}).all()
-    key, table = records.key_of(case_id), table_of(Revision).name
     return [
         OnScale(
             answer,
@@ -56,12 +55,15 @@ def on_scale(records: Records, case_id: str, round_ids: Iterable[str]) -> list[O
             wording_id,
             Standing(standing),
             shown,
-            _kind(decrypt(key, table, sent_id, "given", given)) == Kind.TELL_CHAIR,
+            _kind(records.key_under(given[:1], case_id, meeting_id), sent_id, given) == Kind.TELL_CHAIR,
         )
-        for answer, round_id, seat_id, person_id, sitting_id, wording_id, standing, shown, sent_id, given in found
+        for (
+            answer, round_id, seat_id, person_id, sitting_id, wording_id, standing, shown, meeting_id, sent_id, given,
+        ) in found
         if given is not None
-    ]
+    ]  # fmt: skip
 
 
-def _kind(given: object) -> str:
-    return str(cast("dict[str, Any]", given)["kind"])
+def _kind(key: bytes, sent_id: str, given: bytes) -> str:
+    opened = decrypt(key, table_of(Revision).name, sent_id, "given", given)
+    return str(cast("dict[str, Any]", opened)["kind"])

@@ -10,11 +10,10 @@ from meeting_app.domain.answer import Answer, Revision
 from meeting_app.domain.case import Case
 from meeting_app.domain.errors import NotFound
 from meeting_app.storage.case_keys import CaseKeys
-from meeting_app.storage.mapper import from_row, is_recorded, sealed_columns, table_of
+from meeting_app.storage.mapper import from_row, is_recorded, mark_of, meeting_field, table_of
 from meeting_app.storage.prepared import fetch
 from meeting_app.storage.questions import MANY, ask
 from meeting_app.storage.tables.base import Base
-from meeting_app.storage.views import under_views_key
 
 T = TypeVar("T")
 TABLES = Base.metadata.tables
@@ -94,13 +93,16 @@ class Records:
         return self._case_keys.get(self.connection, case_id)
 
     def key_for(self, cls: type[Any], row: Any) -> bytes | None:
-        """The key that a row's words lie under: its case's, or its meeting's own where only the plan is kept."""
-        columns = sealed_columns(cls)
-        if not columns:
+        """The key that a row's words lie under: its meeting's, its case's, or what is let go where only the plan is."""
+        mark = mark_of(cls, row)
+        if not mark:
             return None
-        if under_views_key(row, columns):
-            return self._case_keys.views.get(self.connection, row["meeting_id"])
-        return self.key_of(row["id"] if cls is Case else row["case_id"])
+        field = meeting_field(cls)
+        return self.key_under(mark, row["id"] if cls is Case else row["case_id"], row[field] if field else "")
+
+    def key_under(self, mark: bytes, case_id: str, meeting_id: str) -> bytes:
+        """The key of words whose first byte this is. Raises NotFound."""
+        return self._case_keys.under(self.connection, mark, case_id, meeting_id)
 
     def _open(self, cls: type[T], row: Any) -> T:
         if is_recorded(cls):

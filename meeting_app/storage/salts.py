@@ -2,13 +2,13 @@
 
 import base64
 
-from meeting_app.storage.keys import VIEWS_FORMAT, decrypt, encrypt
+from meeting_app.storage.keys import decrypt, encrypt
 from meeting_app.storage.secret_file import LENGTH
 
 
-def sealed_salt(key: bytes, table: str, row_id: str, salt: bytes) -> bytes:
-    """As it is stored beside words that lie under a meeting's own key (plan-only)."""
-    return encrypt(key, table, row_id, "salt", base64.b64encode(salt).decode(), mark=VIEWS_FORMAT)
+def sealed_salt(key: bytes, table: str, row_id: str, salt: bytes, *, mark: bytes) -> bytes:
+    """As it is stored beside words that lie under a meeting's own key (plan-only, kept-for-a-time)."""
+    return encrypt(key, table, row_id, "salt", base64.b64encode(salt).decode(), mark=mark)
 
 
 def is_sealed(salt: bytes) -> bool:

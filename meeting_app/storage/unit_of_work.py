@@ -1,6 +1,5 @@
 """What a command may do inside the writer's transaction: read, add, change, drop, and write its one log entry."""
 
-import hmac
 import secrets
 from collections.abc import Callable
 from datetime import datetime
@@ -15,11 +14,12 @@ from meeting_app.storage.belongs import Rows, key_of
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.dialect import is_sqlite
 from meeting_app.storage.digested import content
-from meeting_app.storage.keys import VIEWS_FORMAT
-from meeting_app.storage.mapper import case_of, is_recorded, table_of, to_row
+from meeting_app.storage.keys import FORMAT, MEETING_FORMAT, VIEWS_FORMAT
+from meeting_app.storage.mapper import case_of, is_recorded, meeting_of, table_of, to_row
 from meeting_app.storage.prepared import fetch, write
 from meeting_app.storage.questions import ask, padded
 from meeting_app.storage.records import Records, question
+from meeting_app.storage.remembered import keyed_content
 from meeting_app.storage.salts import sealed_salt
 from meeting_app.storage.statements import (
     ADD_ENTRY,
@@ -77,23 +77,27 @@ class UnitOfWork(Records):
         return list(found[asked])
 
     def add(self, thing: Any) -> None:
-        """Insert a new thing; a new case gets its key first."""
+        """Insert a new thing; a new case or meeting gets its key first."""
         self._found.pop(type(thing), None)
         if isinstance(thing, Case):
             self._case_keys.make(self.connection, thing.id)
+        if isinstance(thing, Meeting):
+            self._case_keys.meetings.make(thing.id)
         self._key_for_views(thing)
-        values = self._sealed(thing)
+        key, mark = self._lies_under(thing)
+        values = to_row(thing, key, mark=mark)
         if is_recorded(type(thing)):
-            values |= self._digest(thing, revision=1)
+            values |= self._digest(thing, key, mark, revision=1)
         write(self.connection, add_to(table_of(type(thing))), values)
 
     def change(self, thing: Any) -> None:
         """Write a thing anew over the row with its id."""
         self._found.pop(type(thing), None)
         self._key_for_views(thing)
-        rows, values = table_of(type(thing)), self._sealed(thing)
+        key, mark = self._lies_under(thing)
+        rows, values = table_of(type(thing)), to_row(thing, key, mark=mark)
         if is_recorded(type(thing)):
-            values |= self._digest(thing, revision=self._next_revision(thing))
+            values |= self._digest(thing, key, mark, revision=self._next_revision(thing))
         write(self.connection, write_over(rows), {**values, "of_id": values.pop("id")})
         self._by_id[(type(thing), str(thing.id))] = thing
 
@@ -188,17 +192,25 @@ class UnitOfWork(Records):
         self.connection.execute(delete(DONE).where(DONE.c.stream == stream))
 
     def own_content(self, meeting_id: str, content: str) -> str:
-        """What a command is remembered by: with the views' key where only the plan is kept, so that it goes with it."""
-        kept = not meeting_id or self.get(Meeting, meeting_id).let_go_at is not None
-        key = None if kept else self._views_key(meeting_id)
-        return content if key is None else hmac.digest(key, content.encode(), "sha256").hex()
+        """What a command of a meeting is remembered by: with a key that goes with what it says."""
+        if not meeting_id:
+            return content
+        meeting = self.get(Meeting, meeting_id)
+        key = self._views_key(meeting_id) if meeting.let_go_at is None else None
+        if key is None:
+            key = self.key_under(MEETING_FORMAT, meeting.case_id, meeting_id)
+        return keyed_content(key, content)
 
-    def _sealed(self, thing: Any) -> dict[str, Any]:
+    def _lies_under(self, thing: Any) -> tuple[bytes | None, bytes]:
+        """The key that seals this thing's words and its salt, and the byte that says whose it is."""
         own = self._views_key(thing.meeting_id) if is_view(thing) else None
         if own is not None:
-            return to_row(thing, own, mark=VIEWS_FORMAT)
-        case_id = case_of(thing)
-        return to_row(thing, None if case_id is None else self.key_of(case_id))
+            return own, VIEWS_FORMAT
+        case_id, meeting_id = case_of(thing), meeting_of(thing)
+        if case_id is None:
+            return None, FORMAT
+        mark = FORMAT if meeting_id is None else MEETING_FORMAT
+        return self.key_under(mark, case_id, meeting_id or ""), mark
 
     def _views_key(self, meeting_id: str) -> bytes | None:
         """None where the whole record is kept. The meeting was read already when the command's stage was asked."""
@@ -221,11 +233,10 @@ class UnitOfWork(Records):
         assert found is not None, "what is written anew is there"
         return int(found[0])
 
-    def _digest(self, thing: Any, *, revision: int) -> dict[str, Any]:
+    def _digest(self, thing: Any, key: bytes | None, mark: bytes, *, revision: int) -> dict[str, Any]:
         name, salt = table_of(type(thing)).name, self._random_bytes(32)
         digest = chain.content_digest(salt, table=name, row_id=str(thing.id), revision=revision, content=content(thing))
         self._digests.append([name, str(thing.id), revision, digest])
         self._row_revisions[(name, str(thing.id))] = revision
-        own = self._views_key(thing.meeting_id) if is_view(thing) else None
-        kept = salt if own is None else sealed_salt(own, name, str(thing.id), salt)
+        kept = salt if key is None or mark == FORMAT else sealed_salt(key, name, str(thing.id), salt, mark=mark)
         return {"salt": kept, "row_revision": revision}

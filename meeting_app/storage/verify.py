@@ -11,6 +11,7 @@ from meeting_app.domain import chain
 from meeting_app.domain.errors import NotFound
 from meeting_app.storage.about_meeting import AboutMeeting, about_meeting
 from meeting_app.storage.audit_log import HOUSE, entries_of, head_of, house_entries, streams
+from meeting_app.storage.belongs import MEETING
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.digested import content
 from meeting_app.storage.keys import WrongKey
@@ -115,11 +116,12 @@ def _rows(connection: Connection, table: Table, about: AboutMeeting | None) -> l
     return list(connection.execute(statement).mappings())
 
 
-def _salt(connection: Connection, case_keys: CaseKeys, table: str, row: Any) -> bytes:
+def _salt(records: Records, table: str, row: Any) -> bytes:
     stored: bytes = row["salt"]
     if not is_sealed(stored):
         return stored
-    return opened_salt(case_keys.views.get(connection, row["meeting_id"]), table, row["id"], stored)
+    meeting_id = row["id"] if table == MEETING else row["meeting_id"]
+    return opened_salt(records.key_under(stored[:1], row["case_id"], meeting_id), table, row["id"], stored)
 
 
 def _row_break(connection: Connection, case_keys: CaseKeys, cls: type[Any], row: Any, newest: tuple[int, str]) -> str:
@@ -136,8 +138,9 @@ def _row_break(connection: Connection, case_keys: CaseKeys, cls: type[Any], row:
     if row["salt"] is None:
         return "its salt is gone"
     try:
-        thing = from_row(cls, row, Records(connection, case_keys).key_for(cls, row))
-        salt = _salt(connection, case_keys, table_of(cls).name, row)
+        records = Records(connection, case_keys)
+        thing = from_row(cls, row, records.key_for(cls, row))
+        salt = _salt(records, table_of(cls).name, row)
     except (WrongKey, NotFound, ValueError):
         return "can't be opened"
     now = chain.content_digest(

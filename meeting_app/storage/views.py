@@ -22,7 +22,6 @@ from meeting_app.domain.release import Release
 from meeting_app.domain.step import NextStep
 from meeting_app.domain.translation import Translation
 from meeting_app.domain.understanding import Understanding
-from meeting_app.storage.keys import VIEWS_FORMAT
 
 # In an order in which they can be deleted: what refers to an answer before the answer.
 VIEWS: tuple[type[Any], ...] = (
@@ -52,8 +51,3 @@ def goes(cls: type[Any], row: Mapping[Any, Any]) -> bool:
 def which(cls: type[Any], meeting_id: str) -> dict[str, Any]:
     """The rows of this sort that go with a meeting's views, as a condition."""
     return {"meeting_id": meeting_id} | ({"subject": list(KEPT_OF_VIEWS)} if cls is KeptFrom else {})
-
-
-def under_views_key(row: Mapping[Any, Any], columns: tuple[str, ...]) -> bool:
-    """Whether these words of a row are sealed under its meeting's own key: their first byte says so."""
-    return any(row[name] is not None and row[name][:1] == VIEWS_FORMAT for name in columns)

@@ -4,12 +4,10 @@ It is made of a row here, wrapped by the master key, and a file outside the data
 views are let go, and a backup of before holds the row alone (plan-only).
 """
 
-from typing import Protocol
-
 from sqlalchemy import Connection, delete, insert, select
 
 from meeting_app.domain.errors import NotFound
-from meeting_app.storage.key_files import joined
+from meeting_app.storage.key_files import Halves, joined
 from meeting_app.storage.keys import Keys, forget_ciphers
 from meeting_app.storage.tables.base import table
 from meeting_app.storage.tables.plan_only import ViewsKeyRow
@@ -17,56 +15,22 @@ from meeting_app.storage.tables.plan_only import ViewsKeyRow
 ROWS = table(ViewsKeyRow)
 
 
-class Secrets(Protocol):
-    """Where the other half lies; `KeyFiles` of a server."""
-
-    def make(self, name: str) -> bytes:
-        """A new one, or the one that is there."""
-
-    def read(self, name: str) -> bytes | None:
-        """None where it was destroyed."""
-
-    def destroy(self, name: str) -> None:
-        """For good."""
-
-    def destroy_all_but(self, names: frozenset[str]) -> None:
-        """Those of no meeting any more."""
-
-
-class NoSecrets:
-    """Where there is no folder: a migration, which meets no such meeting."""
-
-    def make(self, name: str) -> bytes:
-        """Never asked for."""
-        raise NotFound("no_views_key")
-
-    def read(self, name: str) -> bytes | None:
-        """There is none."""
-        return None
-
-    def destroy(self, name: str) -> None:
-        """Nothing to destroy."""
-
-    def destroy_all_but(self, names: frozenset[str]) -> None:
-        """Nothing to destroy."""
-
-
 class ViewsKeys:
     """Hands out the views' key of a meeting; makes it, and destroys it."""
 
-    def __init__(self, keys: Keys, secrets: Secrets) -> None:
+    def __init__(self, keys: Keys, halves: Halves) -> None:
         self._keys = keys
-        self._secrets = secrets
+        self._halves = halves
         self._open: dict[str, bytes] = {}
 
     def get(self, connection: Connection, meeting_id: str) -> bytes:
         """The key. Raises NotFound where one of its halves is gone."""
         if meeting_id not in self._open:
             wrapped = connection.execute(select(ROWS.c.wrapped).where(ROWS.c.meeting_id == meeting_id))
-            stored, secret = wrapped.scalar_one_or_none(), self._secrets.read(meeting_id)
-            if stored is None or secret is None:
+            stored, half = wrapped.scalar_one_or_none(), self._halves.read(meeting_id)
+            if stored is None or half is None:
                 raise NotFound("no_views_key")
-            self._open[meeting_id] = joined(self._keys.unwrap(meeting_id, stored), secret)
+            self._open[meeting_id] = joined(self._keys.unwrap(meeting_id, stored), half)
         return self._open[meeting_id]
 
     def ensure(self, connection: Connection, meeting_id: str, *, case_id: str) -> None:
@@ -78,7 +42,7 @@ class ViewsKeys:
         if connection.execute(there).scalar_one_or_none():
             return
         self._open.pop(meeting_id, None)
-        self._secrets.make(meeting_id)
+        self._halves.make(meeting_id)
         wrapped = self._keys.wrap(meeting_id, self._keys.new_case_key())
         connection.execute(insert(ROWS).values(meeting_id=meeting_id, case_id=case_id, wrapped=wrapped))
 
@@ -88,7 +52,7 @@ class ViewsKeys:
 
     def destroy(self, meeting_id: str) -> None:
         """The file, and what is in memory."""
-        self._secrets.destroy(meeting_id)
+        self._halves.destroy(meeting_id)
         self.forget()
 
     def forget(self) -> None:
@@ -98,10 +62,11 @@ class ViewsKeys:
 
     def sweep(self, connection: Connection) -> None:
         """Destroy files of meetings whose row is gone: a crash came between the commit and the file."""
-        self._secrets.destroy_all_but(frozenset(connection.execute(select(ROWS.c.meeting_id)).scalars()))
+        meetings = connection.execute(select(ROWS.c.meeting_id)).scalars()
+        self._halves.destroy_all_but(frozenset(meetings))
         self.forget()
 
     def lost(self, connection: Connection) -> list[str]:
         """Meetings whose file is gone while the row is there: a backup of before was put back."""
         ids = connection.execute(select(ROWS.c.meeting_id).order_by(ROWS.c.meeting_id)).scalars()
-        return [one for one in ids if self._secrets.read(one) is None]
+        return [one for one in ids if self._halves.read(one) is None]

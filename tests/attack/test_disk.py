@@ -13,10 +13,12 @@ from meeting_app.domain.certificate import Certificate
 from meeting_app.domain.errors import NotFound
 from meeting_app.domain.meeting import Meeting
 from meeting_app.engine import current
+from meeting_app.keeping import GoneAgain
 from meeting_app.opened import open_all
 from meeting_app.storage.backup import NotABackup
-from meeting_app.storage.case_files import COPY, FOLDER
 from meeting_app.storage.case_keys import ROWS
+from meeting_app.storage.key_copy import COPY
+from meeting_app.storage.key_files import CASES, MEETINGS
 from meeting_app.storage.keys import is_locked
 from meeting_app.storage.verify import verify
 from tests.app_world import make_world
@@ -31,7 +33,7 @@ def settings(folder: Path):
 
 
 def secrets(folder: Path) -> list[bytes]:
-    return [one.read_bytes() for one in (folder / FOLDER).iterdir()]
+    return [one.read_bytes() for one in (folder / CASES).iterdir()]
 
 
 def wrapped(world) -> list[bytes]:
@@ -99,7 +101,7 @@ class TestAnOldBackup:
         again.database.close()
 
     def test_what_is_restored_goes_again_and_the_log_is_whole(self, destroyed, tmp_path):
-        assert keeping.restore(settings(destroyed), tmp_path / "copy") == 1
+        assert keeping.restore(settings(destroyed), tmp_path / "copy") == GoneAgain(cases=1, meetings=0)
         again = open_all(settings(destroyed), current())
         with again.read() as records:
             assert [records.count(one) for one in (Case, Meeting, Certificate)] == [0, 0, 0]
@@ -108,9 +110,9 @@ class TestAnOldBackup:
 
     def test_the_next_backups_keys_are_without_it(self, destroyed, tmp_path):
         before = (tmp_path / COPY).read_bytes()
-        assert before
+        assert len(before.splitlines()) == 4, "a case and a meeting, each after the line of its folder"
         keeping.back_up(settings(destroyed), tmp_path / "copy 2")
-        assert (tmp_path / COPY).read_bytes() == b""
+        assert (tmp_path / COPY).read_text().splitlines() == [f"{CASES}/", f"{MEETINGS}/"]
 
 
 class TestAnotherMachine:
@@ -121,7 +123,7 @@ class TestAnotherMachine:
         other.mkdir(mode=0o700)
         for key in (tmp_path / "data").glob("*.key"):
             (other / key.name).write_bytes(key.read_bytes())
-        assert keeping.restore(settings(other), tmp_path / "copy") == 0
+        assert keeping.restore(settings(other), tmp_path / "copy") == GoneAgain(cases=0, meetings=0)
         again = open_all(settings(other), current())
         with again.read() as records:
             assert [one.name_on_screen for one in records.all(Case)] == ["Maja and Oskar"]
@@ -153,7 +155,7 @@ class TestADatabaseOfBefore:
         with parts.database.writing.begin() as connection:
             connection.execute(ROWS.update().values(wrapped=old))
         parts.database.close()
-        for one in (tmp_path / "data" / FOLDER).iterdir():
+        for one in (tmp_path / "data" / CASES).iterdir():
             one.unlink()
         again = open_all(settings(tmp_path / "data"), current())
         with again.read() as records:

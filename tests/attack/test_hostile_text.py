@@ -14,11 +14,16 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
+from sqlalchemy import select
 
 from meeting_app import clock
 from meeting_app.domain.due import DAYS
 from meeting_app.domain.meeting import MeetingKind
 from meeting_app.live.publish import Publisher
+from meeting_app.storage.keys import MEETING_FORMAT, VIEWS_FORMAT
+from meeting_app.storage.mapper import meeting_field, sealed_columns, table_of
+from meeting_app.storage.row_of import ROW_OF
+from meeting_app.storage.salts import is_sealed
 from tests.attack.hostile import story as hostile
 from tests.attack.hostile.people import MARK, People
 from tests.export.test_bundle import files_of, said
@@ -112,6 +117,18 @@ class TestHostileText:
         story = told(attack)
         fields = {(address, name) for address, name in story.asked if name not in NO_WORDS}
         assert fields - story.filled == set(), "tell the story with this field too (hostile/story.py)"
+
+    def test_kept_for_a_time_each_word_of_a_meeting_lies_under_a_key_that_goes_with_it(self, told):
+        """Every field is filled in this story, so that each sort of a meeting's words is in its database."""
+        met: dict[type, set[bytes]] = {}
+        with told(PLAIN).world.app.opened.database.read() as connection:
+            for cls in (one for one in ROW_OF if meeting_field(one) is not None and sealed_columns(one)):
+                rows = table_of(cls)
+                for row in connection.execute(select(rows).where(rows.c[meeting_field(cls)].is_not(None))).mappings():
+                    met.setdefault(cls, set()).update(row[one][:1] for one in sealed_columns(cls) if row[one])
+                    assert row.get("salt") is None or is_sealed(row["salt"]), cls
+        assert len(met) > 24, "else this shows less"
+        assert set().union(*met.values()) <= {MEETING_FORMAT, VIEWS_FORMAT}
 
     def test_it_makes_no_element_and_no_attribute(self, told, attack):
         story, plain = told(attack), told(PLAIN)

@@ -22,6 +22,7 @@ from meeting_app.domain.scale import Wording
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.storage.belongs import OF_THE_HOUSE, meeting_column
+from meeting_app.storage.lost_meetings import let_lost_meetings_go
 from meeting_app.storage.tables.base import Base
 from tests.commands.test_keeping_time import a_colleague, days_later, files, sets
 from tests.commands.test_mapping import reader, texts
@@ -246,47 +247,61 @@ class TestWhatAMeetingKept:
         world.phone("Kofi")
         return world
 
-    def lets_go(self, world, *, instead=None):
+    def comes_due(self, world) -> tuple[str, str]:
+        """Its day has come, and another is prepared: the ids of both."""
         for one in world.rounds:
             if one.stage in UNDER_WAY:
                 world.chair.abandons(round_id=one.id)
         world.chair.ends()
         world.chair.seals()
         sets(world)
-        files(world)
+        files(world, without=True)
         days_later(world, DUE)
         case_id, meeting_id = world.meeting.case_id, world.meeting_id
         new = {"kind": MeetingKind.REVIEW, "day": date(2026, 9, 1), "starts": "10:00", "place": "Room 4"}
         public_id = world.chair.does(case_say.PrepareMeeting, case_id=case_id, **new).code
-        if instead:
-            with pytest.raises(WrongMoment, match="keep_first"):
-                instead(meeting_id)
-            return
-        goes(world, meeting_id)
-        world.meeting_id = world.all(Meeting, public_id=public_id)[0].id
+        return meeting_id, world.all(Meeting, public_id=public_id)[0].id
 
-    def test_two_sittings_what_was_said_in_one_part_is_no_more_to_who_was_in_another(self):
+    def lets_go(self, world):
+        meeting_id, world.meeting_id = self.comes_due(world)
+        goes(world, meeting_id)
+
+    def is_lost(self, world):
+        """A backup of before it went is put back, and its key is gone."""
+        meeting_id, world.meeting_id = self.comes_due(world)
+        world.case_keys.meetings.destroy(meeting_id)
+        with world.database.begin() as connection:
+            now, new_id = world.sources.now(), world.sources.new_id
+            assert let_lost_meetings_go(connection, world.case_keys, now=now, new_id=new_id) == 1
+        assert [one.id for one in world.all(Meeting)] == [world.meeting_id]
+
+    @pytest.mark.parametrize("way", ["lets_go", "is_lost"])
+    def test_two_sittings_what_was_said_in_one_part_is_no_more_to_who_was_in_another(self, way):
         world = self.held()
         assert "MARKERONE" not in texts(world, reader(world, "Kofi")), "else this shows nothing"
-        self.lets_go(world)
+        getattr(self, way)(world)
         assert "MARKERONE" not in texts(world, reader(world, "Kofi"))
         assert "MARKERONE" in texts(world, reader(world, "Dorota"))
         assert "MARKERONE" in texts(world, CHAIR)
         assert world.verify().whole
 
-    def test_who_may_see_whose_being_there_was_kept_has_said_nothing_still(self):
+    @pytest.mark.parametrize("way", ["lets_go", "is_lost"])
+    def test_who_may_see_whose_being_there_was_kept_has_said_nothing_still(self, way):
         world = self.held()
         place = next(one for one in world.all(Seat) if one.person_id == world.chair.people["Dorota"])
         imogen = world.chair.people["Imogen"]
         kept = {"subject": Subject.ATTENDANCE, "subject_id": place.id, "from_people": (imogen,), "cause": "She asked."}
         world.chair.does(keep_say.KeepThing, **kept)
         assert "MARKERONE" not in texts(world, reader(world, "Imogen")), "else this shows nothing"
-        self.lets_go(world)
+        getattr(self, way)(world)
         assert "MARKERONE" not in texts(world, reader(world, "Imogen"))
+        assert world.verify().whole
 
     def test_who_may_see_it_goes_only_once_that_is_kept_by_itself(self):
         world = self.held()
-        self.lets_go(world, instead=lambda meeting_id: house(world, say.LetMeetingGo, about_meeting=meeting_id))
+        meeting_id, _ = self.comes_due(world)
+        with pytest.raises(WrongMoment, match="keep_first"):
+            house(world, say.LetMeetingGo, about_meeting=meeting_id)
 
     def test_who_may_see_the_last_meeting_with_such_words_stays_while_the_case_does(self):
         world = at_stage(MeetingStage.WRITING_UP)
@@ -294,7 +309,7 @@ class TestWhatAMeetingKept:
         world.chair.does(keep_say.WriteThingToKeep, **thing, from_people=(world.chair.people["Dorota"],))
         world.chair.seals()
         sets(world)
-        files(world)
+        files(world, without=True)
         days_later(world, DUE)
         world.chair.does(case_say.EditCase, reference="TM-2", name_on_screen="The K. family")
         with pytest.raises(WrongMoment, match="not_due"):

@@ -100,7 +100,7 @@ class TestTheEnd:
         world = story.ended()
         world.chair.seals()
         assert world.rows()["views_key"] == []
-        assert world.secrets == {}
+        assert world.halves["views"] == {}
         assert world.verify().whole
 
     def test_plan_only_nothing_is_taken_after_it(self):
@@ -166,7 +166,7 @@ class TestBeforeTheEnd:
     def test_plan_only_words_lie_under_the_meetings_own_key(self):
         world = story.shown()
         world.case_keys.views.forget()
-        world.secrets.clear()
+        world.halves["views"].clear()
         for cls in (Revision, Spoken, Translation, Correction, Note, KeptFrom):
             with pytest.raises(NotFound, match="no_views_key"):
                 world.all(cls, meeting_id=world.meeting_id)

@@ -234,7 +234,8 @@ class TestCommandLine:
     def test_it_backs_up_and_restores(self, data):
         copy = data.parent / "copy"
         said = f"Backed up to {copy}. Without the master key it can't be read; keep the two apart."
-        keys = f"The keys of its cases are in {data.parent / 'ten-first.keys'}. Keep that file's newest copy alone."
+        keys = f"The keys of its cases and meetings are in {data.parent / 'ten-first.keys'}."
+        keys = f"{keys} Keep that file's newest copy alone."
         assert runs("backup", copy, "--data", data) == (0, [said, keys], [])
         change(
             data / "ten-first.db",

@@ -26,7 +26,8 @@ from meeting_app.storage.backup import back_up
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import open_database
 from meeting_app.storage.installation import check_installation
-from meeting_app.storage.key_files import FOLDER, OLD_ENOUGH, KeyFiles, joined
+from meeting_app.storage.key_files import OLD_ENOUGH, KeyFiles, case_files, joined, meeting_files, views_files
+from meeting_app.storage.key_files import VIEWS as FOLDER
 from meeting_app.storage.keys import NONCE, VIEWS_FORMAT, Keys, WrongKey, decrypt
 from meeting_app.storage.mapper import sealed_columns, table_of
 from meeting_app.storage.migrate import upgrade
@@ -44,13 +45,14 @@ class OnDisk:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.file, self.copy = folder, folder / "ten-first.db", folder / "before.backup"
-        self.files = KeyFiles(folder / FOLDER)
+        self.files = views_files(folder)
+        self.halves = {"cases": case_files(folder), "meetings": meeting_files(folder), "views": self.files}
         (folder / "master.key").write_text(MASTER.hex())
         self.settings = read({}, Options(data=str(folder)))
         upgrade(self.url, lambda: KEYS)
         self.database = open_database(self.url, current())
         check_installation(self.database, KEYS, demo=False)
-        self.world = World(database=self.database.writing, secrets=self.files)
+        self.world = World(database=self.database.writing, halves=self.halves)
 
     @property
     def url(self) -> str:
@@ -121,7 +123,7 @@ class TestABackupOfBefore:
 
     def test_plan_only_the_master_key_opens_no_view_in_it(self, held):
         with self.opened(held) as connection:
-            records = Records(connection, CaseKeys(KEYS, secrets=held.files))
+            records = Records(connection, CaseKeys(KEYS, **held.halves))
             assert records.get(Meeting, held.world.meeting_id).place == "Hall", "the key is the right one"
             for cls in (Revision, Spoken, Translation, Correction, Note, Offer, NextStep):
                 with pytest.raises(NotFound, match="no_views_key"):
@@ -131,7 +133,7 @@ class TestABackupOfBefore:
         with self.opened(held) as connection:
             (wrapped,) = connection.exec_driver_sql("SELECT wrapped FROM views_key").one()
             row = connection.exec_driver_sql("SELECT id, given FROM answer_revision").first()
-            case_key = Records(connection, CaseKeys(KEYS)).key_of(held.world.meeting.case_id)
+            case_key = Records(connection, CaseKeys(KEYS, **held.halves)).key_of(held.world.meeting.case_id)
         half = KEYS.unwrap(held.world.meeting_id, wrapped)
         for key in (half, case_key, joined(half, bytes(32)), KEYS.derive("wrap")):
             with pytest.raises(WrongKey):
@@ -143,9 +145,7 @@ class TestABackupOfBefore:
         story.shown(story.prepared(place.world))
         back_up(place.url, place.copy)
         with create_engine(f"sqlite:///{place.copy}", poolclass=NullPool).connect() as connection:
-            found = Records(connection, CaseKeys(KEYS, secrets=place.files)).all(
-                Revision, meeting_id=place.world.meeting_id
-            )
+            found = Records(connection, CaseKeys(KEYS, **place.halves)).all(Revision, meeting_id=place.world.meeting_id)
         place.database.close()
         assert story.WHY in {one.given.why for one in found if one.given}
 
