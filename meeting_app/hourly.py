@@ -1,6 +1,7 @@
 """What the house does by itself: every hour it seals the records whose day is past, and signs what is sealed and not
-signed yet (record-once), ends plan-only meetings that nobody ended (plan-only, read-by-someone), and leaves nothing of
-what was let go; every night, or at the first start after it, what is due goes (kept-for-a-time).
+signed yet, and certificates (record-once, kept-for-a-time), ends plan-only meetings that nobody ended (plan-only,
+read-by-someone), and leaves nothing of what was let go; every night, or at the first start after it, what is due goes
+(kept-for-a-time).
 
 When a night's work is due is APScheduler's trigger; waiting for it is the engine's (docs/decisions/0009).
 """
@@ -62,9 +63,13 @@ def begin_hours(
             if night.is_past(opened.now()):
                 _try(day.work, log_fault, where="day")
             engine.pause(min(AN_HOUR, night.until(opened.now()) + 1))
-            _try(lambda: _seal(opened, publish, log_fault), log_fault, where="hourly")
+            hour()
 
-    _try(lambda: _seal(opened, publish, log_fault), log_fault, where="hourly")
+    def hour() -> None:
+        _try(lambda: _seal(opened, publish, log_fault), log_fault, where="hourly")
+        _try(day.sign, log_fault, where="hourly")
+
+    hour()
     engine.spawn(hours)
 
 

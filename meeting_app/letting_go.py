@@ -10,8 +10,9 @@ from sqlalchemy.exc import IntegrityError
 
 from meeting_app.commands.message import Command
 from meeting_app.commands.messages import letting_go as say
+from meeting_app.commands.messages.seal import SignCertificate
 from meeting_app.domain.case import CaseMember
-from meeting_app.domain.certificate import LettingGo, Thing
+from meeting_app.domain.certificate import Certificate, LettingGo, Thing
 from meeting_app.domain.errors import DomainError
 from meeting_app.domain.ids import CaseId
 from meeting_app.domain.meeting import Meeting
@@ -49,6 +50,20 @@ class Day:
         for going in begun:
             self._finish(going)
 
+    def sign(self) -> None:
+        """Every certificate that is not signed: those of now, of before there were signatures, and after a crash."""
+        with self._opened.read() as records:
+            waiting = records.all(Certificate, signature="", order="done_at")
+        for one in waiting:
+            self._does(self._signed(one))
+
+    def _signed(self, one: Certificate) -> Callable[[str], Command]:
+        signer = self._opened.signer
+        signature = signer.sign(one.by(signer.fingerprint).message)
+        return lambda id_: SignCertificate(
+            command_id=id_, certificate_id=one.id, key_id=signer.fingerprint, signature=signature
+        )
+
     def _case(self, case_id: CaseId) -> None:
         """What of this case is due: all of it, or meetings, the newest first, as later ones speak of earlier ones."""
         today, found = self._opened.today(), self._fate(case_id)
@@ -78,6 +93,7 @@ class Day:
             self._opened.case_keys.meetings.destroy(going.meeting_id)
         if self._is_off_the_disk():
             self._does(lambda id_: say.CertifyGone(command_id=id_, going_id=going.id))
+            self.sign()
 
     def _is_off_the_disk(self) -> bool:
         """Whether the database's log is empty; where somebody reads on and on, the next hour asks again."""

@@ -13,9 +13,11 @@ from meeting_app.domain.certificate import Certificate, DayWork, LettingGo, Thin
 from meeting_app.domain.errors import NotFound, WrongMoment
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.permissions import TheHouse
-from meeting_app.hourly import Night
+from meeting_app.domain.signing_key import SigningKey
+from meeting_app.hourly import Night, begin_hours
 from meeting_app.letting_go import GIVE_UP_READING, Day
 from meeting_app.opened import Opened
+from meeting_app.storage.signer import has_signed
 from meeting_app.storage.verify import verify
 from tests.app_world import AppWorld, make_world
 from tests.test_one_round import gives, opened
@@ -65,6 +67,23 @@ def stored(world: AppWorld, cls: type) -> list:
         return records.all(cls)
 
 
+class NoHours:
+    """An engine whose hours never come."""
+
+    def spawn(self, *_: object) -> None: ...
+    def pause(self, seconds: float) -> None: ...
+
+
+def fails(error: BaseException) -> None:
+    raise error
+
+
+def says(world: AppWorld) -> str:
+    """The last line of what `verify` says."""
+    with world.app.opened.database.read() as connection:
+        return verify(connection, world.app.opened.case_keys).lines[-1]
+
+
 def disk(world: AppWorld) -> bytes:
     """All that lies in the data folder."""
     file = Path(str(world.app.opened.database.writing.url.database))
@@ -84,6 +103,7 @@ class TestADay:
         assert [len(stored(world, one)) for one in (Case, Meeting, LettingGo)] == [0, 0, 0]
         (one,) = stored(world, Certificate)
         assert (one.thing, one.meetings) == (Thing.CASE, 1)
+        assert (one.key_id, len(one.signature)) == (world.app.opened.signer.fingerprint, 128)
         assert ids[0].encode() not in disk(world), "deleted, overwritten, and out of the log"
         with world.app.opened.database.read() as connection:
             assert verify(connection, world.app.opened.case_keys).whole
@@ -130,6 +150,19 @@ class TestADay:
         assert [len(stored(world, one)) for one in (LettingGo, Certificate)] == [1, 0]
         works(world, MONTH)
         assert [len(stored(world, one)) for one in (LettingGo, Certificate)] == [0, 1]
+
+    def test_one_that_a_crash_left_unsigned_is_signed_within_the_hour_kept_for_a_time(self, world, monkeypatch):
+        with monkeypatch.context() as patched:
+            patched.setattr(Day, "sign", lambda _: None)
+            works(world, MONTH)
+        (one,) = stored(world, Certificate)
+        assert (one.key_id, one.signature) == ("", "")
+        assert says(world) == "1 certificates are not signed; the server signs them within the hour."
+        begin_hours(world.app.opened, NoHours(), publish=lambda _: None, log_fault=lambda error, **_: fails(error))
+        (one,) = stored(world, Certificate)
+        (key,) = stored(world, SigningKey)
+        assert has_signed(key.public, one.signature, one.message)
+        assert "within the hour" not in says(world)
 
     def test_days_that_are_past_are_not_kept(self, world):
         works(world, 1)

@@ -1,10 +1,14 @@
-"""A sealed record's signature is kept, and the keys that signed (record-once). Given by the house alone."""
+"""Signatures of sealed records and of certificates are kept, and the keys that signed (record-once, kept-for-a-time).
 
-from dataclasses import dataclass
+Given by the house alone.
+"""
+
+from dataclasses import dataclass, replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import seal as say
 from meeting_app.domain import signing_key as keys
+from meeting_app.domain.certificate import Certificate
 from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.seal import Head, Seal, check_can_sign, due
@@ -81,3 +85,26 @@ def sign_record(command: say.SignRecord, before: _Signing, asked: Asked) -> Deci
     if not has_signed(before.key.public, seal.signature, seal.signed(before.meeting.public_id).message):
         raise InvalidInput({"signature": "wrong"}, rule="record-once")
     return Decision(add=(seal,), outcome="signed")
+
+
+@dataclass(frozen=True, slots=True)
+class _Certified:
+    certificate: Certificate
+    key: SigningKey | None
+
+
+def _load_certified(records: Records, command: say.SignCertificate, asked: Asked) -> _Certified:
+    return _Certified(records.get(Certificate, command.certificate_id), signing_now(records))
+
+
+@handles(say.SignCertificate, loads=_load_certified)
+def sign_certificate(command: say.SignCertificate, before: _Certified, asked: Asked) -> Decision:
+    """kept-for-a-time: a certificate is signed once, with the key that signs today; refused if it does not hold."""
+    if before.certificate.signature:
+        return Decision(quiet=True, outcome="signed")
+    if before.key is None or before.key.id != command.key_id:
+        raise WrongMoment("not_the_signing_key")
+    signed = replace(before.certificate.by(command.key_id), signature=command.signature)
+    if not has_signed(before.key.public, signed.signature, signed.message):
+        raise InvalidInput({"signature": "wrong"}, rule="kept-for-a-time")
+    return Decision(change=(signed,), outcome="signed")

@@ -1,9 +1,10 @@
 """What went by a rule, and when: for the house, without a word, a name or a reference of what it was."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
+from meeting_app.domain.chain import canonical
 from meeting_app.domain.ids import CaseId, MeetingId
 
 
@@ -23,6 +24,8 @@ class Because(StrEnum):
     ORDER = "order"
 
 
+# Before what is signed, so that nothing else that the key signs can be taken for it.
+PURPOSE = b"ten-first/certificate/1"
 BY_PRESS = (Because.MISTAKE, Because.MOVED, Because.ORDER)
 
 
@@ -46,7 +49,10 @@ class LettingGo:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """That something was destroyed: what kind of thing, when, by which rule, and how many rows it had."""
+    """That something was destroyed: what kind of thing, when, by which rule, and how many rows it had.
+
+    `key_id` and `signature` (hex) are empty until it is signed, and in those of before that they came.
+    """
 
     id: str
     thing: Thing
@@ -56,6 +62,38 @@ class Certificate:
     rows: int
     begun_at: datetime
     done_at: datetime
+    key_id: str = ""
+    signature: str = ""
+
+    @property
+    def signed_text(self) -> bytes:
+        """What its signature is of, as it can be read: all of it, and by which key."""
+        return canonical(
+            {
+                "id": self.id,
+                "thing": self.thing.value,
+                "kind": self.kind,
+                "because": self.because.value,
+                "meetings": self.meetings,
+                "rows": self.rows,
+                "begun_at": _moment(self.begun_at),
+                "done_at": _moment(self.done_at),
+                "key": self.key_id,
+            }
+        )
+
+    @property
+    def message(self) -> bytes:
+        """The bytes that are signed: what for, then the text."""
+        return PURPOSE + self.signed_text
+
+    def by(self, key_id: str) -> "Certificate":
+        """As this key signs it."""
+        return replace(self, key_id=key_id)
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 @dataclass(frozen=True, slots=True)

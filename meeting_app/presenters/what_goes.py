@@ -11,6 +11,7 @@ from meeting_app.domain.certificate import BY_PRESS, Because, Certificate, Letti
 from meeting_app.domain.fate import Fate, Stays
 from meeting_app.domain.meeting import Meeting, MeetingKind
 from meeting_app.domain.retention import NOTICE
+from meeting_app.domain.signing_key import in_groups
 from meeting_app.presenters.going import OfCase, lines_of
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.fates import CaseFate, fates_of
@@ -142,3 +143,13 @@ class CertificateView:
     page: Page
     certificate: Certificate
     council: str
+
+    @property
+    def key(self) -> str:
+        """The fingerprint of the key that signed it, as people compare it; empty while it is not signed."""
+        return in_groups(self.certificate.key_id)
+
+    @property
+    def signed_text(self) -> str:
+        """What was signed, letter for letter (docs/bundle.md)."""
+        return self.certificate.signed_text.decode()

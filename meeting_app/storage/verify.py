@@ -20,19 +20,20 @@ from meeting_app.storage.records import Records
 from meeting_app.storage.row_of import ROW_OF
 from meeting_app.storage.salts import is_sealed, opened_salt
 from meeting_app.storage.told import DESTROYED, MIGRATIONS, REMOVED, Told
-from meeting_app.storage.verify_seals import check_seals
+from meeting_app.storage.verify_seals import Signatures, check_certificates, check_seals
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What was found. `gone` counts contents by the day on which and the rule by which they were destroyed, `unsigned`
-    sealed records whose newest end is not signed yet; neither is a break.
+    sealed records whose newest end is not signed yet, `uncertified` certificates; none is a break.
     """
 
     breaks: tuple[str, ...]
     gone: tuple[tuple[date, str, int], ...]
     entries: int
     unsigned: int = 0
+    uncertified: int = 0
 
     @property
     def destroyed(self) -> int:
@@ -47,11 +48,13 @@ class Report:
     @property
     def lines(self) -> tuple[str, ...]:
         """What to tell the person at the keyboard."""
-        went = (f"{count} contents were destroyed on {day.day} {day:%B %Y} by {rule}" for day, rule, count in self.gone)
-        gone = tuple(f"{one}, the rest is whole." for one in went)
+        lost = (f"{count} contents were destroyed on {day.day} {day:%B %Y} by {rule}" for day, rule, count in self.gone)
+        gone = tuple(f"{one}, the rest is whole." for one in lost)
         found = tuple(f"Broken: {one}" for one in self.breaks) or (f"Whole: {self.entries} entries.", *gone)
-        waits = f"{self.unsigned} sealed records are not signed as they are; the server signs them within the hour."
-        return (*found, waits) if self.unsigned else found
+        within = "the server signs them within the hour."
+        records = (f"{self.unsigned} sealed records are not signed as they are; {within}",) if self.unsigned else ()
+        went = (f"{self.uncertified} certificates are not signed; {within}",) if self.uncertified else ()
+        return (*found, *records, *went)
 
 
 def verify(connection: Connection, case_keys: CaseKeys, *, public_id: str = "") -> Report:
@@ -72,9 +75,10 @@ def verify(connection: Connection, case_keys: CaseKeys, *, public_id: str = "") 
     breaks += _told_by_the_house(connection, told, about)
     breaks += _held_against(connection, case_keys, told, about)
     signed = check_seals(connection, about.meeting_id if about else None)
+    certified = Signatures((), 0) if about else check_certificates(connection)
     went = Counter(told.gone.values())
     gone = tuple((day, rule, went[(day, rule)]) for day, rule in sorted(went))
-    return Report((*breaks, *signed.breaks), gone, count, signed.waiting)
+    return Report((*breaks, *signed.breaks, *certified.breaks), gone, count, signed.waiting, certified.waiting)
 
 
 def _told_by_the_house(connection: Connection, told: Told, about: AboutMeeting | None) -> list[str]:

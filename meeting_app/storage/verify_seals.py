@@ -1,4 +1,4 @@
-"""Do the signatures of sealed records hold, and is what they were given for still there? (security 1.11)"""
+"""Do the signatures of sealed records and of certificates hold, and is what they were given for still there? (1.11)"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,17 +6,23 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from meeting_app.domain.certificate import Certificate
 from meeting_app.domain.seal import Seal
 from meeting_app.domain.signing_key import fingerprint
 from meeting_app.storage.audit_log import ENTRY
 from meeting_app.storage.mapper import from_row
 from meeting_app.storage.seals import KEY, MEETING, SEAL, unsigned
 from meeting_app.storage.signer import has_signed
+from meeting_app.storage.tables.base import table
+from meeting_app.storage.tables.letting_go import CertificateRow
+
+CERTIFICATE = table(CertificateRow)
+STRANGE_KEY, NOT_SIGNED = "its key is not the one with this fingerprint", "its signature does not hold"
 
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """What was found. `waiting`: sealed records that are not signed as they are, which the server does by itself."""
+    """What was found. `waiting`: what is not signed as it is, which the server does by itself."""
 
     breaks: tuple[str, ...]
     waiting: int
@@ -37,14 +43,36 @@ def check_seals(connection: Connection, meeting_id: str | None) -> Signatures:
     return Signatures(tuple(breaks), len(waiting))
 
 
+def check_certificates(connection: Connection) -> Signatures:
+    """Each certificate that is signed, with its key (kept-for-a-time)."""
+    found = select(CERTIFICATE, KEY.c.public).outerjoin(KEY, KEY.c.id == CERTIFICATE.c.key_id)
+    breaks, waiting = [], 0
+    for row in connection.execute(found.order_by(CERTIFICATE.c.done_at)).mappings():
+        if not row["signature"]:
+            waiting += 1
+        elif said := _certificate_break(row):
+            breaks.append(f"certificate {row['id']}: {said}")
+    return Signatures(tuple(breaks), waiting)
+
+
+def _certificate_break(row: Mapping[Any, Any]) -> str:
+    if row["public"] is None or fingerprint(row["public"]) != row["key_id"]:
+        return STRANGE_KEY
+    try:
+        one: Certificate = from_row(Certificate, row, None)
+    except ValueError:
+        return "can't be read"
+    return "" if has_signed(row["public"], one.signature, one.message) else NOT_SIGNED
+
+
 def _break(row: Mapping[Any, Any]) -> str:
     if row["there"] != row["hash"]:
         return f"entry {row['seq']} of its meeting is not the one that was signed"
     if row["public"] is None or fingerprint(row["public"]) != row["key_id"]:
-        return "its key is not the one with this fingerprint"
+        return STRANGE_KEY
     try:
         seal: Seal = from_row(Seal, row, None)
     except ValueError:
         return "can't be read"
     message = seal.signed(str(row["public_id"])).message
-    return "" if has_signed(row["public"], seal.signature, message) else "its signature does not hold"
+    return "" if has_signed(row["public"], seal.signature, message) else NOT_SIGNED

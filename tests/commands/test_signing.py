@@ -1,15 +1,21 @@
-"""Signatures of sealed records are kept, by the house alone, and only of what stands now (record-once)."""
+"""Signatures of sealed records and of certificates are kept, by the house alone, and only of what stands now.
+
+The rules: record-once, kept-for-a-time.
+"""
+
+from dataclasses import replace
 
 import pytest
 
-from meeting_app.commands.messages.seal import SignRecord, TakeUpSigningKey
+from meeting_app.commands.messages.seal import SignCertificate, SignRecord, TakeUpSigningKey
+from meeting_app.domain.certificate import Because, Certificate, Thing
 from meeting_app.domain.errors import InvalidInput, NotAllowed, NotFound, WrongMoment
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.permissions import TheHouse
 from meeting_app.domain.seal import Seal, Signed, What
 from meeting_app.domain.signing_key import SigningKey
 from meeting_app.storage.audit_log import head_of
-from meeting_app.storage.signer import Signer
+from meeting_app.storage.signer import Signer, has_signed
 from tests.factories import at_stage
 
 SIGNER, OTHER = Signer(bytes(range(32))), Signer(bytes(range(1, 33)))
@@ -111,6 +117,83 @@ class TestSignRecord:
         with pytest.raises(NotAllowed):
             signs(world, actor=world.chair.actor)
         assert world.all(Seal) == []
+
+
+def certifies(world, **fields) -> Certificate:
+    """A certificate of something that went; nothing of it is signed yet."""
+    now = world.sources.now()
+    made = Certificate("gone", Thing.CASE, "", Because.ORDER, 1, 9, now, now)
+
+    def adds(work) -> None:
+        work.add(made)
+        work.log("house", action="certify_gone", actor="house", now=now)
+
+    world.writer.submit(adds)
+    return made
+
+
+def signs_certificate(world, made, *, signer=SIGNER, actor=None, **other):
+    fields = {"key_id": signer.fingerprint, "signature": signer.sign(made.by(signer.fingerprint).message)}
+    command = SignCertificate(command_id=world.sources.new_id(), certificate_id=made.id, **{**fields, **other})
+    return world.do(command, actor or TheHouse())
+
+
+class TestSignCertificate:
+    def test_kept_for_a_time_it_is_kept_with_its_key_and_told_of_in_the_houses_log(self, world):
+        made = certifies(world)
+        assert world.verify().uncertified == 1
+        signs_certificate(world, made)
+        (one,) = world.all(Certificate)
+        assert replace(one, key_id="", signature="") == made
+        assert has_signed(SIGNER.public, one.signature, one.message)
+        assert (world.verify().whole, world.verify().uncertified) == (True, 0)
+
+    def test_a_second_time_is_nothing_new(self, world):
+        made = certifies(world)
+        signs_certificate(world, made)
+        before = world.rows()["certificate"], world.rows()["audit_entry"]
+        takes_up(world, OTHER)
+        signs_certificate(world, made, signer=OTHER)
+        assert world.rows()["certificate"] == before[0]
+
+    def test_a_signature_that_does_not_hold_is_refused(self, world):
+        made = certifies(world)
+        with pytest.raises(InvalidInput):
+            signs_certificate(world, made, signature="00" * 64)
+        with pytest.raises(InvalidInput):
+            signs_certificate(world, replace(made, rows=8))
+
+    def test_another_key_is_refused(self, world):
+        with pytest.raises(WrongMoment, match="not_the_signing_key"):
+            signs_certificate(world, certifies(world), signer=OTHER)
+
+    def test_nobody_who_asks_can_give_it(self, world):
+        with pytest.raises(NotAllowed):
+            signs_certificate(world, certifies(world), actor=world.chair.actor)
+
+    def test_one_that_an_earlier_key_signed_holds(self, world):
+        signs_certificate(world, certifies(world))
+        takes_up(world, OTHER)
+        assert world.verify().whole
+
+    @pytest.mark.parametrize(
+        ("how", "said"),
+        [
+            ("UPDATE certificate SET rows = rows + 1", "its signature does not hold"),
+            ("UPDATE certificate SET because = 'period'", "its signature does not hold"),
+            ("UPDATE certificate SET done_at = done_at + 1", "its signature does not hold"),
+            ("UPDATE certificate SET signature = '00' || substr(signature, 3)", "its signature does not hold"),
+            ("UPDATE certificate SET key_id = 'x'", "its key is not the one with this fingerprint"),
+            (f"UPDATE signing_key SET public = '{OTHER.public}'", "its key is not the one with this fingerprint"),
+            ("UPDATE certificate SET signature = '', key_id = ''", "changed"),
+            ("DELETE FROM certificate", "is missing"),
+        ],
+    )
+    def test_kept_for_a_time_what_was_changed_behind_our_back_is_found(self, world, how, said):
+        signs_certificate(world, certifies(world))
+        with world.database.begin() as connection:
+            assert connection.exec_driver_sql(how).rowcount
+        assert f"certificate gone: {said}" in world.verify().breaks
 
 
 class TestTakeUpSigningKey:

@@ -1,6 +1,7 @@
 """The pages of keeping and letting go, pressed as people press them."""
 
 import hashlib
+import html
 import re
 
 import pytest
@@ -13,7 +14,9 @@ from meeting_app.domain.filing import Filing
 from meeting_app.domain.hold import Hold
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.retention import Retention
+from meeting_app.domain.signing_key import in_groups
 from meeting_app.letting_go import Day
+from meeting_app.storage.signer import has_signed
 from tests.app_world import PASSWORD, make_world
 from tests.test_day import DIGEST, days_on, sealed_and_filed, stored
 from tests.web.rooms import gives, opened
@@ -201,6 +204,11 @@ class TestLetGo:
         assert filed.chair.where == "/going"
         filed.chair.get(f"/going/{one.id}")
         assert filed.chair.says("By which rule The case is another council")
+        # Whoever has the paper alone can check it: the text, the signature, and the key by its fingerprint.
+        assert in_groups(filed.app.opened.signer.fingerprint) in filed.chair.page
+        printed = html.unescape(filed.chair.page)
+        text, signature = re.search(r"(\{[^<>]+\})</code>", printed)[1], re.search(r">([0-9a-f]{128})<", printed)[1]
+        assert has_signed(filed.app.opened.signer.public, signature, b"ten-first/certificate/1" + text.encode())
         assert "Maja" not in filed.chair.page
 
     def test_a_record_that_was_not_filed_is_asked_about_filed_first(self, world):

@@ -19,6 +19,17 @@ class TakeUpSigningKey(HouseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignCertificate(HouseCommand):
+    """A certificate of what went was signed with the key that signs today."""
+
+    action: ClassVar[str] = "certificate_signed"
+    may: ClassVar[May] = May.HOUSE
+    certificate_id: str
+    key_id: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignRecord(CaseCommand):
     """A sealed meeting's record was signed as it was at `seq` and `hash`; refused where its chain has gone on since.
 

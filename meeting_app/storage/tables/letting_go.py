@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, String
+from sqlalchemy import Date, ForeignKey, String, text
 
-from meeting_app.storage.tables.base import Base, Mapped, Recorded, an_id, mapped_column, moment, words
+from meeting_app.storage.tables.base import LATER, Base, Mapped, Recorded, an_id, mapped_column, moment, words
 
 
 class RetentionRow(Recorded, Base):
@@ -75,6 +75,8 @@ class CertificateRow(Recorded, Base):
     rows: Mapped[int]
     begun_at: Mapped[datetime] = moment()
     done_at: Mapped[datetime] = moment()
+    key_id: Mapped[str] = mapped_column(String(64), default="", server_default=text("''"), info=LATER)
+    signature: Mapped[str] = mapped_column(String(128), default="", server_default=text("''"), info=LATER)
 
 
 class DayRow(Base):
