@@ -63,11 +63,11 @@ def keys() -> Keys:
     return Keys(MASTER)
 
 
-def is_whole(url: str) -> bool:
-    """Whether the chains of what is there hold, read by today's code."""
+def is_whole(url: str, public_id: str = "") -> bool:
+    """Whether the chains of what is there hold, or of this meeting alone, read by today's code."""
     database = create_engine(url, poolclass=NullPool)
     with database.connect() as connection:
-        return verify(connection, CaseKeys(keys(), **HALVES)).whole
+        return verify(connection, CaseKeys(keys(), **HALVES), public_id=public_id).whole
 
 
 def counted(url: str) -> dict[str, int]:
@@ -265,6 +265,28 @@ class TestWhatInterpretersPut:
             assert {one: head_of(connection, one) for one in heads} == heads
             connection.execute(text("UPDATE translation SET language = 'cy'"))
         assert not is_whole(url)
+
+    @pytest.mark.parametrize(
+        "how",
+        [
+            "UPDATE translation SET language = 'cy'",
+            "UPDATE translation SET why = higher",
+            'UPDATE translation SET "of" = "of" + 1',
+            "UPDATE translation SET at = at + 1",
+            "UPDATE translation SET made_by = why",
+            "UPDATE translation SET salt = NULL",
+            "DELETE FROM translation",
+        ],
+    )
+    def test_record_once_its_meeting_by_itself_is_whole_and_what_is_changed_of_it_is_found(self, url, how):
+        self.before(url)
+        self.goes_up(url)
+        with opened(url) as connection:
+            public_id = connection.scalar(text("SELECT public_id FROM meeting"))
+        assert is_whole(url, public_id)
+        with opened(url) as connection:
+            assert connection.execute(text(how)).rowcount == 1
+        assert not is_whole(url, public_id)
 
     @pytest.mark.parametrize(
         ("later", "order"),
