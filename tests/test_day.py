@@ -49,7 +49,10 @@ def sealed_and_filed(folder: Path) -> AppWorld:
 
 @pytest.fixture
 def world(tmp_path):
-    return sealed_and_filed(tmp_path / "data")
+    """A week before all of it goes: the house has shown since then, day by day, what does."""
+    world = sealed_and_filed(tmp_path / "data")
+    works(world, MONTH - 7)
+    return world
 
 
 def days_on(world: AppWorld, days: float) -> Opened:
@@ -107,6 +110,17 @@ class TestADay:
         assert ids[0].encode() not in disk(world), "deleted, overwritten, and out of the log"
         with world.app.opened.database.read() as connection:
             assert verify(connection, world.app.opened.case_keys).whole
+
+    def test_after_a_pause_or_with_a_clock_that_ran_ahead_it_is_seen_for_a_week_first_kept_for_a_time(self, world):
+        """Nobody was shown it in the week before; and a clock that is put right again is no reason to wait for long."""
+        for far in (MONTH + 1, 3000):
+            works(world, far)
+            assert len(stored(world, Meeting)) == 1, "the last day was more than a week before"
+        works(world, MONTH + 2)
+        works(world, MONTH + 8)
+        assert len(stored(world, Meeting)) == 1
+        works(world, MONTH + 9)
+        assert stored(world, Meeting) == []
 
     def test_a_day_is_one_processs(self, world):
         first, second = days_on(world, MONTH), days_on(world, MONTH)

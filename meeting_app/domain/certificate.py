@@ -98,9 +98,13 @@ def _moment(at: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DayWork:
-    """One process took the work of a day, and whether it came to its end. Its id is the day."""
+    """One process took the work of a day, and whether it came to its end. Its id is the day.
+
+    `watched_since`: since which day none was missed for longer than a week. None in what was stored before.
+    """
 
     id: str
     day: date
     taken_at: datetime
     done_at: datetime | None = None
+    watched_since: date | None = None

@@ -25,7 +25,8 @@ class Known:
     """What decides about one meeting. `head`: its chain's end now. Days are those where the council is.
 
     `lifted_on`: when the last hold of the case was lifted. `later`: what becomes of those later meetings whose records
-    speak of something of this one, a step or a view; it goes no sooner than they do.
+    speak of something of this one, a step or a view; it goes no sooner than they do. `watched_since`: since which day
+    the house has shown, day by day, what goes; after a pause, or with a clock that ran ahead, a week begins anew.
     """
 
     filing: Filing | None = None
@@ -35,6 +36,7 @@ class Known:
     on_hold: bool = False
     lifted_on: date | None = None
     later: "tuple[Fate, ...]" = ()
+    watched_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,9 @@ def fate(meeting: Meeting, known: Known) -> Fate:
 def _day(known: Known) -> date | None:
     if known.retention is None or known.filed_on is None or known.filing is None or not known.filing.is_of(known.head):
         return None
+    seen_since = (known.lifted_on, known.watched_since)
     days = [known.retention.goes(known.filed_on), *(one.goes for one in known.later if one.goes)]
-    return max([*days, known.lifted_on + NOTICE] if known.lifted_on else days)
+    return max([*days, *(one + NOTICE for one in seen_since if one)])
 
 
 def _stays(meeting: Meeting, known: Known) -> Stays | None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, Table, func, select
 
 from meeting_app.domain.answer import Answer
+from meeting_app.domain.certificate import DayWork
 from meeting_app.domain.fate import Fate, Known, Stays, fate
 from meeting_app.domain.filing import Filing
 from meeting_app.domain.happened import DidItHappen
@@ -54,6 +55,7 @@ class _Read:
     heads: dict[str, tuple[int, str]]
     leans: dict[str, set[str]]
     newest: dict[str, datetime] = field(default_factory=dict)
+    watched_since: date | None = None
 
 
 def fates_of(records: Records, case_ids: Iterable[str], zone: tzinfo) -> dict[str, CaseFate]:
@@ -69,6 +71,7 @@ def fates_of(records: Records, case_ids: Iterable[str], zone: tzinfo) -> dict[st
         _heads(records, ids),
         _leans(records, ids),
         _newest(records, ids),
+        max((one.watched_since for one in records.all(DayWork) if one.watched_since), default=None),
     )
     return {id_: _case(read, id_) for id_ in ids}
 
@@ -146,6 +149,7 @@ def _known(read: _Read, meeting: Meeting, holds: list[Hold], later: Callable[[st
         on_hold=any(one.holds for one in holds),
         lifted_on=max(lifted, default=None),
         later=tuple(later(id_) or Fate(None, Stays.LEANED_ON) for id_ in read.leans.get(meeting.id, ())),
+        watched_since=read.watched_since,
     )
 
 

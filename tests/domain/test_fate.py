@@ -50,6 +50,10 @@ class TestPeriod:
 
 
 class TestFate:
+    def test_what_the_house_did_not_show_goes_a_week_later_kept_for_a_time(self):
+        assert fate(SEALED, replace(KNOWN, watched_since=date(2026, 6, 5))).goes == date(2026, 6, 12)
+        assert fate(SEALED, replace(KNOWN, watched_since=date(2026, 6, 1))).goes == date(2026, 6, 9)
+
     def test_it_goes_so_long_after_it_was_filed(self):
         found = fate(SEALED, KNOWN)
         assert found == Fate(date(2026, 6, 9), None)

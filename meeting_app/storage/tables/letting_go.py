@@ -87,3 +87,4 @@ class DayRow(Base):
     day: Mapped[date] = mapped_column(Date, unique=True)
     taken_at: Mapped[datetime] = moment()
     done_at: Mapped[datetime | None] = moment(optional=True)
+    watched_since: Mapped[date | None] = mapped_column(Date, info=LATER)
