@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.web.rooms import copy_of
+from tests.web.rooms import STEPS, copy_of
 from tests.web.test_plan_only import AGREED, a_shown_room, agrees, case_path, console, ends, reads
 from tests.web.test_record_readers import copy_for
 
@@ -29,6 +29,22 @@ class TestWhileItRuns:
         look = console(shown, f"/look/{shown.world.rounds()[0].id}")
         assert "It is deleted with the views." in look
         assert "restricted part of the record" not in look
+
+    def test_plan_only_before_the_look_nothing_says_that_it_is_written_in_the_record(self, shown):
+        world, second = shown.world, shown.world.rounds()[1].id
+        for step in STEPS:
+            world.do(step, round_id=second)
+        for phone in shown.phones.values():
+            phone.get(phone.where)
+            phone.press("/clear", clear="yes")
+        world.do("open_round", round_id=second)
+        console(shown, f"/missing/{second}")
+        seats = world.chair.forms[-1].choices.get("seat_ids", [])
+        world.chair.press(f"/missing/{second}", seat_ids=seats, why="not_here", and_close="yes")
+        page = console(shown)
+        assert "Look first" in page
+        assert "It is deleted with the end." in page
+        assert "Looking is written in the record." not in page
 
     def test_plan_only_an_idea_becomes_a_part_of_the_family_plan(self, shown):
         look = console(shown, f"/look/{shown.world.rounds()[0].id}")
