@@ -74,7 +74,7 @@ FORMS = {
     Kind.ACCESS: frozenset({Form.PRINT, Form.DOCX, Form.PDF, Form.TEXT}),
     Kind.RESTRICTED: frozenset(Form) - IN_FULL_ONLY - CALENDARS - {Form.TEMPLATE},
     Kind.CALENDAR: CALENDARS,
-    Kind.PAPER: frozenset({Form.DOCX, Form.PDF}),
+    Kind.PAPER: frozenset({Form.PRINT, Form.DOCX, Form.PDF}),
 } | dict.fromkeys(OF_A_CASE, DOCUMENTS)
 STYLES = {
     Kind.RECORD: frozenset(Style),
@@ -159,7 +159,7 @@ class Household(StrEnum):
 
 
 class Decided(StrEnum):
-    """What came of looking a copy through before it was made; a form to be filled in is `blank`."""
+    """What came of looking a copy through before it was made; `blank`: an older form to fill in, which was not."""
 
     NOTHING_FOUND = "nothing_found"
     AS_IT_IS = "as_it_is"

@@ -64,7 +64,7 @@ def _homes(records: Records, case: Case, meeting: Meeting, person: Person) -> li
         # In the reader's own parts: what the other gets of theirs is no matter here.
         things = _kept(records, case, meeting, together([person_id], viewer.sittings or ())) - theirs
         if things:
-            found.append(AtHome(records.get(Person, person_id), kind, len(things)))
+            found.append(AtHome(reader.name, records.get(Person, person_id), kind, len(things)))
     return found
 
 

@@ -1,7 +1,7 @@
 """The page on which the chair sees what will be in a copy before it is made, and decides."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from meeting_app.domain.copies import Form, Household, Kind, Style
@@ -60,3 +60,24 @@ class CopyLook:
     def asks(self) -> bool:
         """Whether there is something to decide before it is made. A child's copy is always looked at first."""
         return bool(self.found or self.alike or self.at_home) or self.style is Style.CHILD
+
+
+def of_all(looks: Sequence[CopyLook], inside: Inside) -> CopyLook:
+    """One look for several who each get something of it: what was found says for whom."""
+
+    def named(look: CopyLook, found: Sequence[Match]) -> tuple[Match, ...]:
+        return tuple(replace(one, about=f"{look.reader}: {one.about}") for one in found)
+
+    if len(looks) == 1:
+        return replace(looks[0], inside=inside)
+    return replace(
+        looks[0],
+        reader=", ".join(one.reader for one in looks),
+        inside=inside,
+        found=tuple(match for one in looks for match in named(one, one.found)),
+        alike=tuple(match for one in looks for match in named(one, one.alike)),
+        exact_only=tuple(sorted({language for one in looks for language in one.exact_only})),
+        left_out=(),
+        at_home=tuple(home for one in looks for home in one.at_home),
+        decision=".".join(one.decision for one in looks),
+    )

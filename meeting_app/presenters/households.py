@@ -15,6 +15,7 @@ from meeting_app.storage.records import Records
 class AtHome:
     """One with whom the reader lives, or shares a phone, and how many things in this copy are kept from them."""
 
+    reader: str
     person: Person
     kind: TieKind
     things: int
@@ -34,7 +35,7 @@ def at_home(
         theirs = held_back(records, case.id, together([person_id], viewer.sittings or ()))
         there = [one for one in theirs if (one.subject, one.id) not in away and _stands(one, said)]
         if there:
-            found.append(AtHome(records.get(Person, person_id), kind, len(there)))
+            found.append(AtHome(reader.name, records.get(Person, person_id), kind, len(there)))
     return tuple(found)
 
 

@@ -37,7 +37,7 @@ class PaperForm:
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """The page of forms, as it is printed, and above it what can be ticked."""
+    """The page of forms, and above it what can be ticked. `made`: they stand on it, as they are printed."""
 
     page: Page
     public_id: str
@@ -50,6 +50,12 @@ class PaperView:
     names: bool
     council: CouncilWords
     plan_only: bool
+    made: bool = False
+
+    def for_whom(self) -> dict[str, tuple[PaperForm, ...]]:
+        """By each seat the forms that may come into its person's hands: without a name on them all of them may."""
+        seats = dict.fromkeys(one.seat_id for one in self.forms)
+        return {id_: tuple(one for one in self.forms if not self.names or one.seat_id == id_) for id_ in seats}
 
 
 def paper_view(

@@ -178,7 +178,7 @@ NOT_AGAIN = frozenset({"form_token", "command_id", "checked"})
 
 def chosen_again() -> tuple[tuple[str, str], ...]:
     """What was chosen, for the form that asks once more."""
-    return tuple((name, value) for name, value in request.form.items() if name not in NOT_AGAIN)
+    return tuple((name, value) for name, value in request.form.items(multi=True) if name not in NOT_AGAIN)
 
 
 def give(who: SignedIn, made: Made, wanted: Wanted, **about: Any) -> Response:

@@ -133,7 +133,7 @@ def _look(asked: Asked, draft: Draft, counts: Sequence[tuple[str, int]]) -> Copy
         style=asked.wanted.style,
         form=asked.wanted.form,
         reader="",
-        inside=Inside(_headings(draft.document), tuple(counts), to_value(draft.document)),
+        inside=inside_of(draft, counts),
         back=asked.back,
         action=asked.action,
         fields=chosen_again(),
@@ -213,6 +213,11 @@ def decided_on(seen: CopyLook, reader: CopyReader) -> dict[str, object]:
         "decided": Decided.AS_IT_IS if seen.found or seen.alike else Decided.NOTHING_FOUND,
         "household": Household.ANOTHER_WAY if seen.at_home else seen.household,
     }
+
+
+def inside_of(draft: Draft, counts: Sequence[tuple[str, int]] = ()) -> Inside:
+    """What will be in a copy: its headings, how many of what, and the document itself."""
+    return Inside(_headings(draft.document), tuple(counts), to_value(draft.document))
 
 
 def _headings(document: Document) -> tuple[str, ...]:

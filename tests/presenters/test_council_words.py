@@ -1,5 +1,7 @@
 """The council's own words for worry, goal and plan, wherever these are shown in a meeting and on the map."""
 
+from dataclasses import replace
+
 from meeting_app.commands.messages import house as house_say
 from meeting_app.commands.messages import live_map as map_say
 from meeting_app.domain.case import Case
@@ -45,9 +47,8 @@ def paper(world) -> str:
     seat = world.seat("Kofi").id
     with world.read() as records:
         ticked = {"large": False, "worry": True, "names": False}
-        return renderer().page(
-            "beforehand/paper.html", paper_view(records, world.meeting, page=PAGE, ticked=ticked, chosen=[seat])
-        )
+        view = paper_view(records, world.meeting, page=PAGE, ticked=ticked, chosen=[seat])
+        return renderer().page("beforehand/paper.html", replace(view, made=True))
 
 
 def questions_of_screen(world) -> int:

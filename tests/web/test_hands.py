@@ -103,19 +103,24 @@ class TestTheSharedTablet:
         assert stored(world, Tablet)[0].cut_at is not None
 
 
+def printed(world: AppWorld, *ticks: str) -> str:
+    """Dorota's forms, as they are printed."""
+    ticked = "".join(f"&{one}=yes" for one in ticks)
+    world.chair.get(f"/meetings/{world.public_id}/paper?seat_id={seat_of(world, 'Dorota')}{ticked}")
+    page = world.chair.press("/paper/copy", format="print")
+    return page[page.index('<article class="paper-form') :]
+
+
 class TestPaper:
     def test_a_form_has_both_ends_10_first_and_no_name_and_no_worry(self, world):
-        page = world.chair.get(f"/meetings/{world.public_id}/paper?seat_id={seat_of(world, 'Dorota')}")
-        form = page[page.index('<article class="paper-form') :]
+        form = printed(world)
         assert "Dorota" not in form
         assert "What we are worried about" not in form
         assert form.index("<b>10 means</b>") < form.index("<b>0 means</b>")
         assert "Please talk to me before others see this." in form
 
     def test_name_worry_and_large_print_when_they_are_ticked(self, world):
-        path = f"/meetings/{world.public_id}/paper?seat_id={seat_of(world, 'Dorota')}&names=yes&worry=yes&large=yes"
-        page = world.chair.get(path)
-        form = page[page.index('<article class="paper-form') :]
+        form = printed(world, "names", "worry", "large")
         assert "Dorota" in form
         assert "What we are worried about" in form
         assert "paper-form--large" in form
@@ -198,8 +203,7 @@ class TestWordsThatChanged:
         assert world.chair.get(f"/meetings/{world.public_id}/record").count("Given against these words") == 1
 
     def ten(self, world: AppWorld) -> str:
-        page = world.chair.get(f"/meetings/{world.public_id}/paper?seat_id={seat_of(world, 'Dorota')}")
-        found = re.search(r"<b>10 means</b> <span[^>]*>([^<]{20})", page)
+        found = re.search(r"<b>10 means</b> <span[^>]*>([^<]{20})", printed(world))
         assert found is not None
         return found.group(1)
 

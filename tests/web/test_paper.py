@@ -1,6 +1,7 @@
 """Paper forms as files: the same words on one side, room to write, no name unless it is chosen; and blank ones."""
 
 import io
+import re
 
 import docx
 import pytest
@@ -12,8 +13,8 @@ from meeting_app.domain.scale import Wording
 from meeting_app.domain.seat import Seat
 from tests.files import everything_in, words_of_docx, words_of_pdf
 from tests.web.rooms import gathered
-from tests.web.test_keeping_words import keeps
-from tests.web.test_look import id_of
+from tests.web.test_keeping_words import case_of, keeps
+from tests.web.test_look import id_of, writes_thing
 from tests.web.test_parts import stored
 
 # The form's own words (domain.md 3.20).
@@ -22,6 +23,8 @@ SAME_WORDS = (
     "I am not able to say", "What makes it that number and not a 0?", "What would make it one point higher?",
     "Please talk to me before others see this.", "You can write in any language.", "Given to", "Typed by", "Read back:",
 )  # fmt: skip
+# Words of the example's first 10.
+RARE = "Maja and Oskar sleep well"
 READ = {"docx": words_of_docx, "pdf": words_of_pdf}
 FORMS = pytest.mark.parametrize("form", READ)
 
@@ -35,14 +38,21 @@ def seat(room, name: str) -> str:
     return stored(room.world, Seat, person_id=id_of(room, name))[0].id
 
 
-def forms_of(room, form: str, *names: str, **ticks: str) -> bytes:
-    """The file that the chair's browser keeps."""
+def asks(room, form: str, *names: str, **ticks: str) -> str:
+    """What comes of the press: the forms, or what has to be looked at first."""
     chair = room.world.chair
     asked = "&".join([*(f"seat_id={seat(room, name)}" for name in names), *(f"{one}=yes" for one in ticks)])
     chair.get(f"/meetings/{room.world.public_id}/paper?{asked}")
     chair.press("/paper/copy", format=form, seat_id=[seat(room, name) for name in names])
     assert chair.status == 200, chair.page
-    return chair.body
+    return chair.page
+
+
+def forms_of(room, form: str, *names: str, **ticks: str) -> bytes:
+    """The file that the chair's browser keeps."""
+    asks(room, form, *names, **ticks)
+    assert "Before the copy is made" not in room.world.chair.page
+    return room.world.chair.body
 
 
 def words(made: bytes, form: str) -> str:
@@ -95,9 +105,9 @@ class TestAMeetingsForms:
         forms_of(room, form, "Dorota", large="yes")
         assert room.world.chair.headers["Content-Disposition"] == f'attachment; filename="paper-form.{form}"'
         made = last(room)
-        assert (made.kind, made.style, made.form, made.decided) == ("paper", "plain", form, Decided.BLANK)
+        assert (made.kind, made.style, made.form, made.decided) == ("paper", "plain", form, Decided.NOTHING_FOUND)
         assert made.reader_id == id_of(room, "Dorota")
-        forms_of(room, form, "Dorota", "Imogen")
+        forms_of(room, form, "Dorota", "Imogen", names="yes")
         assert last(room).reader_id is None
         room.world.chair.get(f"/meetings/{room.world.public_id}/copies")
         assert room.world.chair.says("Paper forms to fill in: in full")
@@ -106,6 +116,63 @@ class TestAMeetingsForms:
         made = forms_of(room, form, "Dorota")
         if form == "docx":
             assert everything_in(made).count('w:leader="underscore"') >= 8 * 2
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """The first scale's 10 has words in it that are to be kept from Dorota."""
+    room = gathered(tmp_path)
+    writes_thing(room, "Dorota", look_for=RARE)
+    return room
+
+
+class TestLookedThrough:
+    @pytest.mark.parametrize("form", ["print", *READ])
+    def test_who_may_see_words_to_keep_are_shown_before_the_form_is_made(self, kept, form):
+        page = asks(kept, form, "Dorota", large="yes")
+        assert "Words that you asked to keep from them stand in it" in page
+        assert f"<mark>{RARE}</mark>" in page
+        assert stored(kept.world, CopyCheck) == []
+        kept.world.chair.press("/paper/copy")
+        made = last(kept)
+        assert (made.form, made.style, made.decided) == (form, "plain", Decided.AS_IT_IS)
+        assert made.reader_id == id_of(kept, "Dorota")
+
+    def test_who_may_see_no_form_stands_at_an_address(self, kept):
+        chair = kept.world.chair
+        page = chair.get(f"/meetings/{kept.world.public_id}/paper?seat_id={seat(kept, 'Imogen')}&names=yes")
+        assert "paper-form" not in page
+        assert RARE not in page
+        assert '<article class="paper-form' in asks(kept, "print", "Imogen", names="yes")
+
+    def test_with_a_name_on_it_a_form_is_looked_through_for_whose_it_is(self, kept):
+        forms_of(kept, "pdf", "Imogen", names="yes")
+        assert last(kept).decided is Decided.NOTHING_FOUND
+        page = asks(kept, "pdf", "Dorota", "Imogen", names="yes")
+        assert re.search("<h1>.*<bdi>(Dorota, Imogen|Imogen, Dorota)</bdi></h1>", page, re.DOTALL)
+        assert "Dorota: " in page
+        both = [value for name, value in kept.world.chair.form("/paper/copy").fields if name == "seat_id"]
+        assert sorted(both) == sorted(seat(kept, name) for name in ("Dorota", "Imogen"))
+        kept.world.chair.press("/paper/copy", seat_id=both, checked="yes")
+        assert "Before the copy is made" in kept.world.chair.page, (
+            "it was decided on what was shown, and on nothing else"
+        )
+        kept.world.chair.press("/paper/copy", seat_id=both)
+        assert len(PdfReader(io.BytesIO(kept.world.chair.body)).pages) == 2 * len(wordings(kept))
+
+    def test_without_names_each_form_may_come_into_anybodys_hands(self, room):
+        wording = wordings(room)[2]
+        keeps(room, f"wording/{wording.id}/whole", "Imogen")
+        assert "may be told in it" in asks(room, "pdf", "Dorota", "Imogen")
+        assert "may be told in it" not in asks(room, "print", "Dorota", "Imogen", names="yes")
+
+    def test_who_lives_with_one_from_whom_something_in_it_is_kept_is_told_of(self, room):
+        wording = wordings(room)[2]
+        keeps(room, f"wording/{wording.id}/whole", "Imogen")
+        chair = room.world.chair
+        chair.get(case_of(room))
+        chair.press("/ties", person_id=id_of(room, "Dorota"), other_id=id_of(room, "Imogen"), kind="lives_with")
+        assert "Who else may get hold of it" in asks(room, "docx", "Dorota")
 
 
 class TestBlankForms:

@@ -115,8 +115,8 @@ class TestWhatPeopleAreTold:
 
     def test_plan_only_paper_says_so(self, told):
         seat = told.world.seat_of("Dorota")
-        page = told.world.chair.get(f"/meetings/{told.world.public_id}/paper?seat_id={seat}")
-        assert "Shown in the room, and not kept." in page
+        told.world.chair.get(f"/meetings/{told.world.public_id}/paper?seat_id={seat}")
+        assert "Shown in the room, and not kept." in told.world.chair.press("/paper/copy", format="print")
 
     def test_the_co_ordinator_and_the_family_plan_are_called_so(self, shown):
         agrees(shown)

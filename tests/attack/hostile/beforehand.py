@@ -17,12 +17,23 @@ SCREENS = 6
 def beforehand(story: People) -> None:
     """All of it. The pages at home are looked at again once people gather: then they open nothing."""
     chair = story.chair
-    chair.get(f"{story.meeting}/paper?names=yes&worry=yes&" + "&".join(f"seat_id={one.id}" for one in story.all(Seat)))
+    _on_paper(story, "names", "worry", seats=[one.id for one in story.all(Seat)])
     _at_home(story)
     _a_child(story)
     _words_change(story)
     chair.get(f"{story.meeting}/beforehand")
-    chair.get(f"{story.meeting}/paper?large=yes&names=yes&seat_id={story.seat('home').id}")
+    _on_paper(story, "large", "names", seats=[story.seat("home").id])
+
+
+def _on_paper(story: People, *ticks: str, seats: list[str]) -> None:
+    """Forms, looked at where something in them has to be, and ready to print."""
+    chosen = "&".join([*(f"{one}=yes" for one in ticks), *(f"seat_id={one}" for one in seats)])
+    story.chair.get(f"{story.meeting}/paper?{chosen}")
+    sent = {"format": "print", "seat_id": seats}
+    story.chair.press("/paper/copy", **sent)
+    again = story.chair.form("/paper/copy")
+    if again and "checked" in dict(again.fields):
+        story.chair.press("/paper/copy", **sent)
 
 
 def link(story: People, who: str, *, kind: str = "home", helper: str = "") -> str:
