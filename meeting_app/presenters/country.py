@@ -32,6 +32,11 @@ class Words:
             MeetingKind.OTHER: "Meeting",
         }
 
+    @property
+    def kinds_apart(self) -> dict[MeetingKind, str]:
+        """The same where one kind is told from others without a day beside it: "Meeting" alone would be any of them."""
+        return self.kinds | {MeetingKind.OTHER: "Meeting of another kind"}
+
 
 COUNTRIES: dict[str, Words] = {
     "england": Words(

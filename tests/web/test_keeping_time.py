@@ -9,10 +9,10 @@ import pytest
 from meeting_app import app
 from meeting_app.domain.account import Account
 from meeting_app.domain.case import Case
-from meeting_app.domain.certificate import Certificate, LettingGo
+from meeting_app.domain.certificate import Because, Certificate, LettingGo, Thing
 from meeting_app.domain.filing import Filing
 from meeting_app.domain.hold import Hold
-from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.meeting import Meeting, MeetingKind
 from meeting_app.domain.retention import Retention
 from meeting_app.domain.signing_key import in_groups
 from meeting_app.letting_go import Day
@@ -66,6 +66,14 @@ class TestPeriods:
         assert {(one.kind, one.count, one.unit) for one in stored(world, Retention)} == {
             ("review", 18, "months"), ("initial", 35, "years"),
         }  # fmt: skip
+
+    def test_a_meeting_of_no_other_kind_is_called_so_beside_the_others(self, world):
+        at = world.app.opened.now()
+        gone = Certificate("c" * 32, Thing.MEETING, MeetingKind.OTHER.value, Because.PERIOD, 1, 9, at, at)
+        world.app.opened.writer.submit(lambda work: work.add(gone))
+        for path in ("/account/periods", "/going", f"/going/{gone.id}", f"/meetings/{world.public_id}/prepare"):
+            world.chair.get(path)
+            assert world.chair.says("Meeting of another kind"), path
 
     def test_what_is_no_number_is_said_at_its_field_and_kept(self, world):
         world.chair.get("/account/periods")
