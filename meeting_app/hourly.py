@@ -118,12 +118,13 @@ def end_what_was_left(opened: Opened) -> list[Outcome]:
 
 
 def _left(opened: Opened) -> list[MeetingId]:
-    today, live = opened.today(), [MeetingStage.GATHERING.value, MeetingStage.RUNNING.value]
+    today, sealed = opened.today(), MeetingStage.SEALED.value
     with opened.read() as records:
         house = load_house(records)
         if not house.seal_after_days:
             return []
-        found = records.all(Meeting, keeps=Keeps.PLAN_ONLY.value, stage=live)
+        waiting = records.all(Meeting, keeps=Keeps.PLAN_ONLY.value, let_go_at=None)
+        found = [one for one in waiting if one.stage != sealed]
         seen = {one.id: given_in(records, one.id).all_seen for one in found}
         return [one.id for one in found if lets_go_by_itself(one, house, today=today, all_seen=seen[one.id])]
 

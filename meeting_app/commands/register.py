@@ -7,6 +7,7 @@ from meeting_app.commands import (  # noqa: F401 - for what each of them registe
     agreeing,
     amending,
     answering,
+    calling_off,
     cases,
     child_working,
     clearing,

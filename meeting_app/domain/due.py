@@ -27,8 +27,13 @@ class Due:
 def due(meeting: Meeting, house: House, zone: tzinfo) -> Due:
     """Counted from the day, where the council is, on which the meeting was held; letter and record in working days.
 
+    Of one that was called off there is no letter, no record to hand over, and no next meeting that follows from it.
+
     Bank holidays differ from place to place and are counted as working days: a day said here is never too late.
     """
+    if meeting.called_off_at:
+        off = day_of(meeting.called_off_at, zone)
+        return Due(sealing=off + timedelta(days=house.seal_after_days) if house.seal_after_days else None)
     held = day_of(meeting.ended_at, zone) if meeting.ended_at else meeting.day
     return Due(
         letter=working_days_after(held, house.letter_days) if house.letter_days else None,
@@ -55,6 +60,8 @@ def working_days_after(day: date, count: int) -> date:
 def seals_by_itself(meeting: Meeting, house: House, zone: tzinfo, *, today: date) -> bool:
     """record-once: whether the council's day for completing this meeting's record is past."""
     sealing = due(meeting, house, zone).sealing
+    if meeting.waits_to_let_go:
+        return False
     return meeting.stage is MeetingStage.WRITING_UP and sealing is not None and today > sealing
 
 

@@ -48,7 +48,8 @@ class MeetingStage(StrEnum):
 
 
 NEXT_MEETING_STAGE: dict[MeetingStage, frozenset[MeetingStage]] = {
-    MeetingStage.PREPARED: frozenset({MeetingStage.GATHERING}),
+    # Straight to the write-up: it was called off.
+    MeetingStage.PREPARED: frozenset({MeetingStage.GATHERING, MeetingStage.WRITING_UP}),
     MeetingStage.GATHERING: frozenset({MeetingStage.RUNNING, MeetingStage.WRITING_UP}),
     MeetingStage.RUNNING: frozenset({MeetingStage.WRITING_UP}),
     MeetingStage.WRITING_UP: frozenset({MeetingStage.SEALED}),
@@ -62,6 +63,7 @@ class Meeting:
 
     `read_what`: a digest of ids, of what had been given when it was asked whether anything has to be acted on;
     `let_go_at`: when what people gave was destroyed. `family_from`, `family_until`: the family's private time.
+    `called_off_at`, `_by`, `_why`: it was prepared, and is not held.
     """
 
     id: MeetingId
@@ -84,6 +86,24 @@ class Meeting:
     let_go_at: datetime | None = None
     family_from: datetime | None = None
     family_until: datetime | None = None
+    called_off_at: datetime | None = None
+    called_off_by: AccountId | None = None
+    called_off_why: str | None = None
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether it was prepared, and then not held."""
+        return self.called_off_at is not None
+
+    @property
+    def was_begun(self) -> bool:
+        """Whether people gathered for it."""
+        return self.stage is not MeetingStage.PREPARED and not self.is_called_off
+
+    @property
+    def waits_to_let_go(self) -> bool:
+        """plan-only: it was called off, and what was given beforehand has to be read before it goes."""
+        return self.is_called_off and self.lets_views_go and self.let_go_at is None
 
     @property
     def lets_views_go(self) -> bool:
@@ -119,9 +139,12 @@ def gather(meeting: Meeting, *, now: datetime, plain_connection: bool) -> Meetin
 
 def end(meeting: Meeting, *, now: datetime) -> Meeting:
     """Finish for today; what is still to write up can be completed until the sealing (record-once)."""
+    meeting.at(MeetingStage.GATHERING, MeetingStage.RUNNING)
     return replace(meeting.to(MeetingStage.WRITING_UP), ended_at=now)
 
 
 def seal(meeting: Meeting, *, now: datetime) -> Meeting:
-    """Close the record for good (record-once)."""
+    """Close the record for good (record-once); what still has to be read is read first (read-by-someone)."""
+    if meeting.waits_to_let_go:
+        raise WrongMoment("views_still_there", rule="read-by-someone")
     return replace(meeting.to(MeetingStage.SEALED), sealed_at=now)

@@ -76,7 +76,7 @@ OF_OTHERS: dict[type, Data] = {
     ),
     ask.Ask: Data("Asked of the chair from the phone", {"asks_for": "What"}),
     helping.Helping: Data("Who helps whom", {"helper_id": "Who", "helps_as": "As", "helped_id": "Whom"}),
-    meeting.Meeting: Data("A meeting", {"place": "Where", "chair": "Chair"}),
+    meeting.Meeting: Data("A meeting", {"place": "Where", "chair": "Chair", "called_off_why": "Why it was not held"}),
     sitting.Sitting: Data("A part of a meeting", {"label": "Name of the part"}, aside=("code",)),
     round_module.Round: Data("A round that was stopped", {"abandon_reason": "Why"}),
     note.Note: Data("A note", {"text": "Words", "about": "About"}),

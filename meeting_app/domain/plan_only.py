@@ -68,7 +68,8 @@ def was_read(meeting: Meeting, acted_on: ActedOn | None, *, read: str, given: st
 
     `read` is what the page showed, `given` what there is now; what came meanwhile has to be read too.
     """
-    meeting.at(MeetingStage.GATHERING, MeetingStage.RUNNING)
+    if not meeting.waits_to_let_go:
+        meeting.at(MeetingStage.GATHERING, MeetingStage.RUNNING)
     if not meeting.lets_views_go:
         raise WrongMoment("whole_is_kept", rule="plan-only")
     if read != given:
@@ -123,17 +124,19 @@ def lets_go_by_itself(meeting: Meeting, house: House, *, today: date, all_seen: 
 
     Where one was seen by nobody they stay sealed, and the case's page says so until somebody reads them.
     """
-    waits = meeting.lets_views_go and meeting.let_go_at is None
-    live = meeting.stage in {MeetingStage.GATHERING, MeetingStage.RUNNING}
-    if not (waits and live and house.seal_after_days):
+    if not (_waits(meeting) and house.seal_after_days):
         return False
     return all_seen and today > meeting.day + timedelta(days=house.seal_after_days)
 
 
 def waits_to_be_read(meeting: Meeting, *, today: date) -> bool:
-    """read-by-someone: its day is past, nobody ended it, and what people gave is still there."""
+    """read-by-someone: it was called off, or its day is past and nobody ended it; what people gave is still there."""
+    return meeting.waits_to_let_go or (_waits(meeting) and today > meeting.day)
+
+
+def _waits(meeting: Meeting) -> bool:
     live = meeting.stage in {MeetingStage.GATHERING, MeetingStage.RUNNING}
-    return meeting.lets_views_go and meeting.let_go_at is None and live and today > meeting.day
+    return meeting.waits_to_let_go or (live and meeting.lets_views_go and meeting.let_go_at is None)
 
 
 def check_lets_go(meeting: Meeting, house: House, *, today: date, all_seen: bool) -> None:

@@ -71,13 +71,18 @@ class ScaleLine:
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
-    """A meeting of the case. `still_has_views`: only its plan is kept, its day is past, and nobody ended it."""
+    """A meeting of the case. `still_has_views`: only its plan is kept, its day is past, and nobody ended it.
+
+    `day_past`: it is prepared, and nobody began it on its day.
+    """
 
     public_id: str
     kind: MeetingKind
     day: date
     stage: MeetingStage
     still_has_views: bool = False
+    called_off: bool = False
+    day_past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +175,15 @@ def case_view(records: Records, case: Case, account: Account, *, today: date, pa
 
 
 def _meeting_line(one: Meeting, today: date) -> MeetingLine:
-    return MeetingLine(one.public_id, one.kind, one.day, one.stage, waits_to_be_read(one, today=today))
+    return MeetingLine(
+        one.public_id,
+        one.kind,
+        one.day,
+        one.stage,
+        waits_to_be_read(one, today=today),
+        one.is_called_off,
+        one.stage is MeetingStage.PREPARED and one.day < today,
+    )
 
 
 def _scale_lines(records: Records, case: Case, meetings: dict[str, Meeting]) -> tuple[ScaleLine, ...]:

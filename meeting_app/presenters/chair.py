@@ -84,6 +84,7 @@ class ConsoleView:
     offered: int = 0
     council: CouncilWords = OURS
     plan_only: bool = False
+    called_off: bool = False
     family_from: datetime | None = None
 
     @property

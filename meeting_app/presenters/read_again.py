@@ -58,6 +58,7 @@ class ReadAgainView:
     typed: Typed
     on_the_way: bool
     goes: bool = True
+    called_off: bool = False
 
     @property
     def waits(self) -> bool:
@@ -88,6 +89,7 @@ def read_again_view(records: Records, meeting: Meeting, *, page: Page, typed: Ty
         typed=typed,
         on_the_way=any(one.stage in UNDER_WAY for one in rounds),
         goes=goes,
+        called_off=meeting.is_called_off,
     )
 
 

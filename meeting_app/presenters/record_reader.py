@@ -65,9 +65,12 @@ def parts_known_to(viewer: Viewer, sittings: Sequence[Sitting]) -> dict[SittingI
 
 
 def meeting_for(meeting: Meeting, viewer: Viewer, sittings: Sequence[Sitting]) -> Meeting:
-    """When the meeting began tells who was not in its first part that there was one."""
-    from_the_beginning = viewer.sees_sitting(sittings[0].id)
-    return meeting if from_the_beginning else replace(meeting, starts="")
+    """When the meeting began tells who was not in its first part that there was one.
+
+    who-may-see: why it was not held stands in the record for the file, and in nobody's copy.
+    """
+    told = meeting if viewer.people is None else replace(meeting, called_off_why=None)
+    return told if viewer.sees_sitting(sittings[0].id) else replace(told, starts="")
 
 
 def seats_known_to(records: Records, meeting: Meeting, viewer: Viewer) -> list[Seat]:

@@ -10,7 +10,7 @@ from meeting_app.domain.case import Case
 from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.goal import Goal, GoalVersion, goal_of
 from meeting_app.domain.item import Item
-from meeting_app.domain.meeting import Meeting, MeetingStage
+from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.versions import in_force
 from meeting_app.domain.worry import Parts, Statement, StatementVersion
 from meeting_app.presenters.page import Page
@@ -86,7 +86,7 @@ def worry_versions(records: Records, case: Case, statement: Statement, *, page: 
     """All versions, in a fixed number of questions whatever the number of meetings."""
     goal = goal_of(records.all(Goal, case_id=case.id), statement.id)
     history = _History(
-        [one for one in records.all(Meeting, case_id=case.id, order="day") if one.stage is not MeetingStage.PREPARED],
+        [one for one in records.all(Meeting, case_id=case.id, order="day") if one.was_begun],
         records.all(Item, case_id=case.id),
         by_id(records.all(Account)),
         frozenset(one.subject_id for one in kept_of_case(records, case.id)),

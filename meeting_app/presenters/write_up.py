@@ -101,7 +101,9 @@ def for_helper(records: Records, meeting: Meeting, rounds: list[Round], views: V
 
 
 def for_chair(records: Records, meeting: Meeting, rounds: list[Round], views: Views) -> tuple[ToDo, ...]:
-    """All that a helper could do, what waits to be read by the chair, and, after the end, the paragraphs and steps."""
+    """What a helper could do, what the chair has to read, and, after the end, paragraphs and steps of what was held."""
+    if meeting.is_called_off:
+        return ()
     looking = _looking(records, meeting)
     shown = [one for one in rounds if one.stage in AFTER_THE_SHOW]
     lines: list[ToDo] = []

@@ -10,6 +10,7 @@ from meeting_app.web import (
     beforehand,
     blank,
     calendar,
+    calling_off,
     case_copies,
     case_map,
     cases,
@@ -57,10 +58,10 @@ from meeting_app.web import (
 BLUEPRINTS = tuple(
     module.blueprint
     for module in (
-        access, access_items, account, afar, amending, assets, beforehand, blank, calendar, case_copies, case_map,
-        cases, chair, chair_forms, chair_hands, chair_parts, chair_plan, child_work, decision, desk, door, goals, going,
-        hands_desk, health, home, interpreting, keeping, keeping_time, keeping_words, live_map, look, naming_work,
-        over_time, paper, phone, plan, plan_only, prepare, record, record_copies, screen, so_far, tablet, thinking,
-        thinking_copies, word_templates, wordings, work_on_screen, worries, written,
+        access, access_items, account, afar, amending, assets, beforehand, blank, calendar, calling_off, case_copies,
+        case_map, cases, chair, chair_forms, chair_hands, chair_parts, chair_plan, child_work, decision, desk, door,
+        goals, going, hands_desk, health, home, interpreting, keeping, keeping_time, keeping_words, live_map, look,
+        naming_work, over_time, paper, phone, plan, plan_only, prepare, record, record_copies, screen, so_far, tablet,
+        thinking, thinking_copies, word_templates, wordings, work_on_screen, worries, written,
     )
 )  # fmt: skip

@@ -29,7 +29,7 @@ def read_again(who: SignedIn, meeting: Meeting) -> Response:
     """read-by-someone: every view once more, and whether anything has to be acted on."""
     if request.method == "GET":
         return form_page(PAGE, who, _build(meeting))
-    back = f"/meetings/{meeting.public_id}/console/end"
+    back = f"/meetings/{meeting.public_id}/{'prepare/call-off' if meeting.is_called_off else 'console/end'}"
     known = {"meeting_id": meeting.id}
     return try_all(
         PAGE, who, meeting, _build(meeting), lambda: from_form(say.ReadAgain, request.form, **known), to=back

@@ -21,9 +21,9 @@ from meeting_app.presenters.told import Told
 from meeting_app.presenters.work_in_record import ShownWork
 from meeting_app.web.amended_json import amended_values
 from meeting_app.web.goal_json import goal_value, heard_value
+from meeting_app.web.meeting_json import kept_and_held
 
 Value = dict[str, Any]
-NOT_KEPT = "Only what was agreed is kept of this meeting, so that everyone can speak freely. Views were not kept."
 
 
 def value_of(view: RecordView) -> Value:
@@ -38,7 +38,7 @@ def value_of(view: RecordView) -> Value:
             "place": meeting.place,
             "chair": meeting.chair,
             "keeps": meeting.keeps.value,
-            "views_not_kept_because": NOT_KEPT if meeting.lets_views_go else "",
+            **kept_and_held(meeting),
             "over_a_private_connection": not meeting.plain_connection,
             "sealed_at": _time(meeting.sealed_at) if view.head else None,
             "end_of_chain": view.head.hash if view.head else None,

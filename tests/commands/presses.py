@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 from meeting_app.commands.messages import amend as amend_say
 from meeting_app.commands.messages import answer as answer_say
 from meeting_app.commands.messages import beside as beside_say
+from meeting_app.commands.messages import calling_off as off_say
 from meeting_app.commands.messages import child_work as work_say
 from meeting_app.commands.messages import decision as decide_say
 from meeting_app.commands.messages import desk as desk_say
@@ -477,6 +478,8 @@ MEETING_PRESSES = [
           "plan-only"),
     Press(plan_only_say.ReadAgain, plain(plan_only_say.ReadAgain, acted_on=ActedOn.NOTHING, read=""), (), "plan-only",
           rules=dict.fromkeys((M.PREPARED, M.WRITING_UP), "record-once")),
+    Press(off_say.CallOffMeeting, plain(off_say.CallOffMeeting, why="He is ill."), {M.PREPARED}, "record-once"),
+    Press(off_say.LetViewsGo, plain(off_say.LetViewsGo), (), "plan-only"),
     Press(plan_only_say.BeginFamilyTime, plain(plan_only_say.BeginFamilyTime), (), "private-family-time",
           rules=dict.fromkeys((M.PREPARED, M.WRITING_UP), "record-once")),
     Press(plan_only_say.EndFamilyTime, plain(plan_only_say.EndFamilyTime), (), "private-family-time"),

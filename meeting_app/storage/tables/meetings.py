@@ -45,6 +45,9 @@ class MeetingRow(Recorded, Base):
     let_go_at: Mapped[datetime | None] = later_moment()
     family_from: Mapped[datetime | None] = later_moment()
     family_until: Mapped[datetime | None] = later_moment()
+    called_off_at: Mapped[datetime | None] = later_moment()
+    called_off_by: Mapped[str | None] = mapped_column(String(64), info=LATER)
+    called_off_why: Mapped[bytes | None] = later_words()
     touched: Mapped[int] = touched()
 
 

@@ -46,6 +46,7 @@ def told(folder: Path, attack: str) -> People:
     later_rounds.between_two(story)
     later_rounds.a_second_part(story)
     writing_up.writes_up(story)
+    writing_up.not_held(story)
     writing_up.next_meeting(story)
     writing_up.plans(story)
     asking.asks(story)

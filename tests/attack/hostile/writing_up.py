@@ -108,6 +108,20 @@ def plans(story: People) -> None:
         story.chair.get(path)
 
 
+def not_held(story: People) -> None:
+    """A meeting is prepared, and called off: without a reason first, then with one."""
+    first = story.world.public_id
+    story.fills(f"{story.case}/meetings/new", kind="review", day="2026-06-08")
+    story.world.public_id = story.chair.where.split("/")[2]
+    page = f"{story.meeting}/prepare/call-off"
+    story.chair.get(page)
+    story.chair.press("/call-off", why="")
+    story.chair.press("/call-off", **story.says("why"))
+    for path in (page, f"{story.meeting}/record", story.console, story.case):
+        story.chair.get(path)
+    story.world.public_id = first
+
+
 def next_meeting(story: People) -> None:
     """In the next meeting what became of the steps is looked at, and one is kept from somebody."""
     first = story.world.public_id
