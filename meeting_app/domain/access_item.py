@@ -93,10 +93,18 @@ class ItemLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictured:
+    """A child's drawing, and the piece of work that it is of."""
+
+    work_id: str
+    drawing_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """Something that is kept, and concerns who asked. `own`: it is in by itself, unless it is decided otherwise.
 
-    `day` and `order` are where it stands; `meeting_id` is None for what belongs to no meeting.
+    `day` and `order` are where it stands; `meeting_id` is None for what belongs to no meeting. `picture`: of a drawing.
     """
 
     kind: str
@@ -110,6 +118,7 @@ class Item:
     lines: tuple[ItemLine, ...]
     own: bool
     marks: tuple[Mark, ...] = ()
+    picture: Pictured | None = None
 
     @property
     def key(self) -> str:
@@ -154,6 +163,12 @@ class Decided:
         if self.decision.choice is Choice.LEAVE_OUT:
             return ()
         return self.item.less(self.decision.left_out)
+
+    @property
+    def picture(self) -> Pictured | None:
+        """who-may-see: the drawing, where it is given whole. Of a part that is left out nothing is cut in a picture."""
+        whole = self.item.own if self.decision is None else self.decision.choice is Choice.PUT_IN
+        return self.item.picture if whole else None
 
 
 def with_decisions(items: Sequence[Item], made: Sequence[ItemDecision]) -> tuple[Decided, ...]:

@@ -135,7 +135,7 @@ OF_OTHERS: dict[type, Data] = {
     ),
 }  # fmt: skip
 
-# How the house keeps things: keys, codes, places in an order. A drawing goes with its own page (direct work).
+# How the house keeps things: keys, codes, places in an order. A drawing is given with the work that it is of.
 OF_THE_HOUSE: dict[type, Data] = {
     access_request.AccessRequest: nobodys("asked", "asked_by", "checked", "also_called", "extended_why", "outcome"),
     access_request.RequestTie: nobodys(),

@@ -11,7 +11,9 @@ from meeting_app.domain.access_item import Decided, ItemLine
 from meeting_app.domain.access_request import AccessRequest
 from meeting_app.domain.account import Account, House
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.drawing import Drawing
 from meeting_app.domain.meeting import Meeting
+from meeting_app.presenters.access_items import picture_at
 from meeting_app.presenters.page import Page
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
@@ -20,11 +22,16 @@ from meeting_app.storage.requests import decided_for
 
 @dataclass(frozen=True, slots=True)
 class GivenItem:
-    """One thing as the person gets it; `day` is None where it is said by its section, or is not known."""
+    """One thing as the person gets it; `day` is None where it is said by its section, or is not known.
+
+    `picture`: the address of a drawing, for who is signed in; a copy has what is there (`drawings_in`).
+    """
 
     called: str
     day: date | None
     lines: tuple[ItemLine, ...]
+    picture: str = ""
+    drawing_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +84,22 @@ def draft_view(
     )
 
 
+def drawings_in(records: Records, view: DraftView) -> dict[str, str]:
+    """Each drawing that is given, by its address on the page."""
+    given = (one for section in view.sections for one in section.items if one.picture)
+    return {
+        one.picture: f"data:image/jpeg;base64,{records.get(Drawing, one.drawing_id).redrawn.picture}" for one in given
+    }
+
+
 def _sections(records: Records, case_id: str, items: tuple[Decided, ...]) -> list[Section]:
     reference = records.get(Case, case_id).reference
     given: dict[str | None, list[GivenItem]] = {}
     for one in items:
         if lines := one.given:
             day = None if one.item.meeting_id or one.item.day == date.min else one.item.day
-            given.setdefault(one.item.meeting_id, []).append(GivenItem(one.item.called, day, lines))
+            drawn = (picture_at(one.item), one.picture.drawing_id) if one.picture else ("", "")
+            given.setdefault(one.item.meeting_id, []).append(GivenItem(one.item.called, day, lines, *drawn))
     meetings = (records.get(Meeting, id_) for id_ in given if id_)
     known = sorted(meetings, key=lambda one: (one.day, one.id))
     first = [Section(reference, None, tuple(given[None]))] if None in given else []

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from meeting_app.domain.access_item import Choice, Decided, Ground
+from meeting_app.domain.access_item import Choice, Decided, Ground, Item
 from meeting_app.domain.access_request import AccessRequest
 from meeting_app.domain.account import Account
 from meeting_app.domain.case import Case, Person
@@ -106,6 +106,12 @@ def _only(groups: list[Group], wanted: Wanted) -> tuple[Group, ...]:
     return tuple(one for one in kept if one.items)
 
 
+def picture_at(item: Item) -> str:
+    """Where a drawing is shown to who may open its case; empty for what is none."""
+    of = item.picture
+    return f"/cases/{item.case_id}/work/{of.work_id}/drawing/{item.thing_id}" if of else ""
+
+
 @dataclass(frozen=True, slots=True)
 class ItemView:
     """One item to decide. `bits`: each sentence of it as it stands, to be ticked for leaving out."""
@@ -117,6 +123,7 @@ class ItemView:
     of: Case
     found: Decided
     bits: tuple[str, ...]
+    picture: str
     typed: Typed
     left_out: tuple[str, ...]
 
@@ -147,6 +154,7 @@ def item_view(
         records.get(Case, found.item.case_id),
         found,
         bits_of(*(line.text for line in found.item.lines)),
+        picture_at(found.item),
         Typed({"choice": Choice.LEAVE_OUT, "ground": Ground.SOMEBODY_ELSE} | known | typed),
         left_out if typed else made.left_out if made else (),
     )

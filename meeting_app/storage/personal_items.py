@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
-from meeting_app.domain.access_item import ASKED, Item, ItemLine, Mark
+from meeting_app.domain.access_item import ASKED, Item, ItemLine, Mark, Pictured
 from meeting_app.domain.answer import Let, Revision, Spoken
 from meeting_app.domain.beside import Correction
 from meeting_app.domain.case import Case, Person
@@ -33,6 +33,8 @@ from meeting_app.storage.records import Records
 
 # The second half of a thing that is somebody's own: what others wrote of them in it.
 APART = "apart"
+# The drawing of a piece of direct work.
+DRAWN, NOT_SAID = "drawing", "Nobody has written it down."
 # How a thing points at another that is about somebody: what became of a step, what corrects a note, what keeps it.
 POINTS = ("step_id", "replaces", "subject_id", "carried_from", "version_id")
 # Several versions of one thing say the same where only its place was changed.
@@ -76,7 +78,8 @@ def _once(found: Iterator[tuple[Any, Item]]) -> Iterator[Item]:
     seen = set()
     for thing, item in found:
         of = next((getattr(thing, name) for name in VERSIONS_OF if hasattr(thing, name)), item.thing_id)
-        if (said := (item.kind, of, item.part, item.lines)) not in seen:
+        drawn = item.picture.drawing_id if item.picture else ""
+        if (said := (item.kind, of, item.part, item.lines, drawn)) not in seen:
             seen.add(said)
             yield item
 
@@ -107,6 +110,16 @@ class _Search:
     def of(self, thing: Any) -> Iterator[Item]:
         """What is to be decided of one thing, and what of it is in by itself."""
         yield from (one for one in self._of(thing, DATA[type(thing)]) if one.own or one.lines)
+        if isinstance(thing, WorkVersion) and thing.drawing_id is not None:
+            yield self._drawing(thing, Pictured(thing.work_id, thing.drawing_id))
+
+    def _drawing(self, thing: WorkVersion, picture: Pictured) -> Item:
+        """The picture of a version of a child's work: that child's own, and to be decided for anybody else."""
+        data = DATA[WorkVersion]
+        own = bool(owners_in(thing, data.owner) & self.mine) and self._in_by_itself(thing)
+        item = self._item(thing, data, {"shown.drawn": "What can be seen on it"}, own=own)
+        lines = item.lines or (ItemLine("What can be seen on it", NOT_SAID),)
+        return replace(item, part=DRAWN, called="A drawing", lines=lines, picture=picture)
 
     def _of(self, thing: Any, data: Data) -> Iterator[Item]:
         theirs = bool(owners_in(thing, data.owner) & self.mine)

@@ -12,7 +12,7 @@ from meeting_app.domain.case import Case
 from meeting_app.domain.copies import Decided, Kind
 from meeting_app.domain.errors import DomainError, InvalidInput, NotAllowed, SignedOut
 from meeting_app.identity import SignedIn
-from meeting_app.presenters.access_draft import DraftView, draft_view
+from meeting_app.presenters.access_draft import DraftView, draft_view, drawings_in
 from meeting_app.presenters.access_items import item_view, items_view
 from meeting_app.storage.requests import reached
 from meeting_app.web.access import at
@@ -128,7 +128,10 @@ def copy(who: SignedIn, case: Case, of: AccessRequest | None) -> Response:
         shown = _draft(who, case, found, is_answer=False, errors=errors_of(refused))
         return page("access/draft.html", shown, status=status_of(refused))
     name = "answer" if is_answer else "draft"
-    made = as_document("access/document.html", view, wanted, name=name, title=name.capitalize()).make()
+    with services().read_unhurried() as records:
+        pictures = drawings_in(records, view)
+    known: dict[str, Any] = {"name": name, "title": name.capitalize(), "pictures": pictures}
+    made = as_document("access/document.html", view, wanted, **known).make()
     with services().read_unhurried() as records:
         people = [one.person for one in reached(records, view.request, who.account.id)]
     for person in people:

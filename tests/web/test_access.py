@@ -2,7 +2,9 @@
 
 import hashlib
 import html
+import io
 import re
+import zipfile
 
 import pytest
 
@@ -14,6 +16,7 @@ from meeting_app.domain.copies import CopyCheck, Kind
 from tests.app_world import PASSWORD
 from tests.files import words_of_docx, words_of_pdf
 from tests.web.rooms import copy_of, gives, opened
+from tests.web.test_child_work import adds, draws
 from tests.web.test_keeping_words import case_of
 from tests.web.test_look import id_of
 
@@ -287,3 +290,53 @@ class TestWhoHandles:
         token = re.search(r'name="form_token" value="([^"]+)"', chair.page).group(1)
         chair.post(f"{path}/draft", {"form_token": token, "command_id": "0" * 32, "format": "text"})
         assert chair.status == 404
+
+
+def with_drawing(room, drawn: str) -> None:
+    """Maja's three houses, with a picture."""
+    work = adds(room, child=id_of(room, "Maja"), drawn=drawn)
+    draws(room, work)
+
+
+def pictures(made: bytes) -> int:
+    """How many a Word document has."""
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        return sum(name.startswith("word/media/") for name in package.namelist())
+
+
+class TestADrawing:
+    def test_who_drew_it_gets_it_in_the_draft_and_in_the_answer(self, room):
+        with_drawing(room, "A-HOUSE")
+        path, chair = asks(room, "Maja"), room.world.chair
+        chair.get(f"{path}/draft")
+        (address,) = re.findall(r'<img src="([^"]+)" alt="A-HOUSE"', chair.page)
+        assert chair.ask("GET", address).data.startswith(b"\xff\xd8")
+        copy(room, path, "docx")
+        assert pictures(chair.body) == 1
+        chair.get(f"{path}/items")
+        if waiting := ticks(room):
+            decides(room, path, items=waiting)
+        chair.get(path)
+        chair.press(f"{path}/settle", state="decided", outcome="", on="")
+        copy(room, path, "docx", answer="yes")
+        assert pictures(chair.body) == 1
+
+    def test_where_it_tells_of_somebody_else_it_waits_and_is_given_whole_or_not_at_all(self, room):
+        with_drawing(room, "Dorota beside A-HOUSE")
+        path, chair = asks(room), room.world.chair
+        copy(room, path, "docx")
+        assert pictures(chair.body) == 0
+        chair.get(f"{path}/items")
+        (one,) = (key for key in ticks(room) if key.endswith(".drawing"))
+        case_id, key = one.split(":")
+        page = chair.get(f"{path}/items/{key}")
+        assert "/drawing/" in page
+        assert "a child's words, or made from them" in html.unescape(page)
+        said = {"item_case": case_id, "ground": "somebody_else", "reason": "It is Maja's."}
+        chair.press(f"/items/{key}", choice="without", left_out=["Dorota beside A-HOUSE"], **said)
+        copy(room, path, "docx")
+        assert pictures(chair.body) == 0
+        chair.get(f"{path}/items/{key}")
+        chair.press(f"/items/{key}", choice="put_in", **said | {"ground": "agreed"})
+        copy(room, path, "docx")
+        assert pictures(chair.body) == 1
