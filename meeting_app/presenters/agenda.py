@@ -16,6 +16,9 @@ from meeting_app.presenters.told import Told, told
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import kept_in, kept_words, versions_of
 
+# What stands for a scale's short name on a page that may lie open, where it is kept from somebody.
+COVERED = "A scale, covered"
+
 
 @dataclass(frozen=True, slots=True)
 class Asked(Told):
@@ -34,7 +37,7 @@ class Asked(Told):
     @property
     def title(self) -> str:
         """The short name, for pages of the chair that lie open: it is covered where it is kept from somebody."""
-        return "A scale, covered" if Words.ASKED in self.kept else self.wording.title
+        return COVERED if Words.ASKED in self.kept else self.wording.title
 
     @property
     def other_ten(self) -> tuple[OtherWords, ...]:

@@ -11,8 +11,11 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.scale import Wording
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.visibility import CHAIR
+from meeting_app.presenters.agenda import asked_in
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.records import Records, by_id
+from meeting_app.storage.words import kept_of_case
 
 BEFORE_TEN = frozenset({RoundStage.DRAFTED, RoundStage.PRESENTING_WORRY})
 
@@ -22,7 +25,7 @@ class WordsChanged:
     """An item whose words and a view given beforehand do not go together.
 
     `to_choose`: newer words stand ready, and the item keeps the older ones until the chair says otherwise. Otherwise it
-    is asked with newer words than these people's view was given against.
+    is asked with newer words than these people's view was given against. `kept`: words of it are kept from somebody.
     """
 
     item_id: str
@@ -31,6 +34,7 @@ class WordsChanged:
     to_choose: bool
     old: Wording
     new: Wording
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +121,18 @@ def words_changed(records: Records, item: Item) -> WordsChanged | None:
     against_others = [one for one in given if one.wording_id != item.wording_id]
     if newest.id != item.wording_id:
         old = records.get(Wording, item.wording_id)
-        return WordsChanged(item.id, old.question, _names(records, given), to_choose=True, old=old, new=newest)
+        return _changed(records, item, old.question, given, to_choose=True, old=old, new=newest)
     if not against_others:
         return None
     old = records.get(Wording, against_others[0].wording_id)
-    names = _names(records, against_others)
-    return WordsChanged(item.id, newest.question, names, to_choose=False, old=old, new=newest)
+    return _changed(records, item, newest.question, against_others, to_choose=False, old=old, new=newest)
+
+
+def _changed(
+    records: Records, item: Item, question: str, given: list[Answer], *, to_choose: bool, old: Wording, new: Wording
+) -> WordsChanged:
+    kept = bool({one.subject_id for one in kept_of_case(records, item.case_id)} & {old.id, new.id})
+    return WordsChanged(item.id, question, _names(records, given), to_choose, old, new, kept)
 
 
 def _given(records: Records, rounds: list[Round]) -> list[Answer]:
@@ -180,12 +190,6 @@ def _cells(records: Records, seat: Seat) -> tuple[RoundCell, ...]:
     given = records.all(Answer, seat_id=seat.id, standing=Standing.FIRST.value)
     inside = {one.round_id for one in given}
     return tuple(
-        RoundCell(one.id, _title(records, one), one.id in inside, one.stage is RoundStage.DRAFTED) for one in rounds
+        RoundCell(one.id, asked_in(records, one, CHAIR).title, one.id in inside, one.stage is RoundStage.DRAFTED)
+        for one in rounds
     )
-
-
-def _title(records: Records, round_: Round) -> str:
-    item = records.get(Item, round_.item_id)
-    if item.wording_id:
-        return records.get(Wording, item.wording_id).title
-    return records.all(Wording, scale_id=item.scale_id, order="version")[-1].title

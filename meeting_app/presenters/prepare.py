@@ -1,5 +1,6 @@
 """The page on which a meeting is prepared: when and where, who is expected, what is asked."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from meeting_app.domain.case import Case, Group, Person
@@ -10,10 +11,12 @@ from meeting_app.domain.meeting import Keeps, Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting, SittingStage
+from meeting_app.presenters.agenda import COVERED
 from meeting_app.presenters.new_meeting import AsksAnew, asks_anew
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.part_names import PartName, in_words, part_names
 from meeting_app.storage.records import Records, by_id
+from meeting_app.storage.words import kept_of_case
 
 # Who scores by default (domain, "Who scores?"); a helper says what somebody else wants said.
 SCORES = frozenset({Group.CHILD, Group.FAMILY, Group.NETWORK, Group.PROFESSIONAL})
@@ -58,11 +61,12 @@ class KeepLine:
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """A scale on the agenda; `fixed` where it has been presented."""
+    """A scale on the agenda; `fixed` where it has been presented, `kept` where its words are kept from somebody."""
 
     item_id: str
     wording: Wording
     fixed: bool
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ def prepare_view(records: Records, meeting: Meeting, *, page: Page, typed: Typed
     items = records.all(Item, meeting_id=meeting.id, order="position")
     newest = {one.scale_id: one for one in records.all(Wording, case_id=meeting.case_id, order="version")}
     asked = {item.scale_id for item in items}
+    kept = {one.subject_id for one in kept_of_case(records, meeting.case_id)}
     known = {"kind": meeting.kind.value, "day": meeting.day.isoformat(), "starts": meeting.starts}
     return PrepareView(
         page=page,
@@ -112,9 +117,9 @@ def prepare_view(records: Records, meeting: Meeting, *, page: Page, typed: Typed
         kind=meeting.kind,
         typed=Typed({**known, "place": meeting.place, **typed}),
         parts=_parts(records.all(Sitting, meeting_id=meeting.id, order="position"), seats, people),
-        items=tuple(ItemLine(one.id, newest[one.scale_id], one.fixed_at is not None) for one in items),
+        items=tuple(_item(one, newest[one.scale_id], kept) for one in items),
         scales=tuple(
-            (scale.id, newest[scale.id].title)
+            (scale.id, COVERED if newest[scale.id].id in kept else newest[scale.id].title)
             for scale in records.all(Scale, case_id=meeting.case_id, order="position")
             if scale.id not in asked and scale.offered_in(meeting.kind)
         ),
@@ -124,6 +129,10 @@ def prepare_view(records: Records, meeting: Meeting, *, page: Page, typed: Typed
         ),
         asks=asks_anew(records, meeting, seats, people) if meeting.stage is MeetingStage.PREPARED else None,
     )
+
+
+def _item(item: Item, wording: Wording, kept: Collection[str]) -> ItemLine:
+    return ItemLine(item.id, wording, item.fixed_at is not None, bool({wording.id, item.wording_id} & set(kept)))
 
 
 def _parts(sittings: list[Sitting], seats: list[Seat], people: dict[str, Person]) -> tuple[PartLines, ...]:

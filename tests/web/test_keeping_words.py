@@ -1,5 +1,6 @@
 """Pages on which words of the case are kept from named people, and what the chair is told of it (who-may-see)."""
 
+import html
 import re
 
 import pytest
@@ -7,9 +8,12 @@ import pytest
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import KeptFrom, Part, Subject
 from meeting_app.domain.round import RoundStage
-from meeting_app.domain.scale import Wording
+from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.worry import StatementVersion
-from tests.web.rooms import gathered
+from tests.app_world import make_world
+from tests.web.rooms import Room, gathered
+from tests.web.test_home import at_home, through_the_ends
+from tests.web.test_home import gives as at_home_gives
 from tests.web.test_look import id_of
 
 
@@ -99,3 +103,63 @@ class TestTheConsole:
         room.does("present_ten")
         assert chair.says("be asked here as it stands. Look under “For you alone”.")
         assert room.world.rounds()[0].stage is RoundStage.DRAFTED
+
+
+class TestPagesThatMayLieOpen:
+    """The console leads to them while people are in the room, and its picture can be on the wall."""
+
+    @pytest.fixture
+    def world(self, tmp_path):
+        """Dorota gave a view at home, the words were changed after it, and the new ones are kept from Imogen."""
+        world = make_world(tmp_path / "data")
+        home = at_home(world, "Dorota")
+        home.press("/how")
+        through_the_ends(home)
+        at_home_gives(home, 3, "It is calm.", "One week.")
+        return world
+
+    @pytest.mark.parametrize("page", ["prepare", "beforehand"])
+    def test_who_may_see_a_kept_scale_stands_covered(self, world, page):
+        room, path = Room(world, {}), f"/meetings/{world.public_id}/{page}"
+        wording = newest_words(world)
+        world.chair.get(path)
+        stood = html.unescape(open_text(world.chair.page))
+        assert wording.title in stood or wording.question in stood
+        keeps(room, f"wording/{wording.id}/whole", "Imogen")
+        world.chair.get(path)
+        assert wording.title not in open_text(world.chair.page)
+        assert wording.question not in html.unescape(open_text(world.chair.page))
+
+    def test_who_may_see_words_to_choose_among_stand_covered(self, world):
+        room, path = Room(world, {}), f"/meetings/{world.public_id}/beforehand"
+        wording = newest_words(world)
+        scale = f"{case_of(room)}/scales/{wording.scale_id}"
+        world.chair.get(scale)
+        ends = {"ten": "Nobody is afraid at night.", "zero": "Everybody is afraid every night."}
+        with world.app.opened.read() as records:
+            of = records.get(Scale, wording.scale_id)
+        told = {"kind": "safety", "title": "Nights", "statement_id": of.statement_id or ""}
+        world.chair.press(scale, question="ANOTHERMARKER, how safe are the nights?", **ends, **told)
+        world.chair.get(path)
+        assert wording.question in html.unescape(open_text(world.chair.page))
+        keeps(room, f"wording/{wording.id}/whole", "Imogen")
+        world.chair.get(path)
+        words = re.search(r'href="([^"]+/words/[^"]+)"', world.chair.page).group(1)
+        for one in (path, words):
+            world.chair.get(one)
+            assert "Press to uncover" in world.chair.page
+            shown = html.unescape(open_text(world.chair.page))
+            assert wording.question not in shown
+            assert "ANOTHERMARKER" not in shown
+
+
+def newest_words(world) -> Wording:
+    """Of the first scale on the agenda."""
+    with world.app.opened.read() as records:
+        item = records.get(Item, world.rounds()[0].item_id)
+        return records.all(Wording, scale_id=item.scale_id, order="version")[-1]
+
+
+def open_text(page: str) -> str:
+    """What stands on a page before anybody presses to uncover."""
+    return re.sub(r"<details data-private.*?</details>", "", page, flags=re.DOTALL)
