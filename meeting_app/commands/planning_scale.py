@@ -37,6 +37,7 @@ def make_plan_scale(command: say.MakePlanScale, before: _Making, asked: Asked) -
         statement_id=planned.plan.statement_id,
         goal_id=None,
         position=before.scales,
+        plan_id=planned.plan.id,
     )
     empty = dict.fromkeys(("short_ten", "short_zero", "child_ten", "child_zero", "family_ten", "family_ten_whose"), "")
     words = Wording(

@@ -32,7 +32,7 @@ class Scale:
     """One question on a case, as one thing over time. A relationship scale is between `one_id` and `other_id`.
 
     It is about a worry and the goal that answers it, or one that was chosen for it; `child_id`: about one child, None
-    where it is about all of them.
+    where it is about all of them. `plan_id`: the plan that it was made from, whose working is asked about.
     """
 
     id: ScaleId
@@ -44,6 +44,7 @@ class Scale:
     one_id: PersonId | None = None
     other_id: PersonId | None = None
     child_id: PersonId | None = None
+    plan_id: str | None = None
 
     @property
     def between(self) -> frozenset[PersonId] | None:

@@ -11,7 +11,7 @@ from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.plan import PlanKind
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
-from meeting_app.domain.scale import ScaleKind
+from meeting_app.domain.scale import Scale, ScaleKind
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import reader
 from meeting_app.presenters.agenda import knows, scale_of
@@ -27,7 +27,10 @@ READS = frozenset({RoundStage.PRESENTING_ZERO, RoundStage.OPEN, RoundStage.CLOSE
 
 @dataclass(frozen=True, slots=True)
 class PhonePlanView:
-    """The plans that the scale is about; none where there is no line for this person and who sits beside them."""
+    """The plan that the scale was made from; of one that was written by hand all plans for its worry.
+
+    None where there is no line for this person and who sits beside them.
+    """
 
     page: Page
     public_id: str
@@ -45,6 +48,13 @@ def plan_on_phone(records: Records, seat: Seat, round_: Round, *, today: date, p
         return None
     case = records.get(Case, seat.case_id)
     plans = plans_of(records, case, among_them(records, seat), today=today)
-    asked = tuple(one for one in plans if one.kind is PlanKind.WHOLE and one.statement_id == (scale.statement_id or ""))
+    asked = tuple(one for one in plans if one.kind is PlanKind.WHOLE and _is_about(scale, one))
     public_id = records.get(Meeting, seat.meeting_id).public_id
     return PhonePlanView(page, public_id, load_house(records).words, asked)
+
+
+def _is_about(scale: Scale, plan: PlanView) -> bool:
+    """It asks about one plan: another for the same worry has other lines, and 10 is none of them (ten-first)."""
+    if scale.plan_id is not None:
+        return plan.plan_id == scale.plan_id
+    return plan.statement_id == (scale.statement_id or "")

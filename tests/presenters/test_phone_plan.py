@@ -1,9 +1,12 @@
 """The safety plan on phones while its scale is asked: after 10 and 0, less what is kept from anybody who is there."""
 
+from dataclasses import replace
+
 import pytest
 
 from meeting_app.commands.messages import plan as say
 from meeting_app.commands.messages import prepare as prepare_say
+from meeting_app.domain.scale import Scale
 from meeting_app.presenters.phone_plan import plan_on_phone
 from meeting_app.presenters.phone_steps import Step
 from tests.commands.test_planning import agrees, keeps, writes
@@ -70,3 +73,25 @@ class TestThePlanOnAPhone:
         other.chair.presents_ten()
         other.chair.presents_zero()
         assert (view_of(other, "Dorota").plan_to_read, plan_of(other, "Dorota")) == (False, None)
+
+    def test_of_two_plans_for_one_worry_it_is_the_one_that_the_scale_was_made_from(self, world):
+        first, world.plan_id = world.plan_id, world.chair.does(say.BeginPlan, statement_id=None).code
+        assert world.plan_id != first
+        writes(world, "Another plan: he sleeps at his mother's.")
+        agrees(world)
+        world.chair.presents_zero()
+        page = page_of("phone/plan.html", plan_of(world, "Dorota"))
+        assert "Nain rings each Sunday." in page
+        assert "Another plan" not in page
+        assert "Plan 1 of" not in page
+
+    def test_of_a_scale_that_was_written_by_hand_both_stand_told_apart(self, world):
+        by_hand = replace(world.all(Scale)[-1], plan_id=None)
+        world.writer.submit(lambda work: work.change(by_hand))
+        world.plan_id = world.chair.does(say.BeginPlan, statement_id=None).code
+        writes(world, "Another plan: he sleeps at his mother's.")
+        agrees(world)
+        world.chair.presents_zero()
+        page = page_of("phone/plan.html", plan_of(world, "Dorota"))
+        places = [page.index(one) for one in ("Plan 1 of 2", "Nain rings", "Plan 2 of 2", "Another plan")]
+        assert places == sorted(places)

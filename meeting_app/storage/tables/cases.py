@@ -190,6 +190,7 @@ class ScaleRow(Recorded, Base):
     one_id: Mapped[str | None] = mapped_column(String(64), info=LATER)
     other_id: Mapped[str | None] = mapped_column(String(64), info=LATER)
     child_id: Mapped[str | None] = mapped_column(String(64), info=LATER)
+    plan_id: Mapped[str | None] = mapped_column(String(64), info=LATER)
 
 
 class WordingRow(Recorded, Base):
