@@ -15,6 +15,7 @@ from meeting_app.domain.screen import Screen
 from meeting_app.domain.sitting import Showing, Sitting, SpeakingOrder
 from meeting_app.domain.visibility import CHAIR
 from meeting_app.presenters.agenda import Asked, asked_in
+from meeting_app.presenters.at_door import choosers
 from meeting_app.presenters.beforehand import GivenBefore, given_before
 from meeting_app.presenters.chair_hands import Hands, hands_of
 from meeting_app.presenters.chair_next import Next, NextThing, Others, next_thing
@@ -113,6 +114,11 @@ class ConsoleView:
     def seats_free(self) -> tuple[PersonLine, ...]:
         """The people who have no phone yet."""
         return tuple(line for line in self.people if not line.has_phone)
+
+    @property
+    def choosers(self) -> int:
+        """At how many phones, the first to come, these stand to choose from."""
+        return choosers(len(self.seats_free))
 
 
 def console_view(

@@ -1,4 +1,4 @@
-"""The console's pages about helping hands: the minute-taker's place, other languages, corrections, paragraphs."""
+"""The console's pages about helping hands and the door: minute-taker, languages, corrections, who a phone is."""
 
 from typing import Any
 
@@ -10,13 +10,14 @@ from meeting_app.domain.errors import NotAllowed
 from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting
 from meeting_app.identity import SignedIn
+from meeting_app.presenters.at_door import at_door
 from meeting_app.presenters.chair_hands import hands_page
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.typing import paragraph_form
 from meeting_app.storage.records import Records
 from meeting_app.web import typing
 from meeting_app.web.asking import desk_page, for_meeting, must
-from meeting_app.web.respond import page, submits
+from meeting_app.web.respond import go, page, submits
 from meeting_app.web.services import services
 
 blueprint = Blueprint("chair_hands", __name__)
@@ -41,6 +42,15 @@ def minute_taker(who: SignedIn, meeting: Meeting) -> Response:
     with services().read() as records:
         view = hands_page(records, meeting, now=services().now(), page=desk_page(who))
     return page("chair/minute_taker.html", view)
+
+
+@blueprint.get("/meetings/<public_id>/console/door/<waiting_id>")
+@for_meeting
+def door(who: SignedIn, meeting: Meeting, waiting_id: str) -> Response:
+    """Who one of many phones is; once it was let in, or sent away, the console."""
+    with services().read() as records:
+        view = at_door(records, meeting, waiting_id, page=desk_page(who))
+    return page("chair/at_door.html", view) if view else go(f"/meetings/{meeting.public_id}/console")
 
 
 @blueprint.route("/meetings/<public_id>/console/translate/<round_id>/<answer_id>", methods=["GET", "POST"])

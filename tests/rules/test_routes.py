@@ -11,6 +11,7 @@ from meeting_app.domain.account import Account
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.case import Group, Person
 from meeting_app.domain.child_work import WorkVersion
+from meeting_app.domain.door import WaitingPhone
 from meeting_app.domain.entry import Entry
 from meeting_app.domain.goal import Goal
 from meeting_app.domain.item import Item
@@ -313,8 +314,9 @@ def ids_of(world) -> dict[str, str]:
         scale_id = records.get(Wording, answer.wording_id).scale_id
         child_id = records.all(Person, case_id=seat.case_id, group=Group.CHILD.value)[0].id
         line = records.all(PlanLine, case_id=seat.case_id)[0]
+        waiting = next((one.id for one in records.all(WaitingPhone) if one.seat_id is None), "x")
     return {
-        "plan_id": line.plan_id, "line": line.line,
+        "plan_id": line.plan_id, "line": line.line, "waiting_id": waiting,
         "public_id": world.public_id, "case_id": seat.case_id, "round_id": answer.round_id, "seat_id": seat.id,
         "answer_id": answer.id, "person_id": seat.person_id, "statement_id": statement.id, "scale_id": scale_id,
         "tie_id": "x", "hold_id": "x", "certificate_id": "x", "goal_id": goal.id, "ten_id": "x",

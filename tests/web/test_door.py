@@ -6,6 +6,8 @@ import pytest
 
 from meeting_app.domain.door import ReseatCode, WaitingPhone
 from meeting_app.domain.seat import Seat
+from meeting_app.presenters import at_door
+from meeting_app.presenters.at_door import choosers
 from tests.app_world import ORIGIN, Browser
 from tests.web.rooms import gathered, opened
 
@@ -242,3 +244,32 @@ class TestSomebodyLate:
         before, after = room.world.browser(), gathered(tmp_path / "other").world
         page = masked(before.get(f"/join/{room.world.code()}"))
         assert page == masked(after.browser().get(f"/join/{after.code()}"))
+
+
+class TestManyAtTheDoor:
+    def test_the_console_has_no_more_choices_than_a_press_can_bear(self):
+        assert choosers(30) >= 30, "an ordinary room has the list at each phone"
+        assert choosers(200) * 200 <= 1000
+        assert choosers(5000) == 1
+
+    def test_who_came_later_is_let_in_on_a_page_of_their_own(self, room, code, monkeypatch):
+        monkeypatch.setattr(at_door, "MOST_CHOICES", 1)
+        first, second, chair = room.world.browser(), room.world.browser(), room.world.chair
+        knocks(first, code, "Gran")
+        knocks(second, code, "Nain")
+        chair.get(room.world.console)
+        assert chair.page.count("/do/admit") == 1
+        assert chair.page.count("Not this phone") == 2
+        (link,) = re.findall(r'href="([^"]+/console/door/[^"]+)"', chair.page)
+        chair.get(link)
+        assert "says: “<bdi>Nain</bdi>”" in chair.page
+        assert "<bdi>Gran</bdi>" not in chair.page
+        form = chair.form("/do/admit")
+        (chosen,) = re.findall(r'<option value="(\w+)" selected>Nain', chair.page)
+        chair.post(form.action, {**dict(form.fields), "seat_id": chosen})
+        assert chair.where == room.world.console
+        second.get("/door")
+        second.press("/door/take")
+        assert second.where.startswith("/here/")
+        chair.get(link)
+        assert chair.where == room.world.console, "it was let in already"

@@ -53,6 +53,7 @@ def _let_in(story: People, phone: Browser, who: str) -> Browser:
     story.chair.get(story.console)
     story.hears()
     waiting = next(one for one in story.all(WaitingPhone) if one.seat_id is None)
+    story.chair.get(f"{story.console}/door/{waiting.id}")
     story.does("admit", waiting_id=waiting.id, seat_id=story.seat(who).id)
     phone.get("/door")
     phone.press("/door/take")
