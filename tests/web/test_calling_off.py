@@ -228,6 +228,16 @@ class TestPlanOnly:
         assert [one.text for one in stored(plan_only, SafeguardingNote)] == ["The stair gate."]
         assert stored(plan_only, Answer) == []
 
+    def test_on_hold_it_can_be_called_off_and_nothing_goes(self, plan_only):
+        chair, hold = plan_only.chair, f"/cases/{plan_only.meeting().case_id}/hold"
+        chair.get(hold)
+        chair.press("/hold", cause="court", why="The court's number is 7.")
+        calls_off(plan_only)
+        reads_once_more(plan_only)
+        chair.press("/prepare/let-go")
+        assert chair.status == 409
+        assert len(stored(plan_only, Answer)) == 1
+
     def test_where_nothing_was_given_its_key_goes_with_the_press(self, tmp_path):
         world = make_world(tmp_path / "data")
         world.chair.get(f"/meetings/{world.public_id}/prepare")
