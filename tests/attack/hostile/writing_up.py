@@ -178,9 +178,7 @@ def _signs(story: People, agency: str) -> None:
     """Everybody's own as a signed bundle, of the record and of the decision."""
     for document in ("", "decision"):
         for reader in ("file", agency, *story.people.values()):
-            story.chair.get(f"{story.meeting}/copies")
-            given = {"reader": reader, "document": document, "format": "bundle", "style": "full", "checked": "yes"}
-            story.chair.press("/record/copy", **given)
+            _copied(story, reader, document=document, format="bundle", style="full")
             assert story.chair.status == 200
             story.bundles[document or "record", reader] = story.chair.body
 
@@ -194,13 +192,13 @@ def _copied(story: People, reader: str, **more: str) -> None:
 
 
 def _copied_of_the_case(story: People, reader: str) -> None:
-    """Each thing of the case that can be copied, looked at first, then for a case note; not all are for this reader."""
+    """Each thing of the case that can be copied, looked at first, then made; not all are for this reader."""
     at = f"{story.case}/copies"
     things = re.findall(r'<option value="((?:case|map|plan|lines|work)[^"]*)"', story.chair.get(at))
     for document in things:
         form = story.chair.form("/copy")
         assert form is not None
-        chosen = {"reader": reader, "document": document, "format": "note"}
+        chosen = {"reader": reader, "document": document, "format": "text"}
         story.chair.post(at, {**dict(form.fields), **chosen})
         story.chair.press("/copy", **chosen)
         story.chair.get(at)
