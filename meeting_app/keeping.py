@@ -1,5 +1,6 @@
 """What is done at a keyboard with a database: migrate, verify, list, back up, restore."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,12 +81,16 @@ class GoneAgain:
 
 
 def restore(settings: Settings, file: Path) -> GoneAgain:
-    """Put a backup in place, after checking it. What had been destroyed since goes again."""
-    folders, copy = _folders(settings), file.parent / COPY
+    """Put a backup in place, after checking it. What had been destroyed since goes again.
+
+    Raises NotABackup, also where the folders of keys can't tell what was destroyed.
+    """
+    folders, copy, needed = _folders(settings), file.parent / COPY, backups.needs_keys(file)
+    _check_folders(settings, file, folders, needed)
     if copy.is_file():
         take_in(copy, folders)
-    for files, needed, whose in zip(folders, backups.needs_keys(file), ("cases", "meetings"), strict=True):
-        if files.are_new() and needed:
+    for files, ids, whose in zip(folders, needed, ("cases", "meetings"), strict=True):
+        if files.are_new() and ids:
             raise backups.NotABackup(
                 f"The keys of its {whose} are not here: put {COPY} beside it, or back into the folder."
             )
@@ -102,6 +107,23 @@ def restore(settings: Settings, file: Path) -> GoneAgain:
     database.checkpoint()
     database.close()
     return GoneAgain(cases, meetings)
+
+
+def _check_folders(
+    settings: Settings, file: Path, folders: Sequence[KeyFiles], needed: Sequence[Sequence[str]]
+) -> None:
+    """A file that is missing says that something was destroyed, in a folder of this installation's alone.
+
+    One in which a server of another installation ran has none of the backup's, and would destroy it whole.
+    """
+    both = [(files, ids) for files, ids in zip(folders, needed, strict=True) if ids and not files.are_new()]
+    if not both or any(len(files.gone(ids)) < len(ids) for files, ids in both):
+        return
+    if not backups.is_of_this_house(settings.database_url, file):
+        raise backups.NotABackup(
+            f"The keys in {settings.data} are not those of this backup: another server ran here, or all that is in it"
+            " was destroyed since. On another machine begin with an empty folder, with the .key files alone."
+        )
 
 
 def _let_lost_views_go(connection: Connection, case_keys: CaseKeys) -> None:

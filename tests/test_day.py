@@ -51,7 +51,7 @@ def sealed_and_filed(folder: Path) -> AppWorld:
 def world(tmp_path):
     """A week before all of it goes: the house has shown since then, day by day, what does."""
     world = sealed_and_filed(tmp_path / "data")
-    works(world, MONTH - 7)
+    one_day(world, MONTH - 7)
     return world
 
 
@@ -61,8 +61,14 @@ def days_on(world: AppWorld, days: float) -> Opened:
     return replace(world.app.opened, now=lambda: moment, dispatcher=world.app.opened.dispatcher_at(lambda: moment))
 
 
-def works(world: AppWorld, days: float) -> None:
+def one_day(world: AppWorld, days: float) -> None:
     Day(days_on(world, days), lambda _: None).work()
+
+
+def works(world: AppWorld, days: float) -> None:
+    """That day, after a week in which what goes was to be seen (kept-for-a-time)."""
+    one_day(world, days - 7)
+    one_day(world, days)
 
 
 def stored(world: AppWorld, cls: type) -> list:
@@ -114,12 +120,12 @@ class TestADay:
     def test_after_a_pause_or_with_a_clock_that_ran_ahead_it_is_seen_for_a_week_first_kept_for_a_time(self, world):
         """Nobody was shown it in the week before; and a clock that is put right again is no reason to wait for long."""
         for far in (MONTH + 1, 3000):
-            works(world, far)
+            one_day(world, far)
             assert len(stored(world, Meeting)) == 1, "the last day was more than a week before"
-        works(world, MONTH + 2)
-        works(world, MONTH + 8)
+        one_day(world, MONTH + 2)
+        one_day(world, MONTH + 8)
         assert len(stored(world, Meeting)) == 1
-        works(world, MONTH + 9)
+        one_day(world, MONTH + 9)
         assert stored(world, Meeting) == []
 
     def test_a_day_is_one_processs(self, world):
@@ -179,8 +185,8 @@ class TestADay:
         assert "within the hour" not in says(world)
 
     def test_days_that_are_past_are_not_kept(self, world):
-        works(world, 1)
-        works(world, 2)
+        one_day(world, 1)
+        one_day(world, 2)
         assert [one.day for one in stored(world, DayWork)] == [days_on(world, 2).today()]
 
     def test_a_key_that_is_gone_is_gone_from_memory(self, world):

@@ -14,11 +14,10 @@ from meeting_app.domain.entry import EntryVersion
 from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.engine import current
-from meeting_app.letting_go import Day
 from meeting_app.storage.fates import fates_of
 from meeting_app.storage.verify import verify
 from tests.app_world import AppWorld, Browser
-from tests.test_day import days_on
+from tests.test_day import works
 
 LINK = re.compile(r'href="(/(?:cases|meetings)/[^"#]+)"')
 # Files and pictures: what they are made from is on the pages.
@@ -98,8 +97,7 @@ def before(story, people):
 @pytest.fixture(scope="module")
 def went(story, before):
     """Seen for a week, both went in one night, the later one first, as its record speaks of the first one's steps."""
-    for days in (33, 40):
-        Day(days_on(story, days), lambda _: None).work()
+    works(story, 40)
     return story
 
 

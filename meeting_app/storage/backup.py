@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from meeting_app.storage.at_rest import InUse, file_at_rest
+from meeting_app.storage.audit_log import HOUSE
 from meeting_app.storage.keys import MEETING_FORMAT, Keys, WrongKey, is_locked
 from meeting_app.storage.migrate import check_not_newer
 from meeting_app.storage.tables.accounts import InstallationRow
@@ -72,15 +73,34 @@ def restore(url: str, file: Path, keys: Keys) -> None:
     fresh.replace(place)
 
 
-def needs_keys(file: Path) -> tuple[bool, bool]:
-    """Whether a case in this backup needs a file of its own beside the master key, and whether a meeting does."""
+def needs_keys(file: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The cases in this backup that need a file of their own beside the master key, and the meetings."""
     try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            cases = any(is_locked(row[0]) for row in connection.execute("SELECT wrapped FROM case_key"))
-            marks = {bytes(row[0]) for row in connection.execute("SELECT DISTINCT substr(place, 1, 1) FROM meeting")}
-            return cases, MEETING_FORMAT in marks
+        with closing(_reading(file)) as connection:
+            cases = connection.execute("SELECT case_id, wrapped FROM case_key").fetchall()
+            meetings = connection.execute("SELECT id FROM meeting WHERE substr(place, 1, 1) = ?", (MEETING_FORMAT,))
+            return tuple(id_ for id_, wrapped in cases if is_locked(wrapped)), tuple(id_ for (id_,) in meetings)
     except sqlite3.Error:
-        return False, False  # no backup: `restore` says so
+        return (), ()  # no backup: `restore` says so
+
+
+def is_of_this_house(url: str, file: Path) -> bool:
+    """Whether the database in place has the same beginning as this backup: the first line of the house's log."""
+    place = _file_of(url)
+    return place.is_file() and _first_line(place) == _first_line(file) is not None
+
+
+def _first_line(file: Path) -> str | None:
+    try:
+        with closing(_reading(file)) as connection:
+            found = connection.execute("SELECT hash FROM audit_entry WHERE stream = ? AND seq = 1", (HOUSE,)).fetchone()
+            return None if found is None else str(found[0])
+    except sqlite3.Error:
+        return None
+
+
+def _reading(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def _check(file: Path, keys: Keys) -> None:
@@ -101,7 +121,7 @@ def _is_whole(file: Path) -> bool:
     if not file.is_file():
         return False
     try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(_reading(file)) as connection:
             return bool(connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
     except sqlite3.Error:
         return False

@@ -32,8 +32,9 @@ def seal_meetings_anew(database: Database, case_keys: CaseKeys, files: KeyFiles)
         if files.are_new():
             if has_sealed_meetings(connection):
                 raise KeysAreMissing
-            # From here on a meeting without a file is one that was let go.
-            files.make_all(row.id for row in before)
+            if before:
+                # From here on a meeting without a file is one that was let go.
+                files.make_all(row.id for row in before)
     for row in before:
         with database.writing.begin() as connection:
             _seal_anew(connection, case_keys, row.id)

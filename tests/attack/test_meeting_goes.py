@@ -22,7 +22,6 @@ from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.step_review import StepReview
 from meeting_app.engine import current
 from meeting_app.keeping import GoneAgain
-from meeting_app.letting_go import Day
 from meeting_app.opened import keys_of_cases, open_all
 from meeting_app.storage.digested import content
 from meeting_app.storage.key_copy import COPY, take_in
@@ -33,7 +32,7 @@ from meeting_app.storage.row_of import ROW_OF
 from meeting_app.storage.salts import is_sealed, opened_salt
 from meeting_app.storage.verify import verify
 from tests.app_world import AppWorld, Browser
-from tests.test_day import days_on, disk
+from tests.test_day import disk, works
 
 # What a meeting says: every sort of row that goes with one and holds words.
 SORTS = [one for one in ROW_OF if meeting_field(one) is not None and sealed_columns(one)]
@@ -91,7 +90,7 @@ def story(tmp_path_factory):
         chair.press("/filed", reference="A marker of the filing", digest="ab" * 32, without="yes")
     world = AppWorld(app, chair, left.public_id)
     keeping.back_up(settings(folder), old / "copy")
-    Day(days_on(world, 40), lambda _: None).work()
+    works(world, 40)
     keeping.back_up(settings(folder), newest / "copy")
     ids = {one.id for one in gone}
     things = {id_: [one for one in everything if meeting_of(one) == id_] for id_ in (*ids, left.id)}

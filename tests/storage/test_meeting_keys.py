@@ -40,6 +40,7 @@ from meeting_app.storage.row_of import ROW_OF
 from meeting_app.storage.salts import opened_salt
 from meeting_app.storage.sealed_anew import KeysAreMissing
 from meeting_app.storage.verify import verify
+from tests.app_world import make_world
 from tests.test_day import MONTH, sealed_and_filed
 
 SORTS = [one for one in ROW_OF if meeting_field(one) is not None and sealed_columns(one)]
@@ -92,9 +93,11 @@ def started(folder: Path, *, days: float = 0):
 
 
 def works(folder: Path) -> None:
-    """The first meeting's day comes, and goes."""
-    with started(folder, days=MONTH) as opened:
-        Day(opened, lambda _: None).work()
+    """The first meeting's day comes, after a week in which that was to be seen, and goes."""
+    for days in (MONTH - 7, MONTH):
+        with started(folder, days=days) as opened:
+            Day(opened, lambda _: None).work()
+    with started(folder) as opened:
         assert [one.place for one in stored(opened, Meeting)] == [NEXT["place"]], "its case goes on, with the other"
 
 
@@ -326,6 +329,33 @@ class TestMissingKeys:
         with pytest.raises(NotABackup, match="keys of its meetings"):
             keeping.restore(settings(other), place / "old" / "copy")
         assert not (other / "ten-first.db").exists()
+
+    def test_on_another_machine_where_a_server_was_started_once_it_is_whole(self, place, tmp_path):
+        """A folder without one file would say that every meeting of the backup was let go."""
+        other = another_machine(place, tmp_path)
+        with started(other):
+            pass
+        assert keeping.restore(settings(other), place / "old" / "copy") == GoneAgain(0, 0)
+        with started(other) as opened:
+            assert len(stored(opened, Meeting)) == 2
+            assert whole(opened)
+
+    def test_where_another_installation_was_nothing_of_the_backup_is_destroyed(self, place, tmp_path):
+        other = another_machine(place, tmp_path)
+        world = make_world(other)
+        world.app.opened.writer.stop()
+        world.app.opened.database.close()
+        with pytest.raises(NotABackup, match="not those of this backup"):
+            keeping.restore(settings(other), place / "old" / "copy")
+        with started(other) as opened:
+            assert len(stored(opened, Meeting)) == 1, "what is there is whole"
+
+    def test_of_the_same_installation_all_that_went_since_goes_again(self, place):
+        """None of the backup's files is left, and the log in place begins as the backup's does."""
+        for folder in (CASES, MEETINGS):
+            for one in (place / "data" / folder).iterdir():
+                one.unlink()
+        assert keeping.restore(settings(place / "data"), place / "old" / "copy").cases == 1
 
     def test_on_another_machine_what_had_gone_goes_too(self, place, tmp_path):
         works(place / "data")
