@@ -65,7 +65,7 @@ class TestStart:
         assert "newer" in said[0]
 
     def test_it_says_that_the_key_is_the_wrong_one(self, tmp_path):
-        first = said_at_start("--data", str(tmp_path), command="verify", MASTER_KEY=A_KEY)
+        first = said_at_start("--data", str(tmp_path), command="migrate", MASTER_KEY=A_KEY)
         code, said = said_at_start("--data", str(tmp_path), "--port", "0", MASTER_KEY=A_KEY[::-1])
         assert (code, len(said)) == (1, 1), (first, said)
         assert "key" in said[0]

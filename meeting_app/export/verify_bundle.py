@@ -318,7 +318,8 @@ def _manifest(files: Files, found: Checked) -> Any:
     if not has_signed(str(signature["key"]), str(signature["signature"]), BUNDLE + files["manifest.json"]):
         raise Changed("manifest.json or signature.json: the signature does not hold")
     key = hashlib.sha256(bytes.fromhex(signature["key"])).hexdigest()
-    if (manifest["format"], manifest["version"], manifest["key"]) != ("ten-first/bundle", 1, key):
+    # As it is written: "true" is equal to 1.
+    if (manifest["format"], repr(manifest["version"]), manifest["key"]) != ("ten-first/bundle", "1", key):
         raise Changed("manifest.json: it is of another version, or names another key")
     found.keys[key] = "the bundle as a whole"
     return manifest

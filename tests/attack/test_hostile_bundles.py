@@ -307,6 +307,10 @@ class TestValues:
         found = verifier.check(files_of(with_manifest(files=files)))
         assert found.broken == ["verify.py: it was changed, first between its bytes 1 and 1024"]
 
+    def test_what_is_only_equal_to_the_version_is_another(self):
+        found = verifier.check(files_of(with_manifest(version=True)))
+        assert found.broken == ["manifest.json: it is of another version, or names another key"]
+
     def test_of_signatures_there_are_not_so_many_that_nobody_could_wait(self, monkeypatch):
         files = files_of(WHOLE)
         seals = json.loads(files["seals.json"])
