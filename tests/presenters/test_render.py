@@ -55,6 +55,16 @@ class TestTimes:
             assert word not in text, f"{path.name}: say times with `| clock` and days with `| day`"
 
 
+class TestLanguages:
+    @pytest.mark.parametrize(
+        ("codes", "told"),
+        [(["cy"], "Welsh"), (["cy", "ur"], "Welsh and Urdu"), (["cy", "ur", "pl"], "Welsh, Urdu and Polish")],
+    )
+    def test_several_are_said_as_a_person_would(self, codes, told):
+        template = '{% from "macros/languages.html" import languages %}{{ languages(codes) }}'
+        assert RENDERER._ours.from_string(template).render(codes=codes) == told
+
+
 class TestTheWordsOfACountry:
     def test_each_country_that_can_be_set_has_its_words(self):
         assert set(COUNTRIES) == set(config.COUNTRIES)
