@@ -1,10 +1,13 @@
 """The server as a process of its own: what stops it says so in one line, and it ends."""
 
 import os
+import signal
 import socket
 import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,3 +72,31 @@ class TestStart:
         code, said = said_at_start("--data", str(tmp_path), "--port", "0", MASTER_KEY=A_KEY[::-1])
         assert (code, len(said)) == (1, 1), (first, said)
         assert "key" in said[0]
+
+
+def day_is_done(file: Path) -> bool:
+    with closing(sqlite3.connect(file)) as database:
+        return database.execute("SELECT count(*) FROM day_work WHERE done_at IS NOT NULL").fetchone() == (1,)
+
+
+class TestTheWayOut:
+    NEVER_DONE = (
+        "import atexit, runpy, sys, time\n"
+        "atexit.register(time.sleep, 600)\n"
+        "sys.argv[0] = 'meeting_app'\n"
+        "runpy.run_module('meeting_app', run_name='__main__')\n"
+    )
+
+    def test_what_is_never_done_at_the_end_keeps_no_server_alive(self, tmp_path):
+        """A service manager waits for it, and the next start for its port."""
+        command = [sys.executable, "-c", self.NEVER_DONE, "serve", "--data", str(tmp_path), "--port", "0"]
+        with subprocess.Popen(command, cwd=HOME, stdout=subprocess.PIPE, text=True) as server:
+            assert any(line.startswith("Open files") for line in server.stdout)
+            late = time.monotonic() + 30
+            while not day_is_done(tmp_path / "ten-first.db"):
+                assert time.monotonic() < late
+            server.send_signal(signal.SIGTERM)
+            try:
+                assert server.wait(30) == -signal.SIGALRM
+            finally:
+                server.kill()
