@@ -63,10 +63,6 @@ class Opened(Moments):
             return False
         return bool(self.writer.submit(lambda work: work.is_there()))
 
-    def dispatcher_at(self, now: Callable[[], datetime]) -> Dispatcher:
-        """The same door under another clock: for a demo alone, whose story is told after its days."""
-        return self.dispatcher.at(now)
-
 
 def open_all(settings: Settings, engine: Engine, *, signer: Signer | None = None) -> Opened:
     """Open everything, or raise the start error that says what is wrong. `signer`: a key that is to be taken up."""

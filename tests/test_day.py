@@ -58,7 +58,7 @@ def world(tmp_path):
 def days_on(world: AppWorld, days: float) -> Opened:
     """The parts below the pages, so many days on."""
     moment = world.app.opened.now() + timedelta(days=days)
-    return replace(world.app.opened, now=lambda: moment, dispatcher=world.app.opened.dispatcher_at(lambda: moment))
+    return replace(world.app.opened, now=lambda: moment, dispatcher=world.app.opened.dispatcher.at(lambda: moment))
 
 
 def one_day(world: AppWorld, days: float) -> None:

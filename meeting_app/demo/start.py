@@ -30,7 +30,7 @@ def start_demo(opened: Opened, engine: Engine, story: str) -> tuple[str, ...]:
     password = "-".join(secrets.token_hex(2) for _ in range(4))
     hashed = str(engine.in_thread(lambda: PasswordHasher().hash(password)))
     days = Days(opened.now())
-    dispatcher = opened.dispatcher_at(days.ticks) if story == WHOLE else opened.dispatcher
+    dispatcher = opened.dispatcher.at(days.ticks) if story == WHOLE else opened.dispatcher
     door = Hands(dispatcher, Stranger("demo"), opened.read)
     days.comes(example()["case"]["strategy_discussion"], "09:00")
     make_first_chair(

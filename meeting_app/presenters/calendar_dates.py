@@ -13,13 +13,13 @@ from meeting_app.domain.due import due
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.step import NextStep
 from meeting_app.domain.visibility import ANYBODY
+from meeting_app.presenters.copy_readers import FILE
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import the_reader
 from meeting_app.presenters.steps import plan_of
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 
-FILE = "file"
 IDS = UUID("3f0a4c0e-6f0b-4f43-9a0e-7f1c2d5b8e61")
 THEIRS = "Something you said you would do. See your copy."
 AGREED = "Something that was agreed. See your copy."

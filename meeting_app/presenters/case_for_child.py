@@ -9,12 +9,11 @@ from datetime import date
 
 from meeting_app.domain.case import Case
 from meeting_app.domain.entry import Column, Heading
-from meeting_app.domain.errors import NotAllowed
-from meeting_app.domain.scale import Scale
 from meeting_app.presenters.case_in_short import plans_in_force
 from meeting_app.presenters.case_map import CaseMap, EntryLine, StepOnMap, map_of
 from meeting_app.presenters.child_scales import ScaleForChild, scale_for_child
 from meeting_app.presenters.copy_readers import CopyReader
+from meeting_app.presenters.lines import of_known_scales
 from meeting_app.presenters.safety_plan import PlanView
 from meeting_app.storage.records import Records
 
@@ -52,10 +51,6 @@ def _working(shown: CaseMap) -> tuple[EntryLine, ...]:
 
 
 def _scales(records: Records, case: Case, reader: CopyReader) -> Iterator[ScaleForChild]:
-    for scale in records.all(Scale, case_id=case.id, order="position"):
-        try:
-            found = scale_for_child(records, case, scale, reader).newest
-        except NotAllowed:
-            continue
+    for found in of_known_scales(records, case, lambda scale: scale_for_child(records, case, scale, reader).newest):
         if found.ten or found.times:
             yield found

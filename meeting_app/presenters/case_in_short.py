@@ -10,9 +10,7 @@ from datetime import date
 from meeting_app.domain.case import Case
 from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.entry import Heading
-from meeting_app.domain.errors import NotAllowed
 from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.scale import Scale
 from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.viewer import Viewer
 from meeting_app.presenters.case_map import CaseMap, ScaleOnMap, StepOnMap, map_of
@@ -20,6 +18,7 @@ from meeting_app.presenters.copy_readers import CopyReader
 from meeting_app.presenters.decision import DecisionView, decision_view
 from meeting_app.presenters.decision_styles import in_short
 from meeting_app.presenters.goals_as import goals_as
+from meeting_app.presenters.lines import of_known_scales
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.safety_plan import PlanView, plans_of
 from meeting_app.presenters.scale_in_short import ScaleInShort, scale_in_short
@@ -88,11 +87,7 @@ def plans_in_force(records: Records, case: Case, viewer: Viewer, *, today: date)
 
 
 def _scales(records: Records, case: Case, reader: CopyReader) -> Iterator[ScaleInShort]:
-    for scale in records.all(Scale, case_id=case.id, order="position"):
-        try:
-            found = scale_in_short(records, case, scale, reader)
-        except NotAllowed:
-            continue
+    for found in of_known_scales(records, case, lambda scale: scale_in_short(records, case, scale, reader)):
         if found.times:
             yield found.newest
 

@@ -4,13 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from meeting_app.domain.case import Case
-from meeting_app.domain.errors import NotAllowed
 from meeting_app.domain.scale import Scale
 from meeting_app.presenters.ahead import read_meetings
 from meeting_app.presenters.amended_views import added_to
 from meeting_app.presenters.child_copy import SaidView, own_said
 from meeting_app.presenters.copy_readers import CopyReader
-from meeting_app.presenters.lines import lines_of
+from meeting_app.presenters.lines import known_lines
 from meeting_app.presenters.shown import round_views
 from meeting_app.storage.records import Records
 
@@ -44,9 +43,7 @@ class ScaleForChild:
 
 def scale_for_child(records: Records, case: Case, scale: Scale, reader: CopyReader) -> ScaleForChild:
     """Nobody's views but the child's own (who-may-see). Raises NotAllowed for a child who never knew of it."""
-    lines, (child,) = lines_of(records, case, scale, reader), reader.people
-    if not lines.is_known:
-        raise NotAllowed
+    lines, (child,) = known_lines(records, case, scale, reader), reader.people
     if lines.hidden or not lines.times:
         return ScaleForChild("", "", (), lines.hidden)
     read_meetings(records, [round_ for one in lines.times for round_ in one.rounds])

@@ -3,12 +3,14 @@
 No word of an answer is opened here; `presenters/over_time.py` does that, for the meetings that are looked at.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from meeting_app.domain.carried import Carried
 from meeting_app.domain.case import Case, Person
+from meeting_app.domain.errors import NotAllowed
 from meeting_app.domain.ids import MeetingId, PersonId, SittingId
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import KeptFrom, Subject, by_subject, part_kept
@@ -23,6 +25,7 @@ from meeting_app.storage.over_time import OnScale, on_scale
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_in, kept_of_case
 
+T = TypeVar("T")
 # write-first: while a scale is in one of these stages anywhere, nothing earlier of it is shown.
 BEING_ASKED = UNDER_WAY
 NEWEST = 3
@@ -79,6 +82,24 @@ def lines_of(records: Records, case: Case, scale: Scale, reader: CopyReader) -> 
         return Lines(viewer, (), frozenset(), hidden=True, is_known=bool(known))
     people = _people(records, case, scale, times, viewer)
     return Lines(viewer, tuple(times), people, hidden=False, is_known=bool(known), not_kept=tuple(sorted(not_kept)))
+
+
+def known_lines(records: Records, case: Case, scale: Scale, reader: CopyReader) -> Lines:
+    """The same. Raises NotAllowed for who never knew of it."""
+    lines = lines_of(records, case, scale, reader)
+    if not lines.is_known:
+        raise NotAllowed
+    return lines
+
+
+def of_known_scales(records: Records, case: Case, made: Callable[[Scale], T]) -> Iterator[T]:
+    """What is made of each of a case's scales, in their order; one that the reader never knew of is passed over."""
+    for scale in records.all(Scale, case_id=case.id, order="position"):
+        try:
+            found = made(scale)
+        except NotAllowed:
+            continue
+        yield found
 
 
 def newest(rounds: Iterable[Round], meetings: Mapping[str, Meeting]) -> list[Round]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from meeting_app.domain.case import Case, Person
-from meeting_app.domain.errors import NotAllowed
 from meeting_app.domain.matches import Match
 from meeting_app.domain.meeting import MeetingKind
 from meeting_app.domain.scale import Scale, Wording
@@ -17,7 +16,7 @@ from meeting_app.presenters.ahead import read_meetings
 from meeting_app.presenters.amended_views import AddedTo, added_to
 from meeting_app.presenters.copy_readers import THE_FILE, CopyReader, readers_among
 from meeting_app.presenters.happened import CameOfIt, beside_higher
-from meeting_app.presenters.lines import Lines, Once, lines_of
+from meeting_app.presenters.lines import Lines, Once, known_lines, lines_of
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
@@ -125,9 +124,7 @@ def over_time(
 ) -> OverTimeView:
     """The scale as this reader may see it, or as anybody may. Raises NotAllowed for who never knew of it."""
     people = by_id(records.all(Person, case_id=case.id))
-    lines = lines_of(records, case, scale, reader or THE_FILE)
-    if reader is not None and not lines.is_known:
-        raise NotAllowed
+    lines = known_lines(records, case, scale, reader) if reader else lines_of(records, case, scale, THE_FILE)
     readers = readers_among(people.values())
     empty = OverTimeView(page, case, scale.id, chair, reader, readers, lines.hidden, not_kept=lines.not_kept)
     if not lines.times:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from meeting_app.domain.case import Case
-from meeting_app.domain.errors import NotAllowed
 from meeting_app.domain.meeting import MeetingKind
 from meeting_app.domain.paragraph import Paragraph
 from meeting_app.domain.scale import Scale, Wording
@@ -15,7 +14,7 @@ from meeting_app.domain.viewer import Viewer
 from meeting_app.presenters.amended import AmendmentLine
 from meeting_app.presenters.amended_record import amended_record
 from meeting_app.presenters.copy_readers import CopyReader
-from meeting_app.presenters.lines import Once, lines_of
+from meeting_app.presenters.lines import Once, known_lines
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record_reader import paragraphs_for
 from meeting_app.storage.records import Records
@@ -62,9 +61,7 @@ class LinesInShort:
 
 def scale_in_short(records: Records, case: Case, scale: Scale, reader: CopyReader) -> ScaleInShort:
     """As this reader may have it (who-may-see). Raises NotAllowed for who never knew of it."""
-    lines = lines_of(records, case, scale, reader)
-    if not lines.is_known:
-        raise NotAllowed
+    lines = known_lines(records, case, scale, reader)
     times = tuple(_then(records, once, lines.viewer) for once in reversed(lines.times))
     return ScaleInShort(scale.id, times, lines.hidden, lines.not_kept)
 

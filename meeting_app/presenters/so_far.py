@@ -10,12 +10,12 @@ from datetime import date
 from meeting_app.domain.case import Case
 from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.entry import Column
-from meeting_app.domain.errors import NotAllowed
 from meeting_app.domain.matches import Match
 from meeting_app.domain.scale import Scale
 from meeting_app.presenters.case_map import CaseMap, ScaleOnMap, Under, map_of
 from meeting_app.presenters.copy_readers import CopyReader, readers_in
 from meeting_app.presenters.goals_as import goals_as, texts_of_goals
+from meeting_app.presenters.lines import of_known_scales
 from meeting_app.presenters.map_texts import texts_of
 from meeting_app.presenters.over_time import Chosen, OverTimeView, over_time
 from meeting_app.presenters.page import Page
@@ -81,16 +81,14 @@ def so_far(
 
 
 def _scales(records: Records, case: Case, reader: CopyReader, chair: str, page: Page) -> Iterator[OverTimeView]:
-    for scale in records.all(Scale, case_id=case.id, order="position"):
-
-        def at(period: int, of: Scale = scale) -> OverTimeView:
+    def periods(scale: Scale) -> list[OverTimeView]:
+        def at(period: int) -> OverTimeView:
             chosen = Chosen(everybody=True, period=period)
-            return over_time(records, case, of, reader, chosen, chair=chair, page=page)
+            return over_time(records, case, scale, reader, chosen, chair=chair, page=page)
 
-        try:
-            newest = at(0)
-        except NotAllowed:
-            continue
-        yield from (at(one.number) for one in reversed(newest.periods[1:]))
-        if newest.hidden_until_shown or newest.times:
-            yield newest
+        newest = at(0)
+        earlier = [at(one.number) for one in reversed(newest.periods[1:])]
+        return [*earlier, newest] if newest.hidden_until_shown or newest.times else earlier
+
+    for views in of_known_scales(records, case, periods):
+        yield from views

@@ -1,6 +1,6 @@
 """Do the signatures of sealed records and of certificates hold, and is what they were given for still there? (1.11)"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,6 @@ from meeting_app.storage.tables.base import table
 from meeting_app.storage.tables.letting_go import CertificateRow
 
 CERTIFICATE = table(CertificateRow)
-STRANGE_KEY, NOT_SIGNED = "its key is not the one with this fingerprint", "its signature does not hold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +55,30 @@ def check_certificates(connection: Connection) -> Signatures:
 
 
 def _certificate_break(row: Mapping[Any, Any]) -> str:
-    if row["public"] is None or fingerprint(row["public"]) != row["key_id"]:
-        return STRANGE_KEY
-    try:
+    def message() -> bytes:
         one: Certificate = from_row(Certificate, row, None)
-    except ValueError:
-        return "can't be read"
-    return "" if has_signed(row["public"], one.signature, one.message) else NOT_SIGNED
+        return one.message
+
+    return _signature_break(row, message)
 
 
 def _break(row: Mapping[Any, Any]) -> str:
     if row["there"] != row["hash"]:
         return f"entry {row['seq']} of its meeting is not the one that was signed"
-    if row["public"] is None or fingerprint(row["public"]) != row["key_id"]:
-        return STRANGE_KEY
-    try:
+
+    def message() -> bytes:
         seal: Seal = from_row(Seal, row, None)
+        return seal.signed(str(row["public_id"])).message
+
+    return _signature_break(row, message)
+
+
+def _signature_break(row: Mapping[Any, Any], message: Callable[[], bytes]) -> str:
+    """Of a row with the key that it names; `message` raises ValueError where the row can't be read."""
+    if row["public"] is None or fingerprint(row["public"]) != row["key_id"]:
+        return "its key is not the one with this fingerprint"
+    try:
+        signed = message()
     except ValueError:
         return "can't be read"
-    message = seal.signed(str(row["public_id"])).message
-    return "" if has_signed(row["public"], seal.signature, message) else NOT_SIGNED
+    return "" if has_signed(row["public"], row["signature"], signed) else "its signature does not hold"

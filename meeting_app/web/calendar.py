@@ -10,8 +10,8 @@ from meeting_app.domain.copies import Decided, Form, Kind, Style
 from meeting_app.domain.errors import NotAllowed
 from meeting_app.domain.meeting import Meeting
 from meeting_app.identity import SignedIn
-from meeting_app.presenters.calendar_dates import FILE, CalendarView, calendar_view
-from meeting_app.presenters.copy_readers import CopyReader
+from meeting_app.presenters.calendar_dates import CalendarView, calendar_view
+from meeting_app.presenters.copy_readers import FILE, CopyReader
 from meeting_app.web.asking import desk_page, for_meeting, must
 from meeting_app.web.copy_forms import Made, Wanted, as_document, as_file, give
 from meeting_app.web.looking_through import Asked, decided_on, is_decided, look_for

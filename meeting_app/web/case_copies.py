@@ -12,14 +12,14 @@ from meeting_app.domain.copies import Kind
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.case_copies import case_copies_page
-from meeting_app.presenters.copy_readers import FILE, CopyReader, reader_of
+from meeting_app.presenters.copy_readers import CopyReader
 from meeting_app.web.asking import desk_page, must
 from meeting_app.web.case_seen import SEEN
 from meeting_app.web.case_styles import NAMES, STYLED
 from meeting_app.web.cases import for_case
 from meeting_app.web.console_forms import typed
 from meeting_app.web.copy_forms import as_document, wanted_in
-from meeting_app.web.looking_through import Asked, Drafted, Looked, give_looked, looked_through
+from meeting_app.web.looking_through import Asked, Drafted, Looked, give_looked, looked_through, reader_asked
 from meeting_app.web.respond import page, submits
 from meeting_app.web.services import services
 
@@ -87,7 +87,5 @@ def _copy(who: SignedIn, case: Case) -> Looked:
         )
 
     with services().read_unhurried() as records:
-        # What was kept from whom is for the file alone, whoever is named.
-        key = FILE if kind is Kind.RESTRICTED else request.form.get("reader", "")
-        reader = must(reader_of(records, case.id, key))
+        reader = reader_asked(records, case.id, kind)
         return looked_through(records, asked, reader, draft)

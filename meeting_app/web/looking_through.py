@@ -11,6 +11,7 @@ from flask import Response, request
 from meeting_app.domain.case import Case
 from meeting_app.domain.chain import canonical
 from meeting_app.domain.copies import Decided, Household, Kind, Style, check_reader
+from meeting_app.domain.ids import CaseId
 from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.matches import Text
 from meeting_app.domain.meeting import Meeting, MeetingStage
@@ -18,11 +19,11 @@ from meeting_app.export.document import Document, Heading, plain, to_value
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.copy_check import alike_in, asked_for, exact_only
 from meeting_app.presenters.copy_look import CopyLook, Inside
-from meeting_app.presenters.copy_readers import CopyReader
+from meeting_app.presenters.copy_readers import FILE, CopyReader, reader_of
 from meeting_app.presenters.held_back import held_back, summed_up
 from meeting_app.presenters.households import at_home
 from meeting_app.storage.records import Records
-from meeting_app.web.asking import desk_page
+from meeting_app.web.asking import desk_page, must
 from meeting_app.web.copy_forms import Draft, Wanted, chosen_again, give
 from meeting_app.web.respond import page
 from meeting_app.web.services import services
@@ -84,6 +85,13 @@ class InTurns(Sequence[Text]):
     def __getitem__(self, at: slice) -> Sequence[Text]: ...
     def __getitem__(self, at: int | slice) -> Text | Sequence[Text]:
         return self._texts[at]
+
+
+def reader_asked(records: Records, case_id: CaseId, kind: Kind) -> CopyReader:
+    """For whom a form asks a copy. What was kept from whom is for the file alone, whoever is named (who-may-see)."""
+    key = FILE if kind is Kind.RESTRICTED else request.form.get("reader", "")
+    reader: CopyReader = must(reader_of(records, case_id, key))
+    return reader
 
 
 def looked_through(
@@ -154,17 +162,9 @@ def look_for(
     things = tuple({(one.look_for, one.from_people): one for one in asked_before}.values())
     texts = InTurns(draft.texts, services().taking_turns())
     left_out = [one for one in held if meeting is None or one.meeting_id in {None, meeting.id}]
-    plain_look = _look(asked, draft, counts)
-    seen = CopyLook(
-        page=plain_look.page,
-        kind=asked.kind,
-        style=asked.wanted.style,
-        form=asked.wanted.form,
+    seen = replace(
+        _look(asked, draft, counts),
         reader=reader.name,
-        inside=plain_look.inside,
-        back=asked.back,
-        action=asked.action,
-        fields=plain_look.fields,
         found=asked_for(things, viewer, texts),
         alike=alike_in(records, case, viewer, texts, held=held),
         exact_only=exact_only(draft.texts),

@@ -15,13 +15,13 @@ from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.meeting import Meeting
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.copies_page import copies_page
-from meeting_app.presenters.copy_readers import FILE, CopyReader, reader_of
+from meeting_app.presenters.copy_readers import CopyReader
 from meeting_app.storage.records import Records
-from meeting_app.web.asking import desk_page, for_account, for_meeting, must
+from meeting_app.web.asking import desk_page, for_account, for_meeting
 from meeting_app.web.bundle_copies import check_bundle
 from meeting_app.web.console_forms import typed
 from meeting_app.web.copy_forms import wanted_in
-from meeting_app.web.looking_through import Asked, Drafted, Looked, give_looked, looked_through
+from meeting_app.web.looking_through import Asked, Drafted, Looked, give_looked, looked_through, reader_asked
 from meeting_app.web.record_drafts import draft_of, restricted_draft
 from meeting_app.web.respond import page, submits
 from meeting_app.web.services import services
@@ -95,8 +95,7 @@ def _copy(who: SignedIn, meeting: Meeting) -> Looked:
     with services().read_unhurried() as records:
         case = records.get(Case, meeting.case_id)
         asked = Asked(who, case, meeting, kind, wanted, f"{home}/copies", f"{home}/record/copy")
-        key = FILE if kind is Kind.RESTRICTED else request.form.get("reader", "")
-        reader = must(reader_of(records, case.id, key))
+        reader = reader_asked(records, case.id, kind)
         return looked_through(records, asked, reader, lambda one: _draft(records, asked, one))
 
 
