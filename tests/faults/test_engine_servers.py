@@ -1,5 +1,6 @@
 """What callers do to a server that listens: they stay silent, hang up early, and send noise."""
 
+import contextlib
 import socket
 import ssl
 import struct
@@ -96,11 +97,9 @@ class TestEngineServers:
     def test_it_prints_nothing_of_what_it_could_not_read(self, server):
         with server.knock() as caller:
             caller.sendall(NOISE)
-            caller.shutdown(socket.SHUT_WR)
-            try:
+            with contextlib.suppress(OSError):  # a TLS server may hang up on noise, even before we have ended ours
+                caller.shutdown(socket.SHUT_WR)
                 while caller.recv(4096):
                     pass
-            except ConnectionError:
-                pass  # a TLS server may hang up on noise
         assert server.get().endswith("ok")
         assert server.end() == ""
