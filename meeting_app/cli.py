@@ -85,7 +85,7 @@ def serve(settings: Settings) -> int:
     start_checks.check_time_zone(settings.time_zone)
     settings = replace(settings, port=start_checks.reserve_port(settings.host, settings.port))
     files = start_checks.allow_many_sockets()
-    _end_when_asked()
+    end_when_asked()
     served = app.create_app(settings, engine.current())
     app.keep_hours(served, engine.current())
     gc.freeze()  # what it serves with stays: nobody's answer waits while all of it is looked through for rubbish
@@ -103,8 +103,8 @@ def serve(settings: Settings) -> int:
     return 0
 
 
-def _end_when_asked() -> None:
-    """Asked to end by a service manager, or by Ctrl-C: the same tidy way out.
+def end_when_asked() -> None:
+    """Once asked to end, by a service manager or by Ctrl-C, go the same tidy way out: as a KeyboardInterrupt.
 
     The socket library catches everything, this too, where it comes while a socket closes: so it is said until heard.
     """

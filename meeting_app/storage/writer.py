@@ -103,6 +103,8 @@ class Writer(Generic[W]):
                 self._commit_all(batch)
                 for one in batch:
                     one.done.set()
+        except KeyboardInterrupt:  # asked to end, in the middle of a write; who asks does so until the server hears it
+            _refuse(batch)
         except BaseException:  # noqa: BLE001 - whatever it was, words can't be kept any more
             self.alive = False
             _refuse(batch)

@@ -84,3 +84,9 @@ class TestWriterEngines:
         assert [writing.says(), writing.says()] == [["told", "in"], []]
         assert writing.end() == 70
         assert writing.rows() == ["0"]
+
+    def test_asked_to_end_within_a_write_it_ends_as_at_any_other_moment(self, writing):
+        writing.play("ask")
+        assert [writing.says(), writing.says()] == [["told", "in"], ["ends"]]
+        assert writing.end() == 0
+        assert writing.rows()[0] == "0"

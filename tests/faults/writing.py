@@ -1,6 +1,7 @@
 """A process that writes on an engine: python writing.py ENGINE FILE SCENE. It prints what happened, in order."""
 
 import os
+import signal
 import sys
 from contextlib import contextmanager
 
@@ -10,6 +11,7 @@ engine.patch(sys.argv[1])
 
 from sqlalchemy import text  # noqa: E402 - the engine is patched first
 
+from meeting_app.cli import end_when_asked  # noqa: E402
 from meeting_app.domain.errors import DomainError  # noqa: E402
 from meeting_app.storage import database as databases  # noqa: E402
 from meeting_app.storage.writer import Writer  # noqa: E402
@@ -168,9 +170,29 @@ def die():
     say("goes on")
 
 
+def ask_to_end():
+    """As a service manager does, and as it happens to come: in the middle of a write."""
+
+    def asked(work):
+        work.say(1)
+        os.kill(os.getpid(), signal.SIGTERM)
+        here.breathe()
+        work.say(2)
+
+    end_when_asked()
+    hand_in(0, storing(0))
+    say("told", told[0])
+    here.spawn(hand_in, 1, asked)
+    try:
+        here.event().wait()
+    except KeyboardInterrupt:
+        say("ends")
+
+
 here.spawn(beat)
 SCENES = {
     "lock": wait_for_a_lock, "burst": store_a_burst, "bugs": plant_bugs, "readers": read_with_all, "die": die,
+    "ask": ask_to_end,
 }  # fmt: skip
 SCENES[sys.argv[3]]()
 os._exit(0)
