@@ -1,7 +1,8 @@
 """The server of the `eventlet` engine: its own, with the doors that it leaves open shut.
 
 Left alone it ends when somebody hangs up in the middle of a TLS connection that it has just accepted, prints every
-request that it can't read, word for word, and keeps a silent connection for ever.
+request that it can't read, word for word, says where a caller is whose socket would not close, and keeps a silent
+connection for ever.
 """
 
 import errno
@@ -74,6 +75,17 @@ class Quiet(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]  # it comes witho
             self.close_connection = True
 
 
+class Nowhere:
+    """Where its libraries write about a caller: a log knows no addresses (security 1.10)."""
+
+    def write(self, said: str) -> int:
+        """Nothing."""
+        return len(said)
+
+    def flush(self) -> None:
+        """Nothing."""
+
+
 class LeavesAtOnce(eventlet.GreenPool):  # type: ignore[misc]  # it comes without types
     """Open sockets never finish by themselves: a server that was asked to end does not wait for them."""
 
@@ -87,6 +99,9 @@ def serve(wsgi: Any, *, host: str, port: int, tls: tuple[str, str] | None, ready
     if tls is not None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(*tls)
+    environ: dict[str, Any] = {"wsgi.errors": Nowhere()}
+    if context:
+        environ |= {"wsgi.url_scheme": "https", "HTTPS": "on"}
     listener = Listener(eventlet.listen((host, port), backlog=BACKLOG), context)
     ready(listener.getsockname()[1])
     eventlet.wsgi.server(
@@ -94,7 +109,7 @@ def serve(wsgi: Any, *, host: str, port: int, tls: tuple[str, str] | None, ready
         wsgi,
         custom_pool=LeavesAtOnce(MOST_SOCKETS),
         protocol=Quiet,
-        environ={"wsgi.url_scheme": "https", "HTTPS": "on"} if context else None,
+        environ=environ,
         socket_timeout=SILENT_SECONDS,
         log_output=False,
         debug=False,

@@ -21,7 +21,7 @@ def said_at_start(*options: str, command: str = "serve", **environment: str) -> 
     clean = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
     done = subprocess.run(
         [sys.executable, "-m", "meeting_app", command, *options], cwd=HOME, env=clean | environment, text=True,
-        capture_output=True, check=False, timeout=30,
+        capture_output=True, check=False, timeout=120,
     )  # fmt: skip
     return done.returncode, done.stderr.splitlines()
 

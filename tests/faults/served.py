@@ -12,6 +12,8 @@ def answer(environ, start_response):
     if environ["PATH_INFO"] == "/hold-everything":
         print("held", flush=True)  # noqa: T201 - the test reads it
         os.read(0, 1)  # in C, on the server's own thread: until a byte comes nothing is accepted
+    if environ["PATH_INFO"] == "/complain":
+        environ["wsgi.errors"].write(f"client={environ['REMOTE_ADDR']} socket shutdown error\n")
     start_response("200 OK", [("Content-Length", "2"), ("X-Scheme", environ["wsgi.url_scheme"])])
     return [b"ok"]
 
