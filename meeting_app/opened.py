@@ -24,6 +24,7 @@ from meeting_app.domain.permissions import Stranger, TheHouse
 from meeting_app.domain.today import day_of
 from meeting_app.engine import Engine
 from meeting_app.identity import key_hash
+from meeting_app.storage.belongs import tables
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import Database, open_database
 from meeting_app.storage.installation import check_installation
@@ -31,7 +32,7 @@ from meeting_app.storage.key_files import KeyFiles, case_files, meeting_files, r
 from meeting_app.storage.keys import Keys, load_keys
 from meeting_app.storage.migrate import upgrade
 from meeting_app.storage.moments import Moments
-from meeting_app.storage.remembered import retry_key
+from meeting_app.storage.remembered import forget_unless_known, retry_key
 from meeting_app.storage.sealed_anew import seal_meetings_anew
 from meeting_app.storage.seals import check_signing_key, signing_now
 from meeting_app.storage.signer import Signer, load_signer
@@ -68,13 +69,21 @@ def open_all(settings: Settings, engine: Engine, *, signer: Signer | None = None
     """Open everything, or raise the start error that says what is wrong. `signer`: a key that is to be taken up."""
     upgrade(settings.database_url, lambda: load_keys(settings.data, settings.master_key))
     database = open_database(settings.database_url, engine)
+    try:
+        return _open_on(database, settings, engine, signer)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _open_on(database: Database, settings: Settings, engine: Engine, signer: Signer | None) -> Opened:
     keys = load_keys(settings.data, settings.master_key)
     check_installation(database, keys, demo=settings.demo)
     if signer is None:
         signer = load_signer(settings.data, settings.signing_key)
         check_signing_key(database, signer)
     case_keys = keys_of_cases(settings.data, keys)
-    bring_to_today(database, case_keys, meeting_files(settings.data))
+    bring_to_today(database, case_keys, meeting_files(settings.data), retry_files(settings.data))
     now, time_zone = clock(settings.test_clock), ZoneInfo(settings.time_zone)
 
     @contextmanager
@@ -94,7 +103,7 @@ def open_all(settings: Settings, engine: Engine, *, signer: Signer | None = None
         leave_nothing(database, engine)
 
     sources = _sources(hash_code=hash_code, now=now, time_zone=time_zone)
-    known = retry_key(database, keys, retry_files(settings.data))
+    known = retry_key(keys, retry_files(settings.data))
     dispatcher = Dispatcher(writer, sources, retry_key=known, let_go=let_go)
     below = (database, case_keys, engine.taking_turns)
     return Opened(*below, keys, signer, writer, dispatcher, now, hash_code, time_zone)
@@ -105,16 +114,19 @@ def keys_of_cases(data: Path, keys: Keys) -> CaseKeys:
     return CaseKeys(keys, cases=case_files(data), meetings=meeting_files(data), views=views_files(data))
 
 
-def bring_to_today(database: Database, case_keys: CaseKeys, files: KeyFiles) -> None:
+def bring_to_today(database: Database, case_keys: CaseKeys, meetings: KeyFiles, retries: KeyFiles) -> None:
     """A database of before: its cases' keys are wrapped anew, the words of its meetings lie under keys of their own.
 
-    What there was before is nowhere in its files. Raises KeysAreMissing.
+    What there was before is nowhere in its files. The half of retries is made after that: where it is missing a start
+    did not come so far. Raises KeysAreMissing.
     """
     with database.writing.begin() as connection:
         anew = case_keys.join_halves(connection)
-    anew += seal_meetings_anew(database, case_keys, files)
+    anew += seal_meetings_anew(database, case_keys, meetings)
+    with database.writing.begin() as connection:
+        anew += forget_unless_known(connection, retries)
     if anew:
-        database.checkpoint()
+        database.rewrite(one for one in tables() if one.name != "audit_entry")
 
 
 def leave_nothing(database: Database, engine: Engine) -> None:

@@ -24,7 +24,7 @@ from meeting_app.storage import keys as master
 from meeting_app.storage import signer as signing
 from meeting_app.storage.at_rest import check_at_rest
 from meeting_app.storage.database import Database, open_database
-from meeting_app.storage.rotation import next_of, opens, rewrap
+from meeting_app.storage.rotation import next_of, opens, rewrap, wrapped_tables
 from meeting_app.storage.seals import key_now
 from meeting_app.storage.secret_file import LENGTH, read_secret, sync_folder, write_secret
 from meeting_app.storage.signer import Signer
@@ -125,10 +125,10 @@ def _put(path: Path) -> None:
 
 @contextmanager
 def _opened(settings: Settings) -> Iterator[Database]:
-    """Nothing of what was written over stays in SQLite's log."""
+    """Nothing that the old key opens stays in the database's files."""
     database = open_database(settings.database_url, current())
     try:
         yield database
-        database.checkpoint()
+        database.rewrite(wrapped_tables())
     finally:
         database.close()

@@ -27,9 +27,9 @@ DIGEST = "ab" * 32
 MONTH = 32
 
 
-def sealed_and_filed(folder: Path) -> AppWorld:
+def sealed_and_filed(folder: Path, **environment: str) -> AppWorld:
     """A record that was filed, in a council that keeps copies of its kind for one month."""
-    world = make_world(folder)
+    world = make_world(folder, **environment)
     (dorota,) = opened(world, "Dorota")
     gives(dorota, 3, "A rare word: quokkabird.", "one")
     round_id = world.rounds()[0].id

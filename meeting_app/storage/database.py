@@ -3,20 +3,20 @@
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, Table, create_engine, event
 from sqlalchemy import Engine as SqlEngine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from meeting_app.engine import Engine
-from meeting_app.storage.dialect import count_write, empty_log
+from meeting_app.storage.dialect import count_write, empty_log, written_anew
 
 READERS = 20
 WAIT = 5
@@ -39,6 +39,8 @@ class Database:
     reading: SqlEngine
     checkpoint: Callable[[], bool]
     """Leave nothing of what was deleted in SQLite's log (security 1.11); False when somebody was still reading."""
+    rewrite: Callable[[Iterable[Table]], object]
+    """The same of what was written over in these tables, on PostgreSQL too, where it takes long and stops readers."""
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -94,7 +96,11 @@ def _open_sqlite(url: str, engine: Engine) -> Database:
     event.listen(reading, "connect", lambda raw, record: _set_up(raw, READER_WAITS_MS, "PRAGMA query_only=ON"))
     event.listen(writing, "begin", lambda connection: _begin_immediate(connection, engine))
     event.listen(reading, "begin", lambda connection: _driver(connection).execute("BEGIN"))
-    return Database(writing, reading, lambda: engine.in_thread(lambda: empty_log(path, wait_ms=CHECKPOINT_WAITS_MS)))
+
+    def checkpoint() -> bool:
+        return engine.in_thread(lambda: empty_log(path, wait_ms=CHECKPOINT_WAITS_MS))
+
+    return Database(writing, reading, checkpoint, lambda _: checkpoint())
 
 
 def _begin_immediate(connection: Connection, engine: Engine) -> None:
@@ -137,4 +143,4 @@ def _open_postgresql(url: str) -> Database:
         execution_options={"postgresql_readonly": True},
     )
     event.listen(writing, "after_cursor_execute", count_write)
-    return Database(writing, reading, lambda: True)
+    return Database(writing, reading, lambda: True, lambda tables: written_anew(tables, writing))

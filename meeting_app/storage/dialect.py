@@ -1,10 +1,11 @@
 """What differs between SQLite and PostgreSQL: nothing outside this file and `database` knows which one it is."""
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from typing import Any
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection, Engine, Select, Table
 from sqlalchemy.engine.default import DefaultExecutionContext
 
 NO_CHANGE_SQLITE = """
@@ -55,6 +56,16 @@ def empty_log(path: str, *, wait_ms: int) -> bool:
         connection.execute(f"PRAGMA busy_timeout={wait_ms}")
         was_busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not was_busy
+
+
+def written_anew(tables: Iterable[Table], database: Engine) -> None:
+    """Write these tables' files anew without what was written over or deleted, which PostgreSQL keeps in them for long.
+
+    It waits until nobody reads them, and nobody reads them meanwhile: at a start, or where no server runs.
+    """
+    with database.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for one in tables:
+            connection.exec_driver_sql(f"VACUUM FULL {connection.dialect.identifier_preparer.format_table(one)}")
 
 
 def count_write(  # noqa: PLR0917 - the event's own arguments

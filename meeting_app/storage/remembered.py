@@ -4,9 +4,8 @@ guessed from with what an old backup and the master key tell (security 1.6).
 
 import hmac
 
-from sqlalchemy import delete
+from sqlalchemy import Connection, delete
 
-from meeting_app.storage.database import Database
 from meeting_app.storage.key_files import KeyFiles, joined
 from meeting_app.storage.keys import Keys
 from meeting_app.storage.statements import DONE
@@ -15,11 +14,16 @@ from meeting_app.storage.statements import DONE
 HALF = "retries"
 
 
-def retry_key(database: Database, keys: Keys, files: KeyFiles) -> bytes:
-    """The installation's key for this, half of which lies outside every backup; without that half nothing is known."""
-    if files.read(HALF) is None:
-        with database.writing.begin() as connection:
-            connection.execute(delete(DONE))
+def forget_unless_known(connection: Connection, files: KeyFiles) -> bool:
+    """Without this installation's half nothing is known: so at the first start with a database of before."""
+    if files.read(HALF) is not None:
+        return False
+    connection.execute(delete(DONE))
+    return True
+
+
+def retry_key(keys: Keys, files: KeyFiles) -> bytes:
+    """The installation's key for this, half of which lies outside every backup."""
     return joined(keys.derive("retries"), files.make(HALF))
 
 

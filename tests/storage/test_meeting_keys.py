@@ -6,12 +6,15 @@ import gc
 import os
 import shutil
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import create_engine, select, update
 
 from meeting_app import config, hourly, keeping
 from meeting_app.cli import main
@@ -51,8 +54,8 @@ class Crash(Exception):
     """The machine stops here."""
 
 
-def settings(folder: Path):
-    return config.read({}, Options(data=str(folder)))
+def settings(folder: Path, **environment: str):
+    return config.read(environment, Options(data=str(folder)))
 
 
 def prepares(opened) -> None:
@@ -130,30 +133,29 @@ def on_disk(folder: Path) -> bytes:
     return b"".join(one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file())
 
 
-def made_as_before(folder: Path, file: Path) -> set[bytes]:
+def made_as_before(here, url: str) -> set[bytes]:
     """Leave this database as an earlier version did: all under its case's key, plain salts. What then lies there."""
-    opened = open_all(settings(folder), current())
-    with opened.read() as records, closing(sqlite3.connect(file)) as connection:
-        connection.row_factory = sqlite3.Row
+    opened, target = open_all(here, current()), create_engine(url)
+    with opened.read() as records, target.begin() as connection:
         old = [_left(records, connection, cls, row) for cls in SORTS for row in connection.execute(
-            f'SELECT * FROM "{table_of(cls).name}" WHERE {meeting_field(cls)} IS NOT NULL'
-        ).fetchall()]  # fmt: skip
-        connection.commit()
+            select(table_of(cls)).where(table_of(cls).c[meeting_field(cls)].is_not(None))
+        ).mappings().all()]  # fmt: skip
     opened.database.close()
+    target.dispose()
     return set().union(*old)
 
 
-def _left(records, connection, cls: type, row: sqlite3.Row) -> set[bytes]:
-    name, id_ = table_of(cls).name, row["id"]
+def _left(records, connection, cls: type, row: Mapping[str, Any]) -> set[bytes]:
+    rows, id_ = table_of(cls), row["id"]
     new, old = records.key_for(cls, row), records.key_of(row["case_id"])
     values = {
-        one: seal_bytes(old, name, id_, one, open_bytes(new, name, id_, one, row[one]), mark=FORMAT)
+        one: seal_bytes(old, rows.name, id_, one, open_bytes(new, rows.name, id_, one, row[one]), mark=FORMAT)
         for one in sealed_columns(cls) if row[one] is not None
     }  # fmt: skip
     if is_recorded(cls) and row["salt"] is not None:
-        values["salt"] = opened_salt(new, name, id_, row["salt"])
-    for column, value in values.items():
-        connection.execute(f'UPDATE "{name}" SET {column} = ? WHERE id = ?', (value, id_))
+        values["salt"] = opened_salt(new, rows.name, id_, row["salt"])
+    if values:
+        connection.execute(update(rows).where(rows.c.id == id_).values(values))
     return set(values.values())
 
 
@@ -161,8 +163,9 @@ class TestADatabaseOfBefore:
     @pytest.fixture
     def before(self, place):
         """All of an earlier version: database, backup, folder of keys, copy of keys."""
-        made_as_before(place / "data", place / "old" / "copy")
-        self.lay = made_as_before(place / "data", place / "data" / "ten-first.db")
+        here = settings(place / "data")
+        made_as_before(here, f"sqlite:///{place / 'old' / 'copy'}")
+        self.lay = made_as_before(here, here.database_url)
         shutil.rmtree(place / "data" / MEETINGS)
         shutil.rmtree(place / "data" / RETRIES)
         (case,) = (place / "data" / CASES).iterdir()
