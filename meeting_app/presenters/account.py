@@ -11,10 +11,11 @@ from meeting_app.presenters.page import Page, Typed
 
 @dataclass(frozen=True, slots=True)
 class SignInView:
-    """The sign-in page. `typed` never holds a password."""
+    """The sign-in page; no view of it holds a password. `made`: who comes here has just made their account."""
 
     page: Page
     sign_in_name: str = ""
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)

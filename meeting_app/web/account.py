@@ -51,7 +51,7 @@ def home() -> Response:
 @blueprint.get("/sign-in")
 def sign_in_page() -> Response:
     """Name and password."""
-    return page("account/sign_in.html", SignInView(_door_page()))
+    return page("account/sign_in.html", SignInView(_door_page(), made=request.args.get("made") == "yes"))
 
 
 @blueprint.post("/sign-in")
@@ -127,7 +127,7 @@ def new_account(token: str) -> Response:
     except InvalidInput as refused:
         view = NewAccountView(_door_page(_fields(refused)), token, typed, link.first)
         return page("account/new_account.html", view, status=422)
-    return go("/sign-in")
+    return go("/sign-in?made=yes")
 
 
 def _own(who: SignedIn, *, errors: tuple[tuple[str, str], ...] = (), status: int = 200, **more: str) -> Response:
