@@ -57,7 +57,10 @@ class EntryForm:
 
 @dataclass(frozen=True, slots=True)
 class WordsForm:
-    """A page about one view. `one` is what this typist may see of it; `made_on` what was there when it was opened."""
+    """A page about one view. `one` is what this typist may see of it; `made_on` what was there when it was opened.
+
+    `plan_only`: what stands beside the view goes with it when the meeting ends.
+    """
 
     page: Page
     back: str
@@ -70,6 +73,7 @@ class WordsForm:
     other: Other | None = None
     language: str = ""
     author: str = ""
+    plan_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,8 @@ def correction_form(
     """What somebody says is wrong; nothing is typed over, so there is nothing to be quicker about."""
     author = one.says_as and records.get(Person, one.person_id).name
     words = _words(records, records.get(Item, round_.item_id))
-    return WordsForm(page, back, at_desk, round_.id, words, one, typed, author=author)
+    goes = records.get(Meeting, round_.meeting_id).lets_views_go
+    return WordsForm(page, back, at_desk, round_.id, words, one, typed, author=author, plan_only=goes)
 
 
 def paragraph_form(records: Records, item: Item, *, page: Page, back: str, typed: Typed, posted: bool) -> ParagraphForm:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from meeting_app.domain.answer import Answer
 from tests.web.rooms import STEPS, copy_of
 from tests.web.test_plan_only import AGREED, a_shown_room, agrees, case_path, console, ends, reads
 from tests.web.test_record_readers import copy_for
@@ -16,6 +17,11 @@ def page_of(room, name: str) -> str:
     """What this person's phone says, with plain apostrophes."""
     phone = room.phones[name]
     return phone.get(phone.where).replace("&#39;", "'")
+
+
+def answers(room) -> list[Answer]:
+    with room.world.app.opened.read() as records:
+        return records.all(Answer)
 
 
 class TestWhileItRuns:
@@ -50,6 +56,12 @@ class TestWhileItRuns:
         look = console(shown, f"/look/{shown.world.rounds()[0].id}")
         assert "Keep as a part of the family plan" in look
         assert "next step" not in look
+
+    def test_plan_only_who_corrects_a_view_reads_that_both_go_with_the_end(self, shown):
+        round_id, answer_id = shown.world.rounds()[0].id, answers(shown)[0].id
+        page = console(shown, f"/correct/{round_id}/{answer_id}")
+        assert "Both stand until the meeting ends. Then they are deleted with the views." in page
+        assert ("We keep both" in page, "Keep both" in page) == (False, False)
 
     def test_plan_only_who_types_a_view_reads_the_co_ordinators_name(self, shown):
         seat, round_ = shown.world.seat_of("Dorota"), shown.world.rounds()[0]
