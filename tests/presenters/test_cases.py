@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -89,6 +90,23 @@ class TestWriteFirst:
 
 
 class TestCasePage:
+    def test_each_part_of_the_page_is_reached_from_the_list_at_its_top(self):
+        page = html(in_round(RoundStage.SHOWN, worry=True))
+        listed = re.findall(r'href="#([\w-]+)"', page.split('aria-label="On this page"')[1].split("</nav>")[0])
+        parts = re.findall(r'<section[^>]* id="([\w-]+)"', page)
+        assert listed == parts
+        assert len(parts) == page.count("<section"), "a part that has no id is in no list"
+
+    def test_of_a_scale_the_newest_meeting_stands_open_and_those_before_it_closed(self):
+        world = second_meeting(in_round(RoundStage.RECORDED))
+        goes_to(world, RoundStage.CLOSED)
+        world.chair.looks()
+        world.chair.shows()
+        scales = html(world).split('id="scales"')[1]
+        open_now, closed = scales.split("<summary>Before: 2 March 2026</summary>")
+        assert ("2 June 2026, Review child protection conference" in open_now, FIRST_DAY in open_now) == (True, False)
+        assert FIRST_DAY in closed.split("</details>")[0]
+
     def test_never_a_bare_number_each_round_has_its_day_names_and_words(self):
         page = html(in_round(RoundStage.SHOWN))
         for words in (FIRST_DAY, TEN, ZERO, "Dorota"):

@@ -9,6 +9,8 @@ from meeting_app.domain.scale import Scale, ScaleKind
 from tests.web.rooms import gathered
 from tests.web.test_chair_plan import person_id
 
+CLOSED = re.compile(r"<details(?! open).*?</details>", re.DOTALL)
+
 
 @pytest.fixture
 def room(tmp_path):
@@ -89,6 +91,25 @@ class TestAPlan:
         chair.press("/tonight", together=[person_id(room, "Dorota")], **words)
         assert chair.says("For tonight. To be replaced by 1 January 2030.")
         assert chair.says("01632 960001")
+
+    def test_the_plan_for_tonight_stands_open_on_the_case_and_first_in_its_list_until_it_is_replaced(self, room):
+        chair = room.world.chair
+        assert "#tonight" not in chair.get(case(room))
+        chair.get(f"{case(room)}/tonight")
+        words = {"who": "Shazia", "where": "next door", "ring": "01632 960001", "replace_by": "2030-01-01"}
+        chair.press("/tonight", together=[person_id(room, "Dorota")], **words)
+        page = chair.get(case(room))
+        assert re.findall(r'href="#(\w+)"', page.split('aria-label="On this page"')[1])[0] == "tonight"
+        assert "01632 960001" in CLOSED.sub("", page.split('id="tonight"')[1])
+        plan = begins(room)
+        writes(room, plan, "Shazia opens with a key.")
+        chair.get(f"{plan}/agree")
+        chair.press("/agree", together=[person_id(room, "Dorota")], with_child="yes", review_on="2030-05-07")
+        page = chair.get(case(room))
+        assert "#tonight" not in page
+        assert "01632 960001" in page
+        assert "01632 960001" not in CLOSED.sub("", page)
+        assert "Shazia opens with a key." in CLOSED.sub("", page)
 
     def test_once_a_whole_plan_is_agreed_the_one_for_tonight_is_over_for_who_sees_a_line_of_it_who_may_see(self, room):
         chair = room.world.chair
