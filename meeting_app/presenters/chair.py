@@ -34,7 +34,7 @@ from meeting_app.presenters.chair_talk import AskLine, NoteLine, asks_of, notes_
 from meeting_app.presenters.kept_here import KeptHere, kept_here
 from meeting_app.presenters.local_rules import local_rules
 from meeting_app.presenters.page import Page
-from meeting_app.presenters.parts import sitting_now, the_room
+from meeting_app.presenters.parts import rounds_of, sitting_now, the_room
 from meeting_app.presenters.shown import firsts, round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.speaking import in_speaking_order, next_seat, one_each
@@ -194,7 +194,7 @@ class _Seen:
 
 
 def _seen(records: Records, sitting: Sitting) -> _Seen:
-    rounds = records.all(Round, sitting_id=sitting.id, order="position")
+    rounds = rounds_of(records, sitting)
     current = current_round(rounds, sitting)
     words: dict[str, Asked] = {one.id: asked_in(records, one, CHAIR) for one in rounds}
     shown = current is not None and current.stage in AFTER_THE_SHOW

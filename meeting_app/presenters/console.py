@@ -35,4 +35,5 @@ def console_now(
     offered = records.count(Offer, meeting_id=meeting.id, settled_at=None) if view.sitting.mapping else 0
     alone = meeting.family_from if meeting.is_family_time else None
     view = replace(view, plan_only=meeting.lets_views_go, called_off=meeting.is_called_off, family_from=alone)
+    view = replace(view, plan=replace(view.plan, has_before=records.has_steps_before(meeting)))
     return replace(view, on_screen=screen, offered=offered, council=load_house(records).words)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from meeting_app.domain.ids import MeetingId, PersonId, SittingId
 from meeting_app.domain.kept_from import KeptFrom, Subject, by_subject, part_kept
+from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import Sitting, SittingStage, present
 from meeting_app.domain.visibility import Viewer, reader, room
@@ -20,6 +21,12 @@ def coming_parts(records: Records, meeting_id: MeetingId) -> tuple[PartName, ...
     """The parts that are not over: the one that is on first."""
     parts = part_names(records.all(Sitting, meeting_id=meeting_id, order="position"))
     return tuple(one for one in parts if one.stage is not SittingStage.ENDED)
+
+
+def rounds_of(records: Records, sitting: Sitting) -> list[Round]:
+    """The rounds of this part, in their order. All of the meeting's are asked for, as elsewhere on the console."""
+    of_all = records.all(Round, meeting_id=sitting.meeting_id, order="position")
+    return [one for one in of_all if one.sitting_id == sitting.id]
 
 
 def people_here(records: Records, sitting_id: SittingId) -> frozenset[PersonId]:

@@ -39,11 +39,15 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A meeting's next steps for one viewer. `family_asked`: a step is done by somebody of the family."""
+    """A meeting's next steps for one viewer. `family_asked`: a step is done by somebody of the family.
+
+    `has_before`, for the console: meetings before this one agreed steps, to be looked at first.
+    """
 
     steps: tuple[StepLine, ...]
     family_asked: bool
     suggested: frozenset[str]
+    has_before: bool = False
 
     def does(self, what: Does | None) -> tuple[StepLine, ...]:
         """Those that help, those that check, or those of which it is not said."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 from meeting_app.domain.answer import Answer, Revision
 from meeting_app.domain.case import Case
 from meeting_app.domain.errors import NotFound
+from meeting_app.domain.meeting import Meeting
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.mapper import from_row, is_recorded, mark_of, meeting_field, table_of
 from meeting_app.storage.prepared import fetch
@@ -23,6 +24,14 @@ TABLES = Base.metadata.tables
 def _touched(table_name: str) -> Select[Any]:
     table = TABLES[table_name]
     return select(table.c.touched).where(table.c.id == bindparam("id"))
+
+
+@lru_cache(maxsize=1)
+def _steps_before() -> Select[Any]:
+    step, meeting = TABLES["next_step"], TABLES["meeting"]
+    of_others = (meeting.c.case_id == bindparam("case_id"), meeting.c.id != bindparam("meeting_id"))
+    there = select(step.c.id).join(meeting, meeting.c.id == step.c.meeting_id)
+    return there.where(*of_others, meeting.c.ended_at.is_not(None)).limit(1)
 
 
 class Records:
@@ -79,6 +88,11 @@ class Records:
             .where(current.c.round_id == round_id, sent.c.revision < current.c.current, sent.c.given.is_not(None))
         )
         return list(self.connection.execute(statement).scalars())
+
+    def has_steps_before(self, meeting: Meeting) -> bool:
+        """Whether meetings of its case that are over agreed any next step. No words are read."""
+        known = {"case_id": meeting.case_id, "meeting_id": meeting.id}
+        return fetch(self.connection, _steps_before(), known) is not None
 
     def touched(self, cls: type, id_: str) -> int:
         """The version, in microseconds, of the pages that this row dates."""

@@ -72,8 +72,10 @@ class TestBeforeTheEnd:
 
 class TestTheNextMeeting:
     def test_each_step_is_looked_at_first_and_what_goes_on_says_so(self, room):
+        assert "Steps of last time" not in room.world.chair.get(room.world.console), "there are none yet"
         next_meeting(room)
         chair, console = room.world.chair, room.world.console
+        assert "Steps of last time" in chair.get(console)
         chair.get(f"{console}/step/new")
         assert chair.says("2 steps of last time nobody has looked at yet.")
         looks_at(room, "count the inhaler", became="", note="KEPT", carry="yes")
@@ -132,3 +134,8 @@ class TestTheNextMeeting:
             pages = [copy_for(room, name), copy_for(room, name, format="json"), chair.get(case + person_id(room, name))]
             assert ["count the inhaler" in page for page in pages] == [there] * 3, name
             assert ["half full" in page for page in pages[:2]] == [there] * 2, name
+        # The chair's own page, printed: what is covered on it leaves no heading (who-may-see).
+        page = chair.get(f"/meetings/{room.world.public_id}/record")
+        assert "half full" in page
+        printed = re.sub(r"<(section|details)[^>]*\bno-print\b.*?</\1>", "", page, flags=re.DOTALL)
+        assert [words for words in ("half full", "Steps of last time", "earlier_steps") if words in printed] == []
