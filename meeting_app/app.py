@@ -1,7 +1,6 @@
 """The composition root: puts the parts together and wires nothing else."""
 
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -30,6 +29,7 @@ from meeting_app.presenters.render import Renderer
 from meeting_app.rotating import rotate_master_key, rotate_signing_key
 from meeting_app.storage.together import Together
 from meeting_app.tokens import FormTokens
+from meeting_app.values import dataclass
 from meeting_app.web.assets import Assets
 from meeting_app.web.blueprints import BLUEPRINTS
 from meeting_app.web.doors import guard_doors

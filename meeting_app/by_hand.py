@@ -15,7 +15,6 @@ import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
@@ -32,6 +31,7 @@ from meeting_app.engine import current
 from meeting_app.identity import key_hash
 from meeting_app.opened import open_all
 from meeting_app.start_errors import CannotStart
+from meeting_app.values import dataclass
 from meeting_app.web.logs import set_up_logs
 from meeting_app.web.security import account_cookie_name
 

@@ -4,12 +4,12 @@ It imports nothing that an engine has to patch: __main__ asks it for the engine'
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from meeting_app.start_errors import CannotStart
+from meeting_app.values import dataclass
 
 ENGINES = ("eventlet", "gevent", "threads")
 DEMOS = ("first", "whole")

@@ -5,7 +5,6 @@ the minute-taker's only at the desk's; none falls back to another (security 1.1)
 """
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.account import Account, AccountSession
@@ -18,6 +17,7 @@ from meeting_app.domain.permissions import AccountHolder, DeskHolder, SeatHolder
 from meeting_app.domain.screen import Screen
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "::ffff:127.0.0.1"})
 

@@ -1,7 +1,6 @@
 """What is done at a keyboard with a database: migrate, verify, list, back up, restore."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -29,6 +28,7 @@ from meeting_app.storage.listing import MeetingById
 from meeting_app.storage.lost_cases import let_lost_cases_go
 from meeting_app.storage.lost_meetings import let_lost_meetings_go
 from meeting_app.storage.unit_of_work import UnitOfWork
+from meeting_app.values import dataclass
 
 
 def migrate(settings: Settings) -> None:

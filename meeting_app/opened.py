@@ -6,7 +6,6 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 from uuid import uuid4
@@ -38,6 +37,7 @@ from meeting_app.storage.seals import check_signing_key, signing_now
 from meeting_app.storage.signer import Signer, load_signer
 from meeting_app.storage.unit_of_work import UnitOfWork
 from meeting_app.storage.writer import Writer
+from meeting_app.values import dataclass
 
 CHECKPOINT_TRIES = 10
 

@@ -1,7 +1,6 @@
 """What each audience's page carries besides its view; one place, for page and push alike."""
 
 import base64
-from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
 
@@ -13,6 +12,7 @@ from meeting_app.identity import SignedIn
 from meeting_app.presenters.page import Page
 from meeting_app.storage.keys import Keys
 from meeting_app.tokens import FormTokens
+from meeting_app.values import dataclass
 
 Errors = tuple[tuple[str, str], ...]
 

@@ -1,6 +1,6 @@
 """What is decided of what a request for somebody's data has found; and somebody written down by mistake goes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from meeting_app.commands.access_requests import account_of, load_handled, load_own
@@ -15,6 +15,7 @@ from meeting_app.storage.personal_items import items_named
 from meeting_app.storage.personal_use import is_used
 from meeting_app.storage.records import Records
 from meeting_app.storage.requests import whose_of
+from meeting_app.values import dataclass
 
 REMOVED = "Removed"
 

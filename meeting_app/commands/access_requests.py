@@ -1,6 +1,6 @@
 """A request for somebody's data: who may handle it, what it says, who it is in other cases, what came of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import access as say
@@ -12,6 +12,7 @@ from meeting_app.domain.ids import AccountId, CaseId
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.storage.records import Records
 from meeting_app.storage.requests import decided_for
+from meeting_app.values import dataclass
 
 
 def load_own(records: Records, request_id: str, case_id: CaseId) -> AccessRequest:

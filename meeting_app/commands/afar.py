@@ -1,6 +1,6 @@
 """People who join from afar: their own way to the same door, and the screen on their phone (who-may-see)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.at_the_door import Door, load_door, stand_there
 from meeting_app.commands.handling import Asked, Decision, handles
@@ -14,6 +14,7 @@ from meeting_app.domain.hands import LinkKind, PersonalLink
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import ON, Sitting, present
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A safety plan is agreed: its lines as they stand, who made it, and the child's picture that stands with it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import plan as say
@@ -9,6 +9,7 @@ from meeting_app.domain.child_work import WorkVersion
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.plan import check_agreed, standing
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """A sealed record is added to; what is there already is not touched (record-once)."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from meeting_app.commands.handling import Asked, Decision, handles
@@ -19,6 +18,7 @@ from meeting_app.domain.paragraph import Paragraph
 from meeting_app.domain.put_into import put_of
 from meeting_app.domain.step import NextStep
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 # What else than a whole paper something can be about.
 THINGS: dict[About, type[Any]] = {

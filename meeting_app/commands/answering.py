@@ -1,6 +1,6 @@
 """Give an answer, on a phone or by the chair's hand from paper or a spoken view."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import answer as say
@@ -22,6 +22,7 @@ from meeting_app.domain.understanding import Understanding
 from meeting_app.storage.children import children_to_name
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import placed
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

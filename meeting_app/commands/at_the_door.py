@@ -1,6 +1,6 @@
 """Standing at the door with a number: by the code, or from afar by a link of one's own."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision
 from meeting_app.domain.changes import of_console
@@ -8,6 +8,7 @@ from meeting_app.domain.door import WaitingPhone, check_room, free_number
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """A prepared meeting will not be held; what was given before it is read, and kept or let go (plan-only)."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.ending import End, ended, load_end
 from meeting_app.commands.handling import Asked, Decision, Destroy, handles
 from meeting_app.commands.messages import calling_off as say
@@ -11,6 +9,7 @@ from meeting_app.domain.answer import Revision
 from meeting_app.domain.hands import PersonalLink, drop_link
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Each change is a new version (own-words); a new version waits for the child's word anew (child-says-who).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import maker_of
@@ -32,6 +32,7 @@ from meeting_app.domain.errors import InvalidInput, NotFound
 from meeting_app.domain.ids import PersonId, WorkId
 from meeting_app.domain.translation import check_made_on
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 _Changing = say.RewordWork | say.PutDrawing | say.RecordWord
 

@@ -1,7 +1,5 @@
 """Both ends clear to everyone, and then the opening (both-ends-understood)."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import round as say
 from meeting_app.commands.people import People, chosen_seats, load_people
@@ -16,6 +14,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.understanding import Understanding
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import placed
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

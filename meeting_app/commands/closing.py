@@ -1,7 +1,5 @@
 """Why somebody has no view, the close, and stopping a round (nobody-left-out, own-words)."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked, Decision, Destroy, handles
 from meeting_app.commands.messages import round as say
 from meeting_app.commands.people import People, chosen_seats, load_people
@@ -13,6 +11,7 @@ from meeting_app.domain.errors import WrongMoment
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.missing import Missing
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @handles(say.RecordMissing, loads=load_people)

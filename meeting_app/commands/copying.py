@@ -1,7 +1,5 @@
 """A copy is looked through for its reader, and what was decided and made is written down (who-may-see)."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import keep as say
 from meeting_app.domain.case import Person
@@ -10,6 +8,7 @@ from meeting_app.domain.errors import InvalidInput, NotFound
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

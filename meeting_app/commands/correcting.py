@@ -1,6 +1,6 @@
 """Something is wrong with what is written: kept beside, with who and when; and what waits for the chair (own-words)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import Maker, maker_of
@@ -17,6 +17,7 @@ from meeting_app.domain.permissions import SeatHolder
 from meeting_app.domain.round import AFTER_THE_SHOW, Round
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

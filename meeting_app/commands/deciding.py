@@ -1,6 +1,6 @@
 """The decision: what was decided for each child, what people think of it, who was told when (decision-apart)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import Maker, maker_of
@@ -27,6 +27,7 @@ from meeting_app.domain.plan_only import check_written_down
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.translation import check_made_on
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """The minute-taker's place: made by the chair, taken with a code that is used once, ended (same-standing)."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked, Decision, Scope, handles
 from meeting_app.commands.messages import desk as say
 from meeting_app.commands.scene import Scene, load_scene
@@ -13,6 +11,7 @@ from meeting_app.domain.errors import InvalidInput, NotFound
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.permissions import DeskHolder
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ after the close still hears "in, 10:42".
 
 import hmac
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -23,6 +23,7 @@ from meeting_app.domain.today import day_of
 from meeting_app.storage.audit_log import HOUSE
 from meeting_app.storage.unit_of_work import UnitOfWork
 from meeting_app.storage.writer import Writer
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The end of a meeting (record-once)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from meeting_app.commands.handling import Asked, Decision, Destroy, handles
@@ -28,6 +28,7 @@ from meeting_app.domain.step import NextStep
 from meeting_app.storage.given import GivenInMeeting, given_in
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

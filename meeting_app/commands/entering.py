@@ -1,6 +1,6 @@
 """Type a view for somebody, as chair or minute-taker: from paper, or said aloud and read back (same-standing)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.answering import AnswerDesk, Sending, checked, load_desk, may_give, store
 from meeting_app.commands.fixing import Newest, load_newest
@@ -21,6 +21,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.translation import check_made_on
 from meeting_app.domain.understanding import Clear, Understanding
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

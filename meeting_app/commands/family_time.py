@@ -1,7 +1,5 @@
 """The family's own time: begun and ended with one press each, and nothing runs in it (private-family-time)."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import plan_only as say
 from meeting_app.commands.scene import Scene, load_scene
@@ -9,6 +7,7 @@ from meeting_app.domain import plan_only as plans
 from meeting_app.domain import sitting as sittings
 from meeting_app.domain.round import Round
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Somebody confirms that a sealed record is in the case system (filed-first)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.commands.handling import Asked, Decision, handles
@@ -13,6 +12,7 @@ from meeting_app.domain.permissions import AccountHolder
 from meeting_app.storage.audit_log import entries_of
 from meeting_app.storage.papers import not_copied
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The newest words of an item, and the moment from which it keeps them (wording-is-fixed)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain import item as items
@@ -9,6 +8,7 @@ from meeting_app.domain.item import Item
 from meeting_app.domain.scale import Scale
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import newest_of
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

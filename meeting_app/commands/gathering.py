@@ -1,6 +1,6 @@
 """The door: code, knocking, the chair's nod, and fetching the key (security 1.1 to 1.4)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from meeting_app.commands.at_the_door import Door, load_door, stand_there
@@ -23,6 +23,7 @@ from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import Sitting
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 def _load_expected(records: Records, command: say.Gather, asked: Asked) -> tuple[Scene, int]:

@@ -1,6 +1,6 @@
 """Give a view through a link at home or on the shared tablet: 10, then 0, both clear, then the view (same-standing)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.answering import AnswerDesk, Sending, checked, load_desk, may_give, store
 from meeting_app.commands.fixing import Newest, load_newest
@@ -21,6 +21,7 @@ from meeting_app.domain.understanding import Clear, Understanding
 from meeting_app.storage.hand import Hand, load_hand
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import placed
+from meeting_app.values import dataclass
 
 
 def _hand(records: Records, command: say.HandCommand, asked: Asked) -> Hand:

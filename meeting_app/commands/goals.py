@@ -1,7 +1,5 @@
 """A safety goal by itself: a new version of its words, and where it is (wording-is-fixed)."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.map_rooms import MapRooms, load_map_rooms
 from meeting_app.commands.messages import goal as say
@@ -14,6 +12,7 @@ from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.put_into import PutInto, put_of
 from meeting_app.domain.translation import check_made_on
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ A handler never calls another. `save` of the dispatcher writes what `decide` ret
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, tzinfo
 from typing import Any, Protocol
 
@@ -13,6 +13,7 @@ from meeting_app.domain.changes import Change
 from meeting_app.domain.permissions import Actor
 from meeting_app.storage.belongs import Rows
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Handler:
     decide: Decides
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Handlers:
     """Which handler a command has. Filled by the `handles` decorator when the handlers' modules are imported."""
 

@@ -1,6 +1,6 @@
 """After the show: what a person said before would move it up, did it happen?"""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import maker_of
@@ -16,6 +16,7 @@ from meeting_app.domain.round import AFTER_THE_SHOW, Round
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.earlier import Earlier, earlier_view, is_for_the_desk
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

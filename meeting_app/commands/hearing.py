@@ -1,7 +1,5 @@
 """Read back: a worry or a goal was read with somebody, and what they said of it."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import worry as say
 from meeting_app.commands.versions import kept_of, me
@@ -12,6 +10,7 @@ from meeting_app.domain.heard import Heard, check_day
 from meeting_app.domain.kept_from import KeptFrom, Part, Subject, parts_kept
 from meeting_app.domain.worry import StatementVersion
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 OF: dict[Subject, type[StatementVersion | GoalVersion]] = {
     Subject.STATEMENT: StatementVersion,

@@ -1,6 +1,6 @@
 """Who helps whom, and whose words an interpreter may read because that person agreed to it on their own phone."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import helping as say
@@ -13,6 +13,7 @@ from meeting_app.domain.helping import Agreement, Helping
 from meeting_app.domain.permissions import AccountHolder, SeatHolder
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """A case is put on hold, and a hold is lifted (on-hold)."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import letting_go as say
 from meeting_app.domain.account import Account
@@ -9,6 +7,7 @@ from meeting_app.domain.errors import NotFound
 from meeting_app.domain.hold import Hold, check_why, lift
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 def _load_nothing(records: Records, command: say.PutOnHold, asked: Asked) -> None:

@@ -1,6 +1,6 @@
 """What is kept from whom, besides answers: the list of things to keep, notes, steps, who was here (who-may-see)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.kept_whole import check_keeping, freed, kept_whole
@@ -19,6 +19,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.step import NextStep
 from meeting_app.domain.step_review import StepReview
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 Thing = Note | Seat | NextStep | ChildDecision | Standpoint | StepReview
 # What this command may be about: answers are settled at the look, wordings are the case's own affair.

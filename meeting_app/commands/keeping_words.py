@@ -4,7 +4,7 @@ They stand in no one meeting: what is kept holds in every meeting, in the record
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.map_rooms import MapRooms, load_map_rooms, seen_entry
@@ -28,6 +28,7 @@ from meeting_app.domain.visibility import KeptWords, Viewer, Words, sees_entry, 
 from meeting_app.domain.visibility_work import sees_work
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import KINDS, Version, all_versions, versions_of
+from meeting_app.values import dataclass
 
 NOT_OVER = [MeetingStage.PREPARED.value, MeetingStage.GATHERING.value, MeetingStage.RUNNING.value]
 

@@ -1,6 +1,6 @@
 """Late and second views shown, and words said out loud typed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import Maker, maker_of
@@ -23,6 +23,7 @@ from meeting_app.domain.round import AFTER_THE_SHOW, Round
 from meeting_app.domain.translation import check_made_on
 from meeting_app.domain.visibility import Sight
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """A whole case goes: by the council's period once nothing of it is needed, or by an administrator's press."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import letting_go as say
 from meeting_app.domain.account import Account
@@ -15,6 +13,7 @@ from meeting_app.domain.letting_go import check_case_is_over, check_may_let_go
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.storage.fates import CaseFate, fates_of
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 NOT_FILED = frozenset({Stays.NOT_SEALED, Stays.NOT_FILED, Stays.ADDED_SINCE})
 

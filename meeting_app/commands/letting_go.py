@@ -1,6 +1,6 @@
 """What goes: the working copy of a meeting, rows of a case, and the certificate once nothing is left."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, Scope, handles
 from meeting_app.commands.messages import letting_go as say
@@ -15,6 +15,7 @@ from meeting_app.storage.belongs import Rows, rows_of_case, rows_of_meeting
 from meeting_app.storage.fates import fates_of
 from meeting_app.storage.kept_by_meeting import said_then
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 # So many rows in one go: about as long as a busy round's commit (docs/performance.md).
 MOST = 100

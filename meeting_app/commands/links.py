@@ -1,7 +1,5 @@
 """Personal links: made and dropped by the chair, opened once; and which words an item is asked with."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.fixing import Newest, load_newest
 from meeting_app.commands.handling import Asked, Decision, Scope, handles
 from meeting_app.commands.messages import hands as say
@@ -19,6 +17,7 @@ from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.understanding import Understanding
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

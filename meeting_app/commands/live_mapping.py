@@ -1,6 +1,6 @@
 """The map while a meeting is held: on the screens, added to as people talk, offered for it and taken in."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import maker_of
@@ -25,6 +25,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
 from meeting_app.storage.entries import apart_from
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 IN_THE_ROOM = (MeetingStage.GATHERING, MeetingStage.RUNNING)
 AND_AFTER = (*IN_THE_ROOM, MeetingStage.WRITING_UP)

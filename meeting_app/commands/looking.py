@@ -1,6 +1,6 @@
 """The look and the show (checked-before-shown)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import round as say
@@ -19,6 +19,7 @@ from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

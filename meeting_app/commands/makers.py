@@ -1,7 +1,5 @@
 """Who types, translates or writes: the chair, the minute-taker or an interpreter, by the name in the record."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked
 from meeting_app.domain.account import Account
 from meeting_app.domain.case import Person
@@ -10,6 +8,7 @@ from meeting_app.domain.ids import PersonId
 from meeting_app.domain.permissions import AccountHolder, DeskHolder, SeatHolder
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ who-may-see: a page's version is a time, so nothing dates the page of a room tha
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from meeting_app.domain.changes import Change, of_everybody
 from meeting_app.domain.entry import Entry, EntryVersion, SeenEntry
@@ -16,6 +15,7 @@ from meeting_app.domain.sitting import ON, Shows, Sitting
 from meeting_app.domain.visibility import Viewer, room, sees_entry
 from meeting_app.storage.entries import apart_from
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 IN_THE_ROOM = [MeetingStage.GATHERING.value, MeetingStage.RUNNING.value]
 

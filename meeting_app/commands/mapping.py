@@ -1,6 +1,6 @@
 """The map's entries: written, reworded, moved, closed, taken up again. Each change is a new version (own-words)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import maker_of
@@ -18,6 +18,7 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.put_into import put_of
 from meeting_app.domain.translation import check_made_on
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """What every command is: a small frozen dataclass in the words of the meeting."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from meeting_app.domain.ids import CaseId, MeetingId
 from meeting_app.domain.permissions import May
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

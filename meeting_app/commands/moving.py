@@ -1,6 +1,6 @@
 """From one part of a meeting into another: places, phones, screens and the door, in one commit (two-sittings)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision
 from meeting_app.commands.message import MeetingCommand
@@ -20,6 +20,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.understanding import Understanding
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

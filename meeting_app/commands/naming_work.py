@@ -1,7 +1,5 @@
 """Say of a worry, a goal or a line of a plan from which direct work with a child it comes."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import maker_of
 from meeting_app.commands.messages import child_work as say
@@ -13,6 +11,7 @@ from meeting_app.domain.plan import PlanLine
 from meeting_app.domain.work_named import NamedIn, WorkNamed, check_named, not_named_any_more
 from meeting_app.domain.worry import Statement
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

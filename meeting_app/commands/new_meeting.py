@@ -1,7 +1,5 @@
 """A new meeting on a case, empty or like the one before."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked, Decision, Scope, handles
 from meeting_app.commands.messages import case as say
 from meeting_app.domain.account import Account
@@ -18,6 +16,7 @@ from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

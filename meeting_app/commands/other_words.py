@@ -1,7 +1,5 @@
 """Put 10 or 0 in other words (both-ends-understood)."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import other_words as say
 from meeting_app.commands.scene import Scene, load_scene
@@ -11,6 +9,7 @@ from meeting_app.domain.other_words import OtherWords, can_put, check_words
 from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.round import Round
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """The chair's paragraph on each scale, in the write-up."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import Maker, maker_of
 from meeting_app.commands.messages import beside as say
@@ -12,6 +10,7 @@ from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.paragraph import Paragraph
 from meeting_app.domain.translation import check_made_on
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

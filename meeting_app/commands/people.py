@@ -1,7 +1,5 @@
 """The people of a round as its rules need them: ids and stages, never words."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked
 from meeting_app.commands.messages import round as say
 from meeting_app.commands.scene import Scene, load_scene
@@ -13,6 +11,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.understanding import Understanding
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import placed
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """People's places: present without a phone, not here, left, removed; what a phone asks of the chair."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from meeting_app.commands.handling import Asked, Decision, handles
@@ -17,6 +17,7 @@ from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.permissions import SeatHolder
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 ROOM_IS_OPEN = (MeetingStage.GATHERING, MeetingStage.RUNNING)
 

@@ -1,6 +1,6 @@
 """What a meeting keeps, the last reading before views are let go, and what had to be acted on (plan-only)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import plan_only as say
@@ -15,6 +15,7 @@ from meeting_app.domain.safeguarding import SafeguardingNote, check_note
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.given import GivenInMeeting, given_in, wrote_something
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

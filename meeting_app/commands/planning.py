@@ -1,6 +1,6 @@
 """Safety plans: begun, written line by line, agreed, tried, and kept from people (who-may-see)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from meeting_app.commands.handling import Asked, Decision, handles
@@ -25,6 +25,7 @@ from meeting_app.domain.put_into import put_of
 from meeting_app.domain.translation import check_made_on
 from meeting_app.domain.worry import Statement
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 TEXTS = ("what", "who", "when", "notices", "then")
 TONIGHT = {"who": "With the children tonight", "where": "Where they are tonight", "ring": "Whom to ring tonight"}

@@ -1,7 +1,5 @@
 """A scale of the kind plan, made from the plan in one press."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import plan as say
 from meeting_app.commands.planning import Planned, load_planned
@@ -10,6 +8,7 @@ from meeting_app.domain.ids import AccountId, ScaleId, WordingId
 from meeting_app.domain.plan import QUESTION, ZERO, standing, ten_from
 from meeting_app.domain.scale import Scale, ScaleKind, Wording
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What is prepared of a meeting, changed: when and where, who is expected, what is asked."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import prepare as say
@@ -18,6 +18,7 @@ from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import Sitting, SittingStage
 from meeting_app.storage.given import wrote_something
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 LIVE = (MeetingStage.PREPARED, MeetingStage.GATHERING, MeetingStage.RUNNING)
 

@@ -1,7 +1,7 @@
 """Lead a round over the worry, 10 and 0."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.fixing import Newest, load_newest
 from meeting_app.commands.handling import Asked, Decision, handles
@@ -20,6 +20,7 @@ from meeting_app.domain.understanding import Understanding
 from meeting_app.domain.visibility import Words, room, words_kept
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import kept_in
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What may be shown that would otherwise stay where it is: a child's view, an answer of another part."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.keeping_back import lines_of
@@ -18,6 +18,7 @@ from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.release import Release, can_take_back, check_release
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Steps of earlier meetings: what became of each, and which go on."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import Maker, maker_of
@@ -20,6 +20,7 @@ from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.step import NextStep, kept_with
 from meeting_app.domain.step_review import WHEN, Became, StepReview, carried, check_review
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 CAUSE = "It was made from somebody's view, which not everybody saw."
 

@@ -1,6 +1,5 @@
 """What most of the chair's commands begin with: the meeting, and the sitting that is on."""
 
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from meeting_app.commands.handling import Asked
@@ -12,6 +11,7 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import Round
 from meeting_app.domain.sitting import Sitting, present
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 class _OfMeeting(Protocol):

@@ -1,7 +1,5 @@
 """The sealing of a record: by the chair's press, or by itself once the council's day is past (record-once)."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import talk as say
 from meeting_app.commands.scene import Scene, load_scene
@@ -13,6 +11,7 @@ from meeting_app.domain.desk import Desk
 from meeting_app.domain.due import check_seals_by_itself
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

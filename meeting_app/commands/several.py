@@ -1,7 +1,5 @@
 """Several rounds of a part on the way at once: which one the chair works on, and which waits."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import several as say
 from meeting_app.commands.messages.round import RoundCommand
@@ -14,6 +12,7 @@ from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.round import UNDER_WAY, Round, RoundStage
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """Put a child's direct work on the shared screen, and take it off."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.map_rooms import room_of
 from meeting_app.commands.messages import child_work as say
@@ -18,6 +16,7 @@ from meeting_app.domain.sitting import Shows
 from meeting_app.domain.visibility import Viewer
 from meeting_app.domain.work_shown import WorkShown, can_show
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 IN_THE_ROOM = (MeetingStage.GATHERING, MeetingStage.RUNNING)
 

@@ -3,7 +3,7 @@
 Given by the house alone.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import seal as say
@@ -17,6 +17,7 @@ from meeting_app.storage.audit_log import head_of
 from meeting_app.storage.records import Records
 from meeting_app.storage.seals import signing_now
 from meeting_app.storage.signer import has_signed
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

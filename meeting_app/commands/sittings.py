@@ -1,6 +1,6 @@
 """The parts of a meeting: made when it is prepared, one after the other when it is held (two-sittings)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import parts as say
@@ -19,6 +19,7 @@ from meeting_app.domain.seat import Seat, SeatState, expected_again
 from meeting_app.domain.sitting import Sitting, SittingStage
 from meeting_app.domain.understanding import Understanding
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 CLONED = frozenset({SeatState.HERE, SeatState.EXPECTED})
 

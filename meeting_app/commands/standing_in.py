@@ -5,7 +5,6 @@ dates their pages: else they could tell that something was done (security 1.14).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from meeting_app.commands.scene import Scene
 from meeting_app.domain.answer import Answer
@@ -16,6 +15,7 @@ from meeting_app.domain.kept_from import KeptFrom, part_kept
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

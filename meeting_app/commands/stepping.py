@@ -1,6 +1,6 @@
 """Next steps: written, kept from somebody's "one point higher", completed, dropped, shown."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import step as say
@@ -23,6 +23,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.step import NextStep, check_step, kept_with
 from meeting_app.domain.step_review import StepReview
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 WHEN = (MeetingStage.RUNNING, MeetingStage.WRITING_UP)
 

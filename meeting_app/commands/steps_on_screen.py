@@ -5,7 +5,6 @@ who is there: a page's version is a time, and by it they could tell that somethi
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from meeting_app.commands.handling import Asked
 from meeting_app.commands.scene import Scene
@@ -18,6 +17,7 @@ from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.sitting import Shows
 from meeting_app.domain.step import NextStep, kept_with
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The shared tablet: paired as a screen is, passed by the chair from one to the next, cut (same-standing)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import hands as say
@@ -13,6 +13,7 @@ from meeting_app.domain.kept_from import KeptFrom, Subject
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 def _load_pairing(records: Records, command: say.PairTablet, asked: Asked) -> tuple[Scene, Tablet | None]:

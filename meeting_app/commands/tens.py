@@ -1,6 +1,6 @@
 """What a 10 would look like to somebody: kept with its owner; taken up as a new version, and never in a round."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.messages import ten as say
@@ -15,6 +15,7 @@ from meeting_app.domain.scale import Scale, Wording, check_wording
 from meeting_app.domain.ten_said import TenSaid, TenUse, check_ten_said
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import newest_of
+from meeting_app.values import dataclass
 
 
 def _load_people(records: Records, command: say.WriteTen, asked: Asked) -> None:

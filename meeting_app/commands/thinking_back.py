@@ -1,7 +1,5 @@
 """Thinking back on a case: a session, what came up, and a scaling round among staff."""
 
-from dataclasses import dataclass
-
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import maker_of
 from meeting_app.commands.messages import thinking as say
@@ -26,6 +24,7 @@ from meeting_app.domain.thinking import (
 )
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 KINDS: dict[PointsAt, type[Entry | NextStep | Scale]] = {
     PointsAt.ENTRY: Entry,

@@ -1,6 +1,6 @@
 """Put what a person gave into another language, beside it: chair, minute-taker, and an interpreter (own-words)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.makers import Maker, maker_of
@@ -29,6 +29,7 @@ from meeting_app.domain.visibility import Sight
 from meeting_app.stems import stems_of
 from meeting_app.storage.interpreting import load_to_put
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 WITHOUT_WORDS = frozenset({Sight.NOTHING, Sight.AS_TELL_CHAIR, Sight.AS_SAID_ALOUD})
 

@@ -1,6 +1,6 @@
 """Scales: each change of words is a new version (wording-is-fixed)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from meeting_app.commands.handling import Asked, Decision, handles
@@ -14,6 +14,7 @@ from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.scale import Scale, ScaleKind, Wording, check_between, check_wording
 from meeting_app.domain.worry import Statement
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

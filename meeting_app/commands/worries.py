@@ -1,6 +1,6 @@
 """Worry statements and the goals that answer them: each change of words is a new version (wording-is-fixed)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
 from meeting_app.commands.map_rooms import MapRooms, load_map_rooms
@@ -22,6 +22,7 @@ from meeting_app.domain.worry import (
     wrong_in_statement,
 )
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +13,7 @@ from meeting_app.domain.account import Account, AccountSession
 from meeting_app.domain.ids import AccountId
 from meeting_app.domain.permissions import AccountHolder, Actor, Stranger
 from meeting_app.identity import key_hash
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Prepare any of the example's meetings, in its first part or in both, through commands only."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,6 +13,7 @@ from meeting_app.domain.item import Item
 from meeting_app.domain.meeting import Meeting, MeetingKind
 from meeting_app.domain.round import Round
 from meeting_app.domain.sitting import Sitting
+from meeting_app.values import dataclass
 
 BOTH = ("a", "b")
 GAVE_ONE = "Gave a view in the first part."

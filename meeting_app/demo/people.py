@@ -8,7 +8,6 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from simple_websocket import ConnectionClosed
@@ -16,6 +15,7 @@ from simple_websocket import ConnectionClosed
 from meeting_app.demo.browser import Browser
 from meeting_app.demo.load import FIRST, example
 from meeting_app.demo.meetings import meeting_of
+from meeting_app.values import dataclass
 
 SHORTEST, LONGEST = 4.0, 12.0
 GIVES_UP_AFTER = 3 * 3600.0

@@ -1,10 +1,10 @@
 """What the example's file tells of one of its meetings."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from meeting_app.demo.meetings import File, in_part, meeting_of
 from meeting_app.domain.answer import Given, Kind
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

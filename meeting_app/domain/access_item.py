@@ -6,7 +6,7 @@ with the right has decided it, with the reason.
 
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from meeting_app.domain.chain import canonical
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import AccountId, CaseId, MeetingId
 from meeting_app.domain.release import without
+from meeting_app.values import dataclass
 
 # What stands over a view, so that no number is bare (never-a-bare-number).
 ASKED = ("The question", "10", "0", "Which view")

@@ -4,13 +4,14 @@ A request belongs to the case in which it was written down, and is sealed under 
 a person of another case, somebody who may see both has said so (`RequestTie`): a name alone ties nobody.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from meeting_app.domain.answer import LONGEST
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.ids import AccountId, CaseId, PersonId
+from meeting_app.values import dataclass
 
 # UK GDPR: one month, and up to two more where it is complex or they asked for much.
 DUE_MONTHS, MORE_MONTHS = 1, 2

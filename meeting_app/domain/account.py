@@ -1,6 +1,5 @@
 """Accounts of people who work here, what they hold, and the council's own words."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from meeting_app.domain.council_words import CouncilWords, council_words
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import AccountId
 from meeting_app.domain.jargon import DEFAULT
+from meeting_app.values import dataclass
 
 SESSION_LASTS = timedelta(hours=12)
 LINK_LASTS = timedelta(hours=1)

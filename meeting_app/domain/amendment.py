@@ -1,7 +1,6 @@
 """What is added to a sealed record: beside what stands there, and never over it (record-once, own-words)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from meeting_app.domain.ids import CaseId, MeetingId, PersonId
 from meeting_app.domain.languages import is_language
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.put_into import PutInto, wrong_in_put
+from meeting_app.values import dataclass
 
 LONGEST = 5000
 

@@ -3,7 +3,7 @@
 always-why, one-point-higher, own-words and sealed-until-close (for giving) are enforced here.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.ids import AnswerId, CaseId, MeetingId, RoundId, SeatId, WordingId
 from meeting_app.domain.paper import PaperSays
 from meeting_app.domain.round import AFTER_THE_SHOW, RoundStage
+from meeting_app.values import dataclass
 
 LONGEST = 5000
 

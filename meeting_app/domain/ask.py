@@ -1,10 +1,10 @@
 """What somebody asks of the chair quietly, from a phone: a pause, or to talk alone."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.ids import CaseId, MeetingId, SeatId
+from meeting_app.values import dataclass
 
 
 class AskFor(StrEnum):

@@ -1,7 +1,7 @@
 """A view given before its round is begun: sealed as all others, against words that are fixed by it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from meeting_app.domain.answer import Answer
@@ -9,6 +9,7 @@ from meeting_app.domain.errors import WrongMoment
 from meeting_app.domain.ids import CaseId, MeetingId, RoundId, SeatId, WordingId
 from meeting_app.domain.item import Item
 from meeting_app.domain.round import Round, RoundStage
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """What stands beside a person's words and never over them: corrections, and what waits for the chair (own-words)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.answer import LONGEST, Let
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.ids import AnswerId, CaseId, MeetingId
+from meeting_app.values import dataclass
 
 
 class Beside(StrEnum):

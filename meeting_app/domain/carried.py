@@ -1,11 +1,11 @@
 """What was given in one part of a meeting and is shown in another too, answer by answer (two-sittings)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.errors import WrongMoment
 from meeting_app.domain.ids import AccountId, AnswerId, CaseId, MeetingId, RoundId
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

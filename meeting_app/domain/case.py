@@ -1,10 +1,10 @@
 """A case: one family's file, and the people who belong to it, kept once and used in every meeting."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.ids import AccountId, CaseId, PersonId
+from meeting_app.values import dataclass
 
 
 class Group(StrEnum):

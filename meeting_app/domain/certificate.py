@@ -1,11 +1,12 @@
 """What went by a rule, and when: for the house, without a word, a name or a reference of what it was."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from meeting_app.domain.chain import canonical
 from meeting_app.domain.ids import CaseId, MeetingId
+from meeting_app.values import dataclass
 
 
 class Thing(StrEnum):

@@ -4,8 +4,9 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from meeting_app.values import dataclass
 
 GENESIS = "0" * 64
 CONTENT = b"ten-first/content/1"

@@ -4,10 +4,10 @@ A change names its subject. Before the show an answer touches its author's phone
 every phone would tell the room when somebody answered.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from meeting_app.domain.ids import MeetingId, SeatId, SittingId
+from meeting_app.values import dataclass
 
 
 class Reach(StrEnum):

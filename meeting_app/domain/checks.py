@@ -6,13 +6,13 @@ stands in `docs/plain-words.md`.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from meeting_app.domain.case import Group, Person
 from meeting_app.domain.jargon import Jargon
 from meeting_app.domain.matches import Stems, places
 from meeting_app.domain.reading_ease import PLAIN, reading_ease
+from meeting_app.values import dataclass
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 THE_CHILD = (

@@ -5,7 +5,6 @@ version is recorded, it is the chair's alone (child-says-who).
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import CaseId, PersonId, WorkId
 from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.languages import is_language
+from meeting_app.values import dataclass
 
 
 class WorkKind(StrEnum):

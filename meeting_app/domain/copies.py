@@ -1,13 +1,13 @@
 """A copy of something of a case: for one reader, in one style, in one form. What is in it is `visibility`'s alone."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.case import Group
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import AccountId, CaseId, MeetingId, PersonId
+from meeting_app.values import dataclass
 
 
 class Style(StrEnum):

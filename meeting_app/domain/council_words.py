@@ -1,6 +1,6 @@
 """What the council calls the things of a case: the one place for its own words for them."""
 
-from dataclasses import dataclass
+from meeting_app.values import dataclass
 
 LONGEST_NAME = 80
 

@@ -5,7 +5,6 @@ decision-apart: it is recorded apart from the rounds, and no number decides anyt
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -13,6 +12,7 @@ from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.ids import CaseId, MeetingId, PersonId
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.round import UNDER_WAY, RoundStage
+from meeting_app.values import dataclass
 
 LONGEST = 5000
 # A number of a scale in so many words. Dates, ages and times are none.

@@ -1,9 +1,10 @@
 """A minute-taker's place: a code, used once, brings a browser to the desk of one meeting (same-standing)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from meeting_app.domain.ids import CaseId, MeetingId, PersonId
+from meeting_app.values import dataclass
 
 CODE_LASTS = timedelta(hours=1)
 DESK_LASTS = timedelta(hours=12)

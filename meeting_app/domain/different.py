@@ -4,12 +4,13 @@ It is words and no number of its own: a number stands between a scale's two ends
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.domain.case import Group, Person
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import PersonId
 from meeting_app.domain.scale import Scale
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

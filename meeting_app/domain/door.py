@@ -1,11 +1,11 @@
 """The door: phones that wait for the chair's nod, and codes that bring a seat back (security 1.2 to 1.4)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.ids import CaseId, MeetingId, SeatId, SittingId
+from meeting_app.values import dataclass
 
 LONGEST_NAME = 80
 RESEAT_LASTS = timedelta(minutes=5)

@@ -1,10 +1,10 @@
 """A child's drawing as it is kept: a picture that was made anew from the one that was sent, with nothing else in it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import CaseId
+from meeting_app.values import dataclass
 
 # What is sent: a phone's photo has 12 to 50 million points. What is kept fills a wall's screen and no more.
 LARGEST_FILE, MOST_POINTS, LONGEST_SIDE = 10_000_000, 50_500_000, 1600

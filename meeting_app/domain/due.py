@@ -1,12 +1,12 @@
 """When letter, record and the next meeting are due, and when a record is sealed: the council's own numbers of days."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 
 from meeting_app.domain.account import House
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.today import day_of
+from meeting_app.values import dataclass
 
 SATURDAY = 5
 # The council's numbers of days, by their names in the house.

@@ -3,7 +3,7 @@
 Nothing of an entry is written over: whatever changes is a new version, with who and why (own-words).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.ids import CaseId, EntryId, MeetingId, PersonId, SittingId
 from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.put_into import PutInto, wrong_in_put
+from meeting_app.values import dataclass
 
 
 class Heading(StrEnum):

@@ -1,12 +1,12 @@
 """When a meeting's working copy goes, or why it stays (kept-for-a-time, filed-first, on-hold)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from meeting_app.domain.filing import Filing
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.retention import NOTICE, Retention
+from meeting_app.values import dataclass
 
 
 class Stays(StrEnum):

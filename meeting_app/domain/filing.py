@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.copies import CopyCheck, Kind
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.ids import AccountId, CaseId, MeetingId
 from meeting_app.domain.meeting import Meeting, MeetingStage
+from meeting_app.values import dataclass
 
 LONGEST_REFERENCE = 200
 SHA256 = re.compile(r"[0-9a-f]{64}\Z")

@@ -1,7 +1,6 @@
 """A safety goal, the answer to one worry statement or several, and its versions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from meeting_app.domain.answer import LONGEST
 from meeting_app.domain.ids import AccountId, CaseId, GoalId, PersonId, StatementId
 from meeting_app.domain.languages import is_language
 from meeting_app.domain.put_into import PutInto, wrong_in_put
+from meeting_app.values import dataclass
 
 LONGEST_SEEN = 120
 

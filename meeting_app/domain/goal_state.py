@@ -1,6 +1,5 @@
 """Where a safety goal is: being worked on, being shown, reached, or changed; and how much of the time has passed."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.goal import GoalParts, Unit
 from meeting_app.domain.heard import check_day
 from meeting_app.domain.ids import AccountId, CaseId, GoalId
+from meeting_app.values import dataclass
 
 WEEK = 7
 

@@ -1,6 +1,6 @@
 """What lets somebody give a view without a phone in the room: a link of their own, or the tablet passed round."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -8,6 +8,7 @@ from meeting_app.domain.errors import Gone, InvalidInput, WrongMoment
 from meeting_app.domain.ids import AccountId, CaseId, MeetingId, PersonId, SeatId
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.seat import Seat, SeatState
+from meeting_app.values import dataclass
 
 
 class LinkKind(StrEnum):

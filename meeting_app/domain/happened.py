@@ -1,12 +1,12 @@
 """What came of a "one point higher": its owner says so after the next show on the same scale. No arrow, no figure."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.errors import WrongMoment
 from meeting_app.domain.ids import AnswerId, CaseId, MeetingId, RoundId, SeatId
 from meeting_app.domain.round import AFTER_THE_SHOW, RoundStage
+from meeting_app.values import dataclass
 
 
 class Happened(StrEnum):

@@ -1,12 +1,12 @@
 """What somebody said when a worry was read with them, or of a goal: read back, with the day."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import AccountId, CaseId, PersonId
 from meeting_app.domain.kept_from import Subject
+from meeting_app.values import dataclass
 
 
 class Said(StrEnum):

@@ -1,12 +1,12 @@
 """Who helps whom in a meeting, and whose words an interpreter may read because that person agreed."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.case import Group
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.ids import AccountId, CaseId, MeetingId, PersonId, SeatId
+from meeting_app.values import dataclass
 
 RELATIVES = frozenset({Group.CHILD, Group.FAMILY, Group.NETWORK})
 

@@ -1,13 +1,14 @@
 """A case on hold: a court or a complaint may need it, so nothing of it is deleted by anything until that is lifted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.account import Account, Role
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.ids import AccountId, CaseId
+from meeting_app.values import dataclass
 
 LONGEST = 5000
 

@@ -1,9 +1,10 @@
 """An item: a scale on a meeting's agenda. Its wording becomes fixed (wording-is-fixed)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from meeting_app.domain.ids import CaseId, ItemId, MeetingId, ScaleId, WordingId
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Words of the trade that a family may not know, with a plain word for each: a list that the council can edit."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from meeting_app.domain.errors import InvalidInput
+from meeting_app.values import dataclass
 
 LONGEST_LIST = 20_000
 

@@ -1,12 +1,13 @@
 """What is kept from whom, and what has to be looked for because of it (who-may-see)."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import AccountId, CaseId, MeetingId, PersonId
+from meeting_app.values import dataclass
 
 
 class Subject(StrEnum):

@@ -1,7 +1,6 @@
 """What happens when a working copy goes: what has to stay kept from somebody, and who may let a whole case go."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.account import Account, Role
@@ -11,6 +10,7 @@ from meeting_app.domain.errors import InvalidInput, NotAllowed, WrongMoment
 from meeting_app.domain.ids import AccountId, PersonId
 from meeting_app.domain.kept_from import KeptFrom, Part, Subject
 from meeting_app.domain.meeting import Meeting, MeetingStage
+from meeting_app.values import dataclass
 
 # The cause of what is kept because the meeting that kept it is gone.
 CAUSE = "Kept in a meeting whose working copy is gone."

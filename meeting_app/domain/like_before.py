@@ -6,7 +6,7 @@ the middle of a part.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from meeting_app.domain.ids import ItemId, PersonId, RoundId, SeatId, SittingId
@@ -17,6 +17,7 @@ from meeting_app.domain.round import Round
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat, SeatState, expected_again
 from meeting_app.domain.sitting import Sitting
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ sign by sign, so that any of them can be looked for.
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from meeting_app.domain.ids import PersonId
 from meeting_app.domain.kept_from import ThingToKeep
+from meeting_app.values import dataclass
 
 AROUND = 48
 # Letters that are one sign with their mark and do not come apart by decomposing; and those that are one letter to who

@@ -1,11 +1,12 @@
 """A meeting and its stages: prepared, gathering, running, writing up, sealed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from meeting_app.domain.errors import WrongMoment
 from meeting_app.domain.ids import AccountId, CaseId, MeetingId
+from meeting_app.values import dataclass
 
 
 class MeetingKind(StrEnum):

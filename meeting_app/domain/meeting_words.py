@@ -1,8 +1,7 @@
 """What a meeting's own things are called on screens, phones and paper: the one place, by its kind."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.meeting import MeetingKind
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Why somebody has no answer in a round (nobody-left-out)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.errors import WrongMoment
 from meeting_app.domain.ids import CaseId, MeetingId, RoundId, SeatId
 from meeting_app.domain.round import RoundStage
+from meeting_app.values import dataclass
 
 
 class WhyMissing(StrEnum):

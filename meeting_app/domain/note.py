@@ -1,9 +1,9 @@
 """What was understood while the meeting looked at why views differ (difference-is-fine)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.ids import CaseId, MeetingId, PersonId, RoundId
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

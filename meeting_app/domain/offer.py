@@ -1,7 +1,7 @@
 """Something that somebody in the room offers for the map; the chair reads it first and takes it in, or leaves it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from meeting_app.domain.answer import LONGEST
@@ -10,6 +10,7 @@ from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.ids import CaseId, EntryId, MeetingId, PersonId, SittingId
 from meeting_app.domain.round import UNDER_WAY, RoundStage
 from meeting_app.domain.sitting import ON, Sitting
+from meeting_app.values import dataclass
 
 # What one person can have with the chair at a time: enough for anybody who speaks, and no flood.
 MOST = 20

@@ -1,12 +1,12 @@
 """In other words: a plainer or translated wording of 10 or of 0, given on the way and kept with its round."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.ids import CaseId, MeetingId, RoundId
 from meeting_app.domain.round import Round, RoundStage
+from meeting_app.values import dataclass
 
 LONGEST = 2000
 ON_THE_WAY = frozenset({RoundStage.PRESENTING_TEN, RoundStage.PRESENTING_ZERO, RoundStage.OPEN})

@@ -1,8 +1,7 @@
 """What a paper form says where it says something else than one number, and how it was asked back (same-standing)."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.errors import InvalidInput
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

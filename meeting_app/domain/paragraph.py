@@ -1,9 +1,9 @@
 """A short paragraph for each scale of a meeting, written by the chair. Nothing is summarised by software."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.ids import CaseId, ItemId, MeetingId
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Who is asking, and who may do what. Checked again inside the writer's transaction."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from meeting_app.domain.ids import AccountId, SeatId
+from meeting_app.values import dataclass
 
 
 class May(StrEnum):

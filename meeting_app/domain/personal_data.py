@@ -4,7 +4,7 @@ A request for their data gives it by itself; `personal_others` has the rest, and
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from meeting_app.domain import (
     amendment,
@@ -26,6 +26,7 @@ from meeting_app.domain import (
     translation,
     understanding,
 )
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ A line is rewritten by a new revision, never over; a version names the revisions
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import CaseId, PersonId, StatementId
 from meeting_app.domain.languages import is_language
 from meeting_app.domain.put_into import PutInto, wrong_in_put
+from meeting_app.values import dataclass
 
 LONGEST = 5000
 QUESTION = "How sure are you that this plan works now?"

@@ -1,9 +1,8 @@
 """A worry statement or a goal in another language: beside the words as they were given, never instead (own-words)."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.answer import LONGEST
 from meeting_app.domain.languages import is_language
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """What a child has said may be shown of a view (child-says-who)."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.ids import AccountId, AnswerId, CaseId, MeetingId, PersonId
+from meeting_app.values import dataclass
 
 # A sentence ends as it does in the scripts that people here write in, or with the line.
 _SENTENCE = re.compile(r"[^.!?\u061f\u06d4\u0964\n]+[.!?\u061f\u06d4\u0964]*")

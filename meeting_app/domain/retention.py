@@ -5,12 +5,12 @@ is set here: until a council sets one, nothing is deleted.
 """
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.meeting import MeetingKind
+from meeting_app.values import dataclass
 
 MONTHS_A_YEAR = 12
 # What goes is to be seen for so long before it does.

@@ -4,12 +4,13 @@ ten-first, both-ends-understood, nobody-left-out and checked-before-shown are en
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.ids import CaseId, ItemId, MeetingId, RoundId, SeatId, SittingId
+from meeting_app.values import dataclass
 
 
 class RoundStage(StrEnum):

@@ -1,10 +1,10 @@
 """A safeguarding note: what has to be acted on, written apart before what people gave is let go (read-by-someone)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import AccountId, CaseId, MeetingId
+from meeting_app.values import dataclass
 
 LONGEST = 5000
 

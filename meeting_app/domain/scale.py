@@ -3,7 +3,7 @@
 ten-first: all three are needed, and 10 and 0 differ.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import AccountId, CaseId, GoalId, PersonId, ScaleId, StatementId, WordingId
 from meeting_app.domain.meeting import MeetingKind
 from meeting_app.domain.seat import Seat
+from meeting_app.values import dataclass
 
 
 class ScaleKind(StrEnum):

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from meeting_app.domain.checks import SENTENCE, SERVICES, Finding, Known, Look, jargon_in
 from meeting_app.domain.matches import Stems, places
+from meeting_app.values import dataclass
 
 FEWEST_IN_AN_END = 3
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")

@@ -1,9 +1,9 @@
 """A shared screen: the browser that holds its cookie may show one meeting's public regions (security 1.5)."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from meeting_app.domain.ids import CaseId, MeetingId, SittingId
+from meeting_app.values import dataclass
 
 PAIRING_LASTS = timedelta(minutes=10)
 

@@ -7,7 +7,6 @@ are apart (decision-apart): each is checked by its own digest, without the other
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -16,6 +15,7 @@ from meeting_app.domain.chain import canonical
 from meeting_app.domain.errors import WrongMoment
 from meeting_app.domain.ids import CaseId, MeetingId
 from meeting_app.domain.meeting import Meeting, MeetingStage
+from meeting_app.values import dataclass
 
 PURPOSE = b"ten-first/seal/1"
 Head = tuple[int, str]

@@ -1,11 +1,12 @@
 """A seat: a person's place in a sitting. What a phone holds is a key to it, good for one epoch."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.errors import WrongMoment
 from meeting_app.domain.ids import CaseId, MeetingId, PersonId, SeatId, SittingId
+from meeting_app.values import dataclass
 
 
 class SeatState(StrEnum):

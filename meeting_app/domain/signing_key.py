@@ -2,8 +2,10 @@
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+
+from meeting_app.values import dataclass
 
 HEX = re.compile(r"[0-9a-f]+")
 

@@ -1,11 +1,12 @@
 """A sitting: a part of a meeting with its own people, join code and shared screen; and what it shows now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from meeting_app.domain.errors import WrongMoment
 from meeting_app.domain.ids import CaseId, MeetingId, RoundId, SeatId, SittingId
+from meeting_app.values import dataclass
 
 
 class SittingStage(StrEnum):

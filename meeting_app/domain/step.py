@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import AccountId, AnswerId, CaseId, GoalId, MeetingId, PersonId
 from meeting_app.domain.kept_from import KeptFrom, Part, Subject
+from meeting_app.values import dataclass
 
 LONGEST = 5000
 # Words that say no day. Nothing is blocked by them; the chair is told (domain.md 3.17).

@@ -1,6 +1,6 @@
 """What became of a next step, looked at in the next meeting before anything else is agreed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -8,6 +8,7 @@ from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import AccountId, CaseId, MeetingId
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.step import LONGEST, NextStep
+from meeting_app.values import dataclass
 
 # Before the first round too: what was agreed last time comes first.
 WHEN = (MeetingStage.GATHERING, MeetingStage.RUNNING, MeetingStage.WRITING_UP)

@@ -1,6 +1,5 @@
 """What a 10 would look like to somebody: kept with its owner, as they said it; it changes nothing by itself."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import AccountId, CaseId, PersonId, ScaleId
 from meeting_app.domain.languages import is_language
 from meeting_app.domain.put_into import PutInto, wrong_in_put
+from meeting_app.values import dataclass
 
 
 class TenUse(StrEnum):

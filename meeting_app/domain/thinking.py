@@ -4,13 +4,14 @@ It is the staff's own. Nothing that the family's pages, copies, data files or ro
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from meeting_app.domain.answer import LONGEST
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.ids import CaseId, ThinkingId
+from meeting_app.values import dataclass
 
 DEFAULT = """\
 What is each person of this family good at, and where have we seen it?

@@ -1,7 +1,7 @@
 """A person's words in another language: beside what was given, with its maker's name, never instead (own-words)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from meeting_app.domain.answer import LONGEST
@@ -9,6 +9,7 @@ from meeting_app.domain.errors import Conflict, InvalidInput, WrongMoment
 from meeting_app.domain.ids import AnswerId, CaseId, MeetingId
 from meeting_app.domain.release import Release
 from meeting_app.domain.round import AFTER_THE_SHOW, Round, RoundStage
+from meeting_app.values import dataclass
 
 # The language that an interpreter puts words into: the one that the record is read in.
 INTERPRETED = "en"

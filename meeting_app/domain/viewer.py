@@ -1,9 +1,9 @@
 """Who looks: the chair, a screen, one named person, or just anybody. What they see is decided in `visibility`."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from meeting_app.domain.ids import PersonId, SittingId
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ any word is decrypted.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from meeting_app.domain.answer import Standing
@@ -20,6 +20,7 @@ from meeting_app.domain.round import AFTER_THE_SHOW, RoundStage
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.viewer import ANYBODY, CHAIR, Viewer, reader, room
+from meeting_app.values import dataclass
 
 __all__ = [
     "ANYBODY", "CHAIR", "KeptWords", "Seen", "SeenStep", "Sight", "Viewer", "Words", "interpreter_reads", "place",

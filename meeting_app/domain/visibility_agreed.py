@@ -4,11 +4,12 @@ It belongs to `visibility`, and like it decides on ids, for page, print and JSON
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.domain.ids import PersonId, SittingId
 from meeting_app.domain.kept_from import KeptFrom, part_kept
 from meeting_app.domain.visibility import SeenStep, Viewer, sees_step
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

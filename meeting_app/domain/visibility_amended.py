@@ -4,13 +4,13 @@ It belongs to `visibility`, and like it decides on ids, for page, print and data
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 
 from meeting_app.domain.ids import PersonId, SittingId
 from meeting_app.domain.kept_from import KeptFrom, part_kept
 from meeting_app.domain.visibility import Viewer
 from meeting_app.domain.visibility_agreed import knows_of
+from meeting_app.values import dataclass
 
 
 class Stands(StrEnum):

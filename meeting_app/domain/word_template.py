@@ -4,12 +4,12 @@ What can be named is a closed list. A template holds the whole, or each thing wi
 (never-a-bare-number); `docs/templates.md` has the list for people.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.copies import Kind
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import AccountId
+from meeting_app.values import dataclass
 
 LARGEST_TEMPLATE = 5_000_000
 LONGEST_FILE_NAME = 120

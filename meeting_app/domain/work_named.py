@@ -1,12 +1,13 @@
 """That a worry, a goal or a line of a plan comes from a child's direct work: which piece it is named from."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from meeting_app.domain.errors import InvalidInput
 from meeting_app.domain.ids import CaseId, WorkId
+from meeting_app.values import dataclass
 
 
 class NamedIn(StrEnum):

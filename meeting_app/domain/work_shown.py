@@ -1,6 +1,5 @@
 """That a piece of direct work was put on the screens of a part of a meeting; the record says so to who may see it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.child_work import SeenWork
@@ -8,6 +7,7 @@ from meeting_app.domain.errors import WrongMoment
 from meeting_app.domain.ids import CaseId, MeetingId, SittingId, WorkId
 from meeting_app.domain.visibility import Viewer
 from meeting_app.domain.visibility_work import sees_work
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """A worry statement and its versions. A dispute about it is part of it (domain finding 4)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.answer import LONGEST
 from meeting_app.domain.ids import AccountId, CaseId, StatementId
 from meeting_app.domain.languages import is_language
 from meeting_app.domain.put_into import PutInto, wrong_in_put
+from meeting_app.values import dataclass
 
 # One for each issue: up to so many are usual on a case; more are possible, and gently questioned.
 USUAL = 4

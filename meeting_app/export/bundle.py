@@ -6,7 +6,6 @@ has anything of the other (decision-apart).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from meeting_app.domain.copies import Kind
 from meeting_app.domain.seal import Signed
 from meeting_app.export.verify_bundle import BUNDLE, pack, told_of
 from meeting_app.storage.signer import Signer
+from meeting_app.values import dataclass
 
 VERIFIER = Path(__file__).with_name("verify_bundle.py")
 README = """\

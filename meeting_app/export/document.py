@@ -5,8 +5,10 @@ once; DOCX, PDF and text are made from this and from nothing else.
 """
 
 import unicodedata
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any, Literal
+
+from meeting_app.values import dataclass
 
 Look = Literal["text", "words", "end", "note", "soft", "number", "ring", "boxes"]
 # Where a cross can be put, in a paragraph that has boxes; numbers in a `ring` paragraph stand apart.

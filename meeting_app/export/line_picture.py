@@ -5,7 +5,9 @@ The picture is 10 up to 0 down, time across, a line a person by name; no line st
 
 import json
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+
+from meeting_app.values import dataclass
 
 Point = tuple[int, int]
 # What fits beside a line's end, and what under or over the whole picture; wide letters count twice.

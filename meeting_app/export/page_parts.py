@@ -5,11 +5,11 @@ stands in `the_rest`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from meeting_app.export.document import Block, Document
 from meeting_app.export.page_document import NO_PICTURES, PageReader
 from meeting_app.export.page_open import Open
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

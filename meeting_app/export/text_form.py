@@ -3,7 +3,6 @@
 import re
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from meeting_app.export.document import (
     Block,
@@ -18,6 +17,7 @@ from meeting_app.export.document import (
     Table,
     plain,
 )
+from meeting_app.values import dataclass
 
 WIDTH = 78
 # Headings of this level and above begin a section.

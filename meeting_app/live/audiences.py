@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +26,7 @@ from meeting_app.presenters.screen import plain_view, screen_now
 from meeting_app.storage.records import Records, Remembering
 from meeting_app.storage.together import Together
 from meeting_app.tokens import FormTokens
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Who listens, and the names of rooms. A phone never joins a shared room, so one person's HTML can't reach another."""
 
-from dataclasses import dataclass
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

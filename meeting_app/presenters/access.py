@@ -1,6 +1,5 @@
 """Requests for somebody's data, for who handles them: the list, one request, its form, and who it may be elsewhere."""
 
-from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from meeting_app.domain.access_item import Decided
@@ -13,6 +12,7 @@ from meeting_app.storage.personal_things import OVER
 from meeting_app.storage.personal_use import is_used
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.requests import InCase, cases_of, decided_for, reached
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

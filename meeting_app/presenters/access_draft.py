@@ -4,7 +4,6 @@ who-may-see: it is made of what is given and of nothing else. What was left out,
 no gap; a case or a meeting of which nothing is given is not named.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from meeting_app.domain.access_item import Decided, ItemLine
@@ -18,6 +17,7 @@ from meeting_app.presenters.page import Page
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
 from meeting_app.storage.requests import decided_for
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What a request for somebody's data has found, for who decides it: meeting by meeting, undecided first."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from meeting_app.domain.access_item import Choice, Decided, Ground, Item
 from meeting_app.domain.access_request import AccessRequest
@@ -12,6 +11,7 @@ from meeting_app.domain.release import bits_of
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.requests import decided_for
+from meeting_app.values import dataclass
 
 Wanted = Callable[[Decided], bool]
 

@@ -1,12 +1,12 @@
 """Pages of the house: signing in, accounts, the council's own words."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.account import Account, House, Role
 from meeting_app.domain.due import DAYS
 from meeting_app.domain.signing_key import SigningKey, in_groups
 from meeting_app.presenters.page import Page, Typed
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The words that an item is asked with: fixed once presented, the newest before; as far as its viewer may have them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.domain.errors import NotAllowed
 from meeting_app.domain.goal import GoalVersion
@@ -15,6 +15,7 @@ from meeting_app.domain.worry import StatementVersion
 from meeting_app.presenters.told import Told, told
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import kept_in, kept_words, versions_of
+from meeting_app.values import dataclass
 
 # What stands for a scale's short name on a page that may lie open, where it is kept from somebody.
 COVERED = "A scale, covered"

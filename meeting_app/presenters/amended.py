@@ -4,7 +4,7 @@ It knows of no answer and no round, so that the decision's paper can have it (de
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from meeting_app.domain.amendment import OF_THE_DECISION, WHOLE, About, Amendment, AmendmentKind, root_of
@@ -18,6 +18,7 @@ from meeting_app.domain.visibility import Viewer
 from meeting_app.domain.visibility_amended import Knows, SeenAmendment, Stands, stands
 from meeting_app.presenters.record_reader import seats_known_to
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """What something that was added is about, in words: for a form, and for tables and data files, which hold no ids."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from meeting_app.domain.amendment import About
 from meeting_app.presenters.amended import AmendmentLine
 from meeting_app.presenters.decision import DecisionView
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ In a fixed number of questions, however many meetings and views there are.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.amendment import About, Amendment
@@ -17,6 +16,7 @@ from meeting_app.domain.visibility import sees_seat
 from meeting_app.domain.visibility_amended import Knows, SeenAmendment, Stands, stands
 from meeting_app.presenters.shown_view import Looks, ShownView
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 AddedTo = Mapping[str, tuple[datetime, ...]]
 

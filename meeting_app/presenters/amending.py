@@ -1,7 +1,5 @@
 """The page on which something is added to a sealed record; for the chair."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.amendment import OF_THE_DECISION, About, AmendmentKind, kinds_for
 from meeting_app.domain.case import Person
 from meeting_app.domain.errors import NotFound
@@ -15,6 +13,7 @@ from meeting_app.presenters.decision import decision_view
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.record import record_view
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A scale that was asked before, round by round, as it is shown again on a case's pages."""
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from meeting_app.domain.ids import ItemId
@@ -16,6 +16,7 @@ from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import kept_of_case
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 """One phone at the door, and who it could be: where so many wait that the console does not have the list at each."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.door import WaitingPhone
 from meeting_app.domain.meeting import Meeting
 from meeting_app.presenters.chair_people import PersonLine, people_lines, round_state
 from meeting_app.presenters.page import Page
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 # An ordinary room of thirty has the list at each phone. Two hundred lists of two hundred would be 3 MB for each press.
 MOST_CHOICES = 1000

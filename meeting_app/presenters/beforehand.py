@@ -1,6 +1,6 @@
 """What is given beforehand, for the chair: who has a link, what is in (never what), and whether words have changed."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from meeting_app.domain.answer import Answer, Standing
 from meeting_app.domain.beforehand import is_beforehand
@@ -16,6 +16,7 @@ from meeting_app.presenters.agenda import asked_in
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
+from meeting_app.values import dataclass
 
 BEFORE_TEN = frozenset({RoundStage.DRAFTED, RoundStage.PRESENTING_WORRY})
 

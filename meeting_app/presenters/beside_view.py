@@ -1,7 +1,7 @@
 """What stands beside one person's view: its words in other languages, and what somebody says is wrong with them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from meeting_app.domain.answer import Let
@@ -9,6 +9,7 @@ from meeting_app.domain.beside import Correction
 from meeting_app.domain.release import Release
 from meeting_app.domain.translation import Translation
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Both views on a scale between two people, for one of the two: on that person's own page and nowhere else."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from meeting_app.domain.meeting import Meeting
@@ -12,6 +11,7 @@ from meeting_app.presenters.page import Page
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

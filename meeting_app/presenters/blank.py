@@ -1,6 +1,5 @@
 """Blank forms that are of no case: a scale, the map, a safety plan, to be written on by hand."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from meeting_app.domain.council_words import CouncilWords
@@ -8,6 +7,7 @@ from meeting_app.domain.entry import HEADINGS, Column, Heading
 from meeting_app.presenters.page import Page
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 class BlankForm(StrEnum):

@@ -4,7 +4,6 @@ A calendar shows on a locked screen, and to whoever looks over a shoulder: no wo
 chosen.
 """
 
-from dataclasses import dataclass
 from datetime import date, tzinfo
 from uuid import UUID, uuid5
 
@@ -19,6 +18,7 @@ from meeting_app.presenters.parts import the_reader
 from meeting_app.presenters.steps import plan_of
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 IDS = UUID("3f0a4c0e-6f0b-4f43-9a0e-7f1c2d5b8e61")
 THEIRS = "Something you said you would do. See your copy."

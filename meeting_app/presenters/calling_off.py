@@ -1,6 +1,5 @@
 """The page on which it is said that a prepared meeting will not be held, and what becomes of what was given before."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from meeting_app.domain.answer import Answer
@@ -14,6 +13,7 @@ from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.read_again import was_read_again
 from meeting_app.storage.given import given_in
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """Views of other parts of the meeting on the same item, which the chair may show here too (two-sittings)."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.answer import Standing
 from meeting_app.domain.carried import Carried
 from meeting_app.domain.case import Person
@@ -16,6 +14,7 @@ from meeting_app.presenters.parts import people_here
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

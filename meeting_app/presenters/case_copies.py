@@ -1,6 +1,6 @@
 """The page of a case's copies: of what, for whom, how one can be made, and those that were made."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from meeting_app.domain.case import Case, Person
@@ -15,6 +15,7 @@ from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.safety_plan import PlanView, plans_of
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

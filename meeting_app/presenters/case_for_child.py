@@ -4,7 +4,6 @@ What is left out, and why, stands in docs/rules.md: it has nobody's worries and 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from meeting_app.domain.case import Case
@@ -16,6 +15,7 @@ from meeting_app.presenters.copy_readers import CopyReader
 from meeting_app.presenters.lines import of_known_scales
 from meeting_app.presenters.safety_plan import PlanView
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ who-may-see: made of the same pages as the case so far, of which it leaves out e
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from meeting_app.domain.case import Case
@@ -25,6 +25,7 @@ from meeting_app.presenters.scale_in_short import ScaleInShort, scale_in_short
 from meeting_app.presenters.worries_on_map import WorryOnMap
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ scale is on the map, since it may lie on the table while the scale is asked.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from meeting_app.domain.case import Case, Person
@@ -30,6 +30,7 @@ from meeting_app.presenters.worries_on_map import WorryOnMap, each_goal, worries
 from meeting_app.storage.entries import all_apart
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Pages of the case's map: the map, one entry with all that it was, and the forms that change it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.case import Case, Person
@@ -17,6 +16,7 @@ from meeting_app.presenters.words_to_keep import words_to_keep
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

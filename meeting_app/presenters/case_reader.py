@@ -1,7 +1,6 @@
 """A case's scales as a reader may see them: their own parts of each meeting, less what is kept from them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from meeting_app.domain.case import Case
@@ -27,6 +26,7 @@ from meeting_app.presenters.words_to_keep import words_to_keep
 from meeting_app.presenters.worries_on_map import WorryOnMap
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

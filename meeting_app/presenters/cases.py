@@ -1,6 +1,6 @@
 """Pages of cases: the list, one case, and the editors of people, worries and scales."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, tzinfo
 
 from meeting_app.domain.account import Account, House
@@ -28,6 +28,7 @@ from meeting_app.presenters.worries import WorryLine, worry_lines
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

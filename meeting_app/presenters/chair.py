@@ -1,6 +1,5 @@
 """The console: where we are, the one next thing, who is in, the wording, the look, the screen as it is now."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from meeting_app.domain import join_code
@@ -40,6 +39,7 @@ from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.speaking import in_speaking_order, next_seat, one_each
 from meeting_app.presenters.steps import Plan, plan_of
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

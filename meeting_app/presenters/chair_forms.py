@@ -1,6 +1,5 @@
 """The console's own pages for what is typed or chosen: paper and spoken views, reasons, who it was made clear to."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from meeting_app.domain.answer import Answer, Standing
@@ -17,6 +16,7 @@ from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.part_names import PartName
 from meeting_app.presenters.parts import coming_parts, sitting_now
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

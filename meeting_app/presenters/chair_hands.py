@@ -1,6 +1,5 @@
 """Hands that help, on the console: the minute-taker's places and codes, what others added, what is still to do."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain import join_code
@@ -13,6 +12,7 @@ from meeting_app.presenters.page import Page
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.write_up import ToDo, for_chair
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

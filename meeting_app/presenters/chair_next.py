@@ -1,12 +1,13 @@
 """The one next thing: what the console's one filled button does now, and what it says beside it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.round import UNDER_WAY, Round, RoundStage
 from meeting_app.domain.seat import SeatState
 from meeting_app.presenters.chair_people import PersonLine, RoundState
+from meeting_app.values import dataclass
 
 
 class NextThing(StrEnum):

@@ -1,6 +1,6 @@
 """What the console says of the parts of a meeting: which is on, what comes next, whether a child is in the room."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.domain.case import Group, Person
 from meeting_app.domain.meeting import Meeting, MeetingStage
@@ -12,6 +12,7 @@ from meeting_app.presenters.page import Page
 from meeting_app.presenters.part_names import PartName, part_names
 from meeting_app.presenters.parts import sitting_now
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 LIVE = frozenset({MeetingStage.GATHERING, MeetingStage.RUNNING})
 HAS_PLACE = frozenset({SeatState.EXPECTED, SeatState.HERE})

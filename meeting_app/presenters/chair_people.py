@@ -1,6 +1,5 @@
 """The console's list of people: who is in and how far each is, in words; never what anybody gave."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from meeting_app.domain.answer import Answer, Standing
@@ -12,6 +11,7 @@ from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.domain.understanding import Clear, Understanding
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import placed
+from meeting_app.values import dataclass
 
 
 class Status(StrEnum):

@@ -1,6 +1,5 @@
 """The console's pages about next steps, and the one that asks before the end."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from meeting_app.domain.case import Case, Person
@@ -22,6 +21,7 @@ from meeting_app.presenters.read_again import was_read_again
 from meeting_app.presenters.steps import Plan, StepLine, plan_of
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

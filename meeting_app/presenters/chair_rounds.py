@@ -1,11 +1,10 @@
 """The console's list of rounds: how far each has come, with counts and never what anybody gave; which one is chosen."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.round import PRESENTING, UNDER_WAY, Round, RoundStage
 from meeting_app.domain.sitting import Sitting
 from meeting_app.presenters.agenda import Asked
 from meeting_app.presenters.chair_people import PersonLine, RoundState
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

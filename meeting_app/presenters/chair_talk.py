@@ -1,6 +1,5 @@
 """What the console has of the talk: quiet requests, and notes on the round that the chair works on."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.ask import Ask, AskFor
@@ -10,6 +9,7 @@ from meeting_app.domain.note import Note
 from meeting_app.domain.round import Round
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ What is left out, and why, stands in docs/rules.md: it has nobody's worries and 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from meeting_app.domain.case import Person
 from meeting_app.domain.meeting import Meeting
@@ -16,6 +15,7 @@ from meeting_app.presenters.record import RecordView, RoundRecord
 from meeting_app.presenters.shown_view import Looks, ShownView
 from meeting_app.presenters.steps import StepLine
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 OWN = frozenset({Looks.NUMBER, Looks.NOT_ABLE, Looks.WORDS})
 

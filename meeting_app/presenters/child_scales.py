@@ -1,6 +1,6 @@
 """A scale for one child: the 10 and 0 of a child's words, and what the child said to it themselves, time after time."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from meeting_app.domain.case import Case
@@ -12,6 +12,7 @@ from meeting_app.presenters.copy_readers import CopyReader
 from meeting_app.presenters.lines import known_lines
 from meeting_app.presenters.shown import round_views
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

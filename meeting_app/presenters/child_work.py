@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from meeting_app.domain.case import Case, Person
@@ -26,6 +26,7 @@ from meeting_app.domain.visibility_work import sees_part, sees_work
 from meeting_app.presenters.copy_readers import CopyReader, readers_among
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Pages of direct work with a case's children: the list, one piece with all that it was, and the forms."""
 
-from dataclasses import dataclass
 from datetime import tzinfo
 
 from meeting_app.domain.case import Case, Group, Person
@@ -15,6 +14,7 @@ from meeting_app.presenters.copy_readers import CopyReader, people_of, readers_a
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.words_to_keep import words_to_keep
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Copies to agree: for each person of a meeting from whom something is kept, whether theirs was looked through."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.account import Account
@@ -14,6 +13,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.presenters.older_copies import older_copies
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_words
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The page of a meeting's copies: for whom one can be made, whom to think of at home, and those that were made."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.copies import Kind
@@ -14,6 +14,7 @@ from meeting_app.presenters.households import AtHome
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.word_templates import has_template
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The page on which the chair sees what will be in a copy before it is made, and decides."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from meeting_app.domain.copies import Form, Household, Kind, Style
@@ -9,6 +9,7 @@ from meeting_app.domain.kept_from import Subject
 from meeting_app.domain.matches import Match
 from meeting_app.presenters.households import AtHome
 from meeting_app.presenters.page import Page
+from meeting_app.values import dataclass
 
 NOTHING: Mapping[str, Any] = {}
 

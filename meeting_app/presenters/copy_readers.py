@@ -5,7 +5,7 @@ file is read by whoever opens it: what is kept from one person is not in its cop
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.domain.case import Case, Group, Person, Tie, TieKind
 from meeting_app.domain.copies import Kind, Style, not_made, styles_for
@@ -14,6 +14,7 @@ from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.viewer import ANYBODY, Viewer, together
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 OF_AN_AGENCY = "agency-"
 FILE = "file"

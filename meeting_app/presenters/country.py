@@ -1,8 +1,7 @@
 """The words of the country where the council is: for meetings, the plan, and roles. One setting chooses among them."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.meeting import MeetingKind
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

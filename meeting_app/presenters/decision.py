@@ -4,7 +4,6 @@ decision-apart: nothing here knows of an answer or of a round, so that no number
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from meeting_app.domain.amendment import AmendmentKind, kinds_for
@@ -22,6 +21,7 @@ from meeting_app.presenters.page import Page
 from meeting_app.presenters.record_reader import seats_known_to
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,12 @@
 """The pages on which the decision is typed, one child or one standpoint at a time."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.case import Group, Person
 from meeting_app.domain.decision import ChildDecision, Standpoint
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.sitting import Sitting
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

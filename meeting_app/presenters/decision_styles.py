@@ -3,7 +3,7 @@
 decision-apart: like the decision itself they know of no answer and no round.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from meeting_app.domain.case import Person
@@ -16,6 +16,7 @@ from meeting_app.presenters.decision import DecidedFor, DecisionView
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record_reader import seats_known_to
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 def in_short(view: DecisionView) -> DecisionView:

@@ -1,6 +1,5 @@
 """The minute-taker's page: who is in, what the room sees, what is to do. Nothing sealed or kept has a field here."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from meeting_app.domain.case import Case, Person
@@ -22,6 +21,7 @@ from meeting_app.presenters.write_up import ToDo, for_helper
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_in
+from meeting_app.values import dataclass
 
 # ten-first: the words of a scale stand here once both ends have been said in the room.
 BOTH_ENDS_SAID = frozenset({RoundStage.PRESENTING_ZERO, RoundStage.OPEN, RoundStage.CLOSED, *AFTER_THE_SHOW})

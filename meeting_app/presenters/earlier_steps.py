@@ -1,6 +1,5 @@
 """Steps of earlier meetings: those that are to be looked at, and what became of those that were."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from meeting_app.domain.case import Person
@@ -14,6 +13,7 @@ from meeting_app.domain.visibility import Viewer
 from meeting_app.domain.visibility_agreed import sees_review
 from meeting_app.presenters.steps import StepLine, step_line, step_seen
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The page of an editor of the case: people, worries, goals, scales."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.checks import Finding
@@ -8,6 +8,7 @@ from meeting_app.domain.council_words import OURS, CouncilWords
 from meeting_app.domain.worry import USUAL
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.worries import WorryLine
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

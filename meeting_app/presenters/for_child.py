@@ -1,6 +1,5 @@
 """Something of a case in a copy for one child: with whom they can ask, and in words of the child's own pages."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -9,6 +8,7 @@ from meeting_app.presenters.child_asks import advocates_met
 from meeting_app.presenters.copy_readers import CopyReader
 from meeting_app.presenters.page import Page
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 Thing = TypeVar("Thing")
 

@@ -1,7 +1,6 @@
 """What stands beside a goal's words: who takes responsibility, by when, how long, and where it is."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from meeting_app.domain.case import Case, Person
@@ -16,6 +15,7 @@ from meeting_app.presenters.heard import HeardLine, heard_lines
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ is not in its record; it stands on the case's page.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -23,6 +22,7 @@ from meeting_app.presenters.goals import GoalAbout, goal_about
 from meeting_app.presenters.heard import HeardLine, heard_lines
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import versions_of
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

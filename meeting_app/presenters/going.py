@@ -1,6 +1,5 @@
 """What of a case goes when, or why it stays: beside its pages, and on the pages that say more (kept-for-a-time)."""
 
-from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from meeting_app.domain.account import Account
@@ -17,6 +16,7 @@ from meeting_app.storage.audit_log import entries_of, head_of
 from meeting_app.storage.fates import CaseFate, fates_of
 from meeting_app.storage.papers import not_copied
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ It is a phone's view with an address of its own: `public_id` is `home` or `table
 same templates. A child's steps have words of their own (domain, "Child and easy-read version").
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -24,6 +24,7 @@ from meeting_app.storage.hand import Hand
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import kept_in
+from meeting_app.values import dataclass
 
 
 class HandStep(StrEnum):
@@ -241,9 +242,8 @@ def _words(records: Records, hand: Hand, round_: Round) -> Asked:
 
 
 def _answers(records: Records, hand: Hand, rounds: list[Round]) -> dict[str, Answer]:
-    ids, mine = [one.id for one in rounds], hand.seat.id
-    given = records.all(Answer, round_id=ids, seat_id=mine, standing=Standing.FIRST.value)
-    return {str(one.round_id): one for one in given}
+    whose = {"seat_id": hand.seat.id, "standing": Standing.FIRST.value}
+    return {str(one.round_id): one for one in records.all(Answer, round_id=[one.id for one in rounds], **whose)}
 
 
 def _question(records: Records, hand: Hand, round_: Round) -> str:

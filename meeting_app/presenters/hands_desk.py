@@ -1,7 +1,5 @@
 """For the chair: the shared tablets and whose turn it is, who helps whom, and who joins from afar."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.case import Person
 from meeting_app.domain.hands import Tablet
 from meeting_app.domain.helping import Helping
@@ -10,6 +8,7 @@ from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.parts import sitting_now
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

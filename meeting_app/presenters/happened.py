@@ -1,7 +1,6 @@
 """What came of an earlier one point higher: asked on its owner's phone after the show, and laid beside those words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.case import Person
@@ -18,6 +17,7 @@ from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.shown_view import Looks, ShownView
 from meeting_app.storage.earlier import Earlier, earlier_view, is_for_the_desk, is_kept
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """In a record: what people said in its rounds of what would move it up, as far as its reader sees those words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from meeting_app.domain.answer import Answer
@@ -15,6 +15,7 @@ from meeting_app.presenters.happened import stands_beside
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

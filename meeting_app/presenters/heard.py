@@ -1,13 +1,13 @@
 """With whom words of the case were read, on which day, and what they said."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from meeting_app.domain.case import Person
 from meeting_app.domain.heard import Heard, Said
 from meeting_app.domain.ids import PersonId
 from meeting_app.domain.versions import Numbered
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

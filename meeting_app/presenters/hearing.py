@@ -1,7 +1,6 @@
 """The page on which a worry, or a goal, is read with somebody, and what each said of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.council_words import CouncilWords
@@ -15,6 +14,7 @@ from meeting_app.presenters.told import Told, told
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import kept_of_case
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Kept by a press, said in a part that they were not in, not shown yet, a child's 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.domain.case import Person
 from meeting_app.domain.decision import ChildDecision, Standpoint
@@ -26,6 +26,7 @@ from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps import plan_of
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """A copy in a home: something in it is kept from one with whom its reader lives, or shares a phone (who-may-see)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from meeting_app.domain.case import Case, Person, TieKind
 from meeting_app.domain.matches import Text
@@ -9,6 +8,7 @@ from meeting_app.domain.viewer import Viewer, together
 from meeting_app.presenters.copy_readers import CopyReader, household_of
 from meeting_app.presenters.held_back import Held, held_back
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """What the help page of a phone holds: who may read my words, and the words that I may put into English."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from meeting_app.domain.scale import Wording
 from meeting_app.presenters.beside_view import Put
 from meeting_app.presenters.page import Page, Typed
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """The page on which a note, a next step, the decision or who was here is kept from named people (who-may-see)."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.amendment import Amendment
 from meeting_app.domain.case import Person
 from meeting_app.domain.decision import ChildDecision, Standpoint
@@ -13,6 +11,7 @@ from meeting_app.domain.step import NextStep
 from meeting_app.domain.step_review import StepReview
 from meeting_app.presenters.page import Page
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 Thing = Note | NextStep | Seat | ChildDecision | Standpoint | StepReview | Amendment
 

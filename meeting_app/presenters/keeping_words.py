@@ -1,7 +1,5 @@
 """The page on which words of the case are kept from named people: a worry or a part of it, a goal, a scale's words."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.child_work import WorkVersion
 from meeting_app.domain.entry import EntryVersion
@@ -11,6 +9,7 @@ from meeting_app.domain.worry import StatementVersion
 from meeting_app.presenters.page import Page
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import KINDS, Version, all_versions, kept_of_case
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

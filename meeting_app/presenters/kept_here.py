@@ -1,7 +1,5 @@
 """What the chair is told before a round is presented: some of its words are kept from somebody who is here."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.case import Person
 from meeting_app.domain.ids import CaseId, SittingId
 from meeting_app.domain.round import Round, RoundStage
@@ -10,6 +8,7 @@ from meeting_app.domain.visibility import Words, words_kept
 from meeting_app.presenters.parts import people_here, the_room
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_in, versions_in
+from meeting_app.values import dataclass
 
 OVER = frozenset({RoundStage.RECORDED, RoundStage.ABANDONED})
 

@@ -3,12 +3,13 @@
 no-averages: a place on the ladder is the number; within a rung and in lists names go by the alphabet.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.domain.answer import Standing
 from meeting_app.presenters.beside_view import Put
 from meeting_app.presenters.pieces import pieces
 from meeting_app.presenters.shown_view import After, Looks, ShownView
+from meeting_app.values import dataclass
 
 # What fits on the screen beside the ladder at a size that reads from six metres.
 LETTERS_A_PAGE = 320

@@ -4,7 +4,6 @@ No word of an answer is opened here; `presenters/over_time.py` does that, for th
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -24,6 +23,7 @@ from meeting_app.presenters.copy_readers import CopyReader
 from meeting_app.storage.over_time import OnScale, on_scale
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_in, kept_of_case
+from meeting_app.values import dataclass
 
 T = TypeVar("T")
 # write-first: while a scale is in one of these stages anywhere, nothing earlier of it is shown.

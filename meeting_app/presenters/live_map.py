@@ -1,6 +1,5 @@
 """Pages of the map while a meeting is held: the chair's, the phone's on which something is offered, the desk's."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.case import Group, Person
@@ -21,6 +20,7 @@ from meeting_app.presenters.parts import sitting_now
 from meeting_app.stems import stems_of
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ things to keep says so: nobody presses the same thing nine times.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from meeting_app.domain.answer import Settled
 from meeting_app.domain.case import Group, Person
@@ -26,6 +25,7 @@ from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps import plan_of
 from meeting_app.stems import has_stems, stems_of
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 KEEP, KEEP_REASON = "keep", "keep_reason"
 

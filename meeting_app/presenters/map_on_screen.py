@@ -5,7 +5,6 @@ among them: the words of one that is asked stand where they are presented (ten-f
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from meeting_app.domain.case import Case
@@ -19,6 +18,7 @@ from meeting_app.presenters.pieces import pieces
 from meeting_app.presenters.steps import StepLine
 from meeting_app.presenters.worries_on_map import WorryOnMap
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 # So much can be read from six metres at once; what is longer goes on, on the next page. A piece stays in one column of
 # the two, and so is short enough to leave little room under the one before it.

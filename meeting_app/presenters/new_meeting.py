@@ -1,7 +1,6 @@
 """A new meeting: the page that asks when, where and like which; and what is asked anew and never taken over."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from meeting_app.domain.case import Case, Person
@@ -10,6 +9,7 @@ from meeting_app.domain.meeting import Meeting, MeetingKind, MeetingStage
 from meeting_app.domain.seat import Seat, SeatState
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 # After the first conference come reviews; otherwise the next one is of the same kind.
 NEXT_KIND = {MeetingKind.INITIAL: MeetingKind.REVIEW}

@@ -5,7 +5,7 @@ no-averages: nothing is computed from the numbers, and people stand by the alpha
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from meeting_app.domain.case import Case, Person
@@ -23,6 +23,7 @@ from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.view_texts import view_text, words_text
 from meeting_app.presenters.words_to_keep import words_to_keep
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 # As many meetings, and without a choice as many people, as can be told apart in one picture.
 MEETINGS_AT_ONCE = 8

@@ -1,7 +1,8 @@
 """What every page carries besides its own view."""
 
-from dataclasses import dataclass
 from datetime import UTC, tzinfo
+
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

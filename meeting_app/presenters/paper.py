@@ -1,7 +1,5 @@
 """Blank paper forms: one for each person and scale, with both ends on it, 10 first, and the way back to its entry."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.case import Person
 from meeting_app.domain.council_words import CouncilWords
 from meeting_app.domain.different import can_be_named
@@ -15,6 +13,7 @@ from meeting_app.presenters.parts import the_reader
 from meeting_app.presenters.qr import Qr, qr_of
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 # A form is for views that can still be given.
 ON_PAPER = frozenset(RoundStage) - {RoundStage.RECORDED, RoundStage.ABANDONED}

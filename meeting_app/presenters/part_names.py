@@ -1,10 +1,10 @@
 """What the chair calls the parts of a meeting: in words, and by the chair's own label. For no phone and no screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from meeting_app.domain.ids import SittingId
 from meeting_app.domain.sitting import Sitting, SittingStage
+from meeting_app.values import dataclass
 
 IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 

@@ -3,7 +3,6 @@
 It has a page of its own: the phone's reply asks the database nothing more for it.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from meeting_app.domain.case import Case
@@ -20,6 +19,7 @@ from meeting_app.presenters.parts import among_them
 from meeting_app.presenters.safety_plan import PlanView, plans_of
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 # ten-first: the plan's lines are what 10 was drafted from, so they come after 10 and 0 were said.
 READS = frozenset({RoundStage.PRESENTING_ZERO, RoundStage.OPEN, RoundStage.CLOSED, *AFTER_THE_SHOW})

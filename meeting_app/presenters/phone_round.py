@@ -1,7 +1,5 @@
 """Which of several rounds a phone is at: the next one that waits for this person, else what the room is at."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.answer import Answer, Standing
 from meeting_app.domain.round import PRESENTING, Round, RoundStage
 from meeting_app.domain.seat import Seat
@@ -10,6 +8,7 @@ from meeting_app.domain.visibility import reader
 from meeting_app.presenters.agenda import know_scales, knows
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import placed
+from meeting_app.values import dataclass
 
 Mine = dict[Standing, Answer]
 

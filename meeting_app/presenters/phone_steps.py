@@ -3,7 +3,6 @@
 No field of PhoneView can hold anybody else's view: what is not there can't be shown by a template.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -13,6 +12,7 @@ from meeting_app.domain.round import RoundStage
 from meeting_app.domain.scale import Wording
 from meeting_app.presenters.agenda import Asked
 from meeting_app.presenters.page import Page
+from meeting_app.values import dataclass
 
 
 class Step(StrEnum):

@@ -1,6 +1,6 @@
 """The forms of a safety plan: a line, how it was tried, what was agreed, for tonight, and from whom a line is kept."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.council_words import CouncilWords
@@ -12,6 +12,7 @@ from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import kept_of_case
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The page on which a meeting is prepared: when and where, who is expected, what is asked."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from meeting_app.domain.case import Case, Group, Person
 from meeting_app.domain.ids import PersonId
@@ -17,6 +16,7 @@ from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.part_names import PartName, in_words, part_names
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
+from meeting_app.values import dataclass
 
 # Who scores by default (domain, "Who scores?"); a helper says what somebody else wants said.
 SCORES = frozenset({Group.CHILD, Group.FAMILY, Group.NETWORK, Group.PROFESSIONAL})

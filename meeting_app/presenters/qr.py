@@ -1,10 +1,11 @@
 """The QR of a join address, as the path of an SVG: made once for each address."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import qrcode
 from qrcode.constants import ERROR_CORRECT_M
+
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

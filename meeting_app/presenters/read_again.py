@@ -3,7 +3,6 @@
 The case's safeguarding notes have a page of their own.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from meeting_app.domain.case import Case, Person
@@ -18,6 +17,7 @@ from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.storage.given import given_in
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

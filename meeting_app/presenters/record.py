@@ -1,6 +1,6 @@
 """The meeting's record: who was there, each round with its words and everybody's view, the way it was given."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.domain.amendment import AmendmentKind, kinds_for
 from meeting_app.domain.case import Case, Person
@@ -46,6 +46,7 @@ from meeting_app.presenters.written_up import Done, done_since_the_end
 from meeting_app.storage.audit_log import SEALINGS, head_at
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """The record's page with what it says of the case system; the chair's own (filed-first)."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from meeting_app.presenters.going import Filed
 from meeting_app.presenters.record import RecordView
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ and what is kept from them is not in it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from meeting_app.domain.case import Person
@@ -22,6 +22,7 @@ from meeting_app.domain.visibility import Viewer
 from meeting_app.presenters.agenda import knows
 from meeting_app.presenters.part_names import in_words, part_names
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ decision-apart: what is kept of the decision stands in a restricted part of its 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.account import Account
@@ -32,6 +31,7 @@ from meeting_app.presenters.record import RoundRecord, record_view
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.views import is_view
 from meeting_app.storage.words import versions_of
+from meeting_app.values import dataclass
 
 OF_DECISION = frozenset({Subject.DECISION, Subject.STANDPOINT})
 

@@ -4,7 +4,7 @@ What was kept in a meeting stands in that meeting's restricted part.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from meeting_app.domain.case import Case, Person
@@ -21,6 +21,7 @@ from meeting_app.presenters.restricted import KeptLine, kept_lines
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
+from meeting_app.values import dataclass
 
 Kept = tuple[KeptLine, ...]
 

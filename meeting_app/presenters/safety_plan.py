@@ -5,7 +5,7 @@ counts or dates what was changed: no number of the version, no day on which it w
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from meeting_app.domain.case import Case, Person
@@ -24,6 +24,7 @@ from meeting_app.presenters.work_named import NamedWork, named_work
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 No view stands in it, so no number of anybody's but what the chair put in words (no-averages).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from meeting_app.domain.case import Case
@@ -18,6 +18,7 @@ from meeting_app.presenters.lines import Once, known_lines
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record_reader import paragraphs_for
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a shared screen shows: one thing at a time. Nothing private has a field here."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -28,6 +28,7 @@ from meeting_app.presenters.told import TOLD, Told
 from meeting_app.presenters.work_on_screen import WorkPage, work_page
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 class Scene(StrEnum):

@@ -1,11 +1,10 @@
 """How a sealed record's end is printed: where its log ends, and the fingerprints of the keys that signed it."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.seal import Head, Seal
 from meeting_app.domain.signing_key import in_groups
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

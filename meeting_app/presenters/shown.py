@@ -4,7 +4,7 @@ Which answer may be seen is decided by `domain.visibility` on ids; only then are
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from meeting_app.domain.answer import Answer, Given, Kind, Let, Revision, Spoken, Standing
 from meeting_app.domain.carried import Carried
@@ -22,6 +22,7 @@ from meeting_app.presenters.shown_as import less, shown_as
 from meeting_app.presenters.shown_view import Looks, ShownView
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_in, kept_of_case
+from meeting_app.values import dataclass
 
 FAMILY = frozenset({Group.CHILD, Group.FAMILY, Group.NETWORK})
 WORDS_ALONE = frozenset({Sight.WORDS, Sight.WORDS_NAMED})

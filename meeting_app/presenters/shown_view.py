@@ -1,6 +1,5 @@
 """One person's view as one viewer gets it: what templates and exports read."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from meeting_app.domain.kept_from import KeptFrom
 from meeting_app.domain.paper import PaperSays
 from meeting_app.domain.release import Release
 from meeting_app.presenters.beside_view import Put, Wrong
+from meeting_app.values import dataclass
 
 
 class After(StrEnum):

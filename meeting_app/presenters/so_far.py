@@ -4,7 +4,7 @@ who-may-see: it is made of the pages that its reader may have, and of nothing el
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from meeting_app.domain.case import Case
@@ -23,6 +23,7 @@ from meeting_app.presenters.words_to_keep import words_to_keep
 from meeting_app.presenters.worries_on_map import WorryOnMap
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 NOTHING = CaseMap((), ())
 

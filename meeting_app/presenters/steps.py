@@ -1,6 +1,6 @@
 """Next steps as one viewer may see them: for the console, the screens and the record alike."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from meeting_app.domain.case import Group, Person
@@ -12,6 +12,7 @@ from meeting_app.domain.visibility import KeptWords, SeenStep, Viewer, Words, se
 from meeting_app.presenters.shown import FAMILY, source_of
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ Of the newest meeting that has any, however many there were.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from meeting_app.domain.meeting import Meeting, MeetingKind
@@ -12,6 +11,7 @@ from meeting_app.domain.visibility import Viewer
 from meeting_app.presenters.earlier_steps import Reviewed, reviews_in
 from meeting_app.presenters.steps import Plan, plan_of, with_goals
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

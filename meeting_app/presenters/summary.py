@@ -1,10 +1,9 @@
 """The short copy of a meeting, for minutes that are not an account of who said what."""
 
-from dataclasses import dataclass
-
 from meeting_app.presenters.decision import DecisionView
 from meeting_app.presenters.page import Page
 from meeting_app.presenters.record import RecordView
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

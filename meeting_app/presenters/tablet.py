@@ -1,6 +1,5 @@
 """What the shared tablet shows between people: letters, nothing, or whom it is passed to. Never who was before."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.case import Person
@@ -11,6 +10,7 @@ from meeting_app.domain.permissions import HandHolder
 from meeting_app.presenters.page import Page
 from meeting_app.storage.hand import load_hand
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """What people said that a 10 would look like to them, on the page of a scale."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.case import Case, Person
@@ -8,6 +7,7 @@ from meeting_app.domain.put_into import PutInto
 from meeting_app.domain.scale import Scale
 from meeting_app.domain.ten_said import TenSaid
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

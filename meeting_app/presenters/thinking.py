@@ -1,7 +1,6 @@
 """Pages of thinking back on a case: for staff alone, and read by no page, copy or data file of the family's."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from meeting_app.domain.case import Case
@@ -13,6 +12,7 @@ from meeting_app.domain.step import NextStep
 from meeting_app.domain.thinking import Pointer, PointsAt, StaffScale, StaffView, Thinking, Thought
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """A worry and the goal that answers it, as pages tell them: on the case, on the screen, on phones and in the record."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, Self
 
 from meeting_app.domain.goal import GoalVersion
 from meeting_app.domain.put_into import PutInto
 from meeting_app.domain.visibility import Words
 from meeting_app.domain.worry import THE_CONFERENCE, StatementVersion, TheirWords
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

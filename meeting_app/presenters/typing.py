@@ -1,6 +1,6 @@
 """Pages on which chair or minute-taker type: views from paper, words said out loud, other languages, corrections."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from meeting_app.domain.answer import Answer, Let, Revision, Spoken, Standing
@@ -18,6 +18,7 @@ from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.storage.children import children_to_name
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

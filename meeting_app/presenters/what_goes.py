@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from meeting_app.domain.account import Account, Role
@@ -16,6 +15,7 @@ from meeting_app.presenters.going import OfCase, lines_of
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.fates import CaseFate, fates_of
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 # What keeps a working copy here until somebody does something.
 FOR_SOMEBODY = frozenset({Stays.NOT_SEALED, Stays.NOT_FILED, Stays.ADDED_SINCE})

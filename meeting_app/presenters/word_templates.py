@@ -1,6 +1,5 @@
 """The page of the council's own Word templates, for an administrator; and whether a kind of copy has one in use."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.account import Account
@@ -8,6 +7,7 @@ from meeting_app.domain.copies import Kind
 from meeting_app.domain.word_template import LINES, PLACES, WHOLE, Finding, Place, WordTemplate
 from meeting_app.presenters.page import Page
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Direct work with a child in a meeting's record, as its reader may know of it: what was shown, what names it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_app.domain.case import Case
@@ -11,6 +10,7 @@ from meeting_app.domain.work_shown import WorkShown
 from meeting_app.presenters.child_work import WorkLine, works_of
 from meeting_app.presenters.work_named import NamedWork, named_work
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ somebody, nothing tells them that a child's words are behind it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from meeting_app.domain.case import Case
 from meeting_app.domain.goal import Goal, GoalVersion, goal_of
@@ -17,6 +17,7 @@ from meeting_app.presenters.child_work import WorkLine, works_of
 from meeting_app.presenters.page import Page
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import kept_of_case
+from meeting_app.values import dataclass
 
 Works = tuple[WorkLine, ...]
 

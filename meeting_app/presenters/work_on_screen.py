@@ -4,7 +4,7 @@ The pages are made after what some of them may not see is left out, so that thei
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from meeting_app.domain.case import Case
@@ -15,6 +15,7 @@ from meeting_app.presenters.child_work import WorkLine, drawing_of, works_of
 from meeting_app.presenters.parts import the_room
 from meeting_app.presenters.pieces import pieces
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 # So much can be read from six metres at once; what is longer goes on, on the next page.
 LETTERS_A_PAGE = 700

@@ -1,7 +1,5 @@
 """The chair's page on which a piece of direct work is put on the shared screen."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.case import Case
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.round import PRESENTING, Round
@@ -12,6 +10,7 @@ from meeting_app.presenters.page import Page
 from meeting_app.presenters.parts import sitting_now, the_room
 from meeting_app.presenters.work_on_screen import WorkPage, work_page, work_pages
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

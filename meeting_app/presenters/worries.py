@@ -1,7 +1,5 @@
 """The worry statements of a case with the goals that answer them, for the case's own pages."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.goal import Goal, GoalVersion, goal_of
 from meeting_app.domain.goal_state import GoalState
@@ -12,6 +10,7 @@ from meeting_app.presenters.heard import HeardLine, heard_lines
 from meeting_app.presenters.told import Told, told
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

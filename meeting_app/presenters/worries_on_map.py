@@ -1,7 +1,6 @@
 """A case's worries with their goals, less what is kept from whoever looks: for the map, and for one of its people."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from meeting_app.domain.case import Case
 from meeting_app.domain.kept_from import Subject, by_subject
@@ -11,6 +10,7 @@ from meeting_app.presenters.told import Told, told
 from meeting_app.presenters.worries import worry_lines
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import kept_of_case
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """The versions of a worry statement and of its goal: by whom, when, and at which meetings each was in force."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -18,6 +17,7 @@ from meeting_app.presenters.told import Told, told
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_of_case
+from meeting_app.values import dataclass
 
 V = TypeVar("V", StatementVersion, GoalVersion)
 

@@ -1,7 +1,7 @@
 """What still needs somebody, before the record is sealed: one list, for the chair and for the minute-taker."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import chain
 from typing import TypeVar
@@ -31,6 +31,7 @@ from meeting_app.presenters.shown_view import ShownView
 from meeting_app.presenters.steps import plan_of
 from meeting_app.stems import stems_of
 from meeting_app.storage.records import Records, by_id
+from meeting_app.values import dataclass
 
 # The language that the record is read in here; what was given in another waits to be put into it.
 HOUSE_LANGUAGE = "en"
@@ -115,14 +116,7 @@ def for_chair(records: Records, meeting: Meeting, rounds: list[Round], views: Vi
     things = records.all(ThingToKeep, meeting_id=meeting.id, order="made_at")
     offers = (ToDo(Needs.OFFER, whose, "", "", id_) for id_, whose in offers_waiting(records, meeting))
     looked = (replace(one, found=found_in_text(things, one.text, one.higher, one.different)) for one in lines)
-    return (
-        *looked,
-        *_paragraphs(looking, shown),
-        *_steps(looking),
-        *_decision(looking),
-        *offers,
-        *_copies(looking),
-    )
+    return (*looked, *_paragraphs(looking, shown), *_steps(looking), *_decision(looking), *offers, *_copies(looking))
 
 
 def _looking(records: Records, meeting: Meeting) -> _Looking:

@@ -1,7 +1,6 @@
 """Words of things to keep in what somebody is about to write: shown to the chair, who decides. Nothing is blocked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from meeting_app.domain.case import Person
 from meeting_app.domain.ids import CaseId, MeetingId
@@ -10,6 +9,7 @@ from meeting_app.domain.matches import Match, Text, matches
 from meeting_app.presenters.page import Page
 from meeting_app.stems import has_stems, stems_of
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What was completed in the write-up, each with who did it and when: the chair's, beside what still needs somebody."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from meeting_app.presenters.copies import copies_to_agree
 from meeting_app.presenters.decision import decided_in
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 Of = Iterable[tuple[str, ShownView]]
 

@@ -1,11 +1,10 @@
 """One meeting as `verify` looks at it: its own log, and the rows of its case on which its record stands."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import ColumnElement, Connection, Table, or_, select
 
 from meeting_app.storage.tables.base import table
 from meeting_app.storage.tables.meetings import MeetingRow
+from meeting_app.values import dataclass
 
 MEETING = table(MeetingRow)
 

@@ -5,7 +5,6 @@ It is read from the tables themselves: a row with a meeting is the meeting's, on
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from sqlalchemy import Column, Connection, Integer, Select, Table, bindparam, se
 
 from meeting_app.storage.prepared import fetch_all
 from meeting_app.storage.tables.base import Base
+from meeting_app.values import dataclass
 
 # Of no meeting and no case: the house, what it is told of both without a word, and the log, which stays.
 OF_THE_HOUSE = frozenset({

@@ -5,7 +5,6 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from meeting_app.engine import Engine
 from meeting_app.storage.dialect import count_write, empty_log, written_anew
+from meeting_app.values import dataclass
 
 READERS = 20
 WAIT = 5

@@ -1,6 +1,5 @@
 """The newest earlier view of one person on the scale that a round asks: to be read after the show and not before."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -19,6 +18,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
 from meeting_app.storage.mapper import table_of
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

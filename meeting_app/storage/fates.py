@@ -1,7 +1,7 @@
 """What becomes of working copies: read for many cases with a handful of questions."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, tzinfo
 from typing import Any
 
@@ -22,6 +22,7 @@ from meeting_app.domain.today import day_of
 from meeting_app.storage.audit_log import ENTRY, HEAD
 from meeting_app.storage.mapper import table_of
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 # What the record of a later meeting says of an earlier one: the table, its column, and the table that it refers to.
 LEANS: tuple[tuple[type, str, type], ...] = ((StepReview, "step_id", NextStep), (DidItHappen, "answer_id", Answer))
@@ -42,7 +43,7 @@ class CaseFate:
         return next(one for meeting, one in self.meetings if meeting.id == meeting_id)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Read:
     """What was read for some cases."""
 

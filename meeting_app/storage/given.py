@@ -1,7 +1,5 @@
 """What was given in a meeting, on ids: what has to be read before it is let go. No word is opened."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.answer import Answer, Spoken
 from meeting_app.domain.beside import Correction
 from meeting_app.domain.happened import DidItHappen
@@ -12,6 +10,7 @@ from meeting_app.storage.mapper import table_of
 from meeting_app.storage.questions import ask
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.views import VIEWS, goes, which
+from meeting_app.values import dataclass
 
 BY_PEOPLE = (Spoken, Correction, DidItHappen, Offer)
 

@@ -1,7 +1,5 @@
 """Whose hand it is: a personal link's device or the tablet, read from what is stored now, and the seat it gives for."""
 
-from dataclasses import dataclass
-
 from meeting_app.domain.errors import Gone
 from meeting_app.domain.hands import LinkKind, PersonalLink, Tablet
 from meeting_app.domain.meeting import Meeting, MeetingStage
@@ -9,6 +7,7 @@ from meeting_app.domain.permissions import HandHolder
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting, present
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 ROOM_IS_OPEN = frozenset({MeetingStage.GATHERING, MeetingStage.RUNNING})
 

@@ -3,8 +3,6 @@
 Decided on ids by `domain.visibility`; only then is a word opened. The command and the phone's page both ask here.
 """
 
-from dataclasses import dataclass
-
 from meeting_app.domain.answer import Answer, Given, Kind, Revision
 from meeting_app.domain.case import Person
 from meeting_app.domain.helping import Agreement, Helping
@@ -16,6 +14,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import Seen, interpreter_reads, reader
 from meeting_app.storage.records import Records
 from meeting_app.storage.words import kept_in, kept_of_answer
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """Meetings by their ids alone: no column of words is read, and no key is needed."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, select
 
 from meeting_app.storage.tables.base import table
 from meeting_app.storage.tables.meetings import MeetingRow, SeatRow
+from meeting_app.values import dataclass
 
 MEETINGS, SEATS = table(MeetingRow), table(SeatRow)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import Database
 from meeting_app.storage.records import Remembering, Unhurried
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

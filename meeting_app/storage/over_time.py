@@ -1,7 +1,6 @@
 """All that was given on a scale over the years, on ids: what must be known before it is decided who sees a line."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
@@ -13,6 +12,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.storage.keys import decrypt
 from meeting_app.storage.mapper import table_of
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

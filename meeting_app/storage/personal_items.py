@@ -5,7 +5,7 @@ What others wrote is found by the person's ids and by the names that they are ca
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
@@ -30,6 +30,7 @@ from meeting_app.storage.personal_kept import kept_ids, tells_of_keeping, words_
 from meeting_app.storage.personal_lines import leaves_of, lines_of, owners_in, text_of
 from meeting_app.storage.personal_things import CaseThings
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 # The second half of a thing that is somebody's own: what others wrote of them in it.
 APART = "apart"

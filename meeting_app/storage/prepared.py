@@ -6,13 +6,13 @@ them, so it builds the text and says how each value is written; running it is do
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from meeting_app.storage.dialect import note_write
+from meeting_app.values import dataclass
 
 Row = tuple[Any, ...]
 

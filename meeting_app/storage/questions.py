@@ -1,12 +1,12 @@
 """Reading rows: a statement is prepared once for each shape of question, with what reads each of its columns."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Select, Table, bindparam, select
 
 from meeting_app.storage.prepared import Prepared, prepare
+from meeting_app.values import dataclass
 
 MANY = (list, tuple, set, frozenset)
 Shape = tuple[tuple[str, int], ...]

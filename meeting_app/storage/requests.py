@@ -1,6 +1,5 @@
 """A request for somebody's data with the cases that it reaches, as far as one account may open them."""
 
-from dataclasses import dataclass
 from datetime import tzinfo
 
 from meeting_app.domain.access_item import Decided, ItemDecision, with_decisions
@@ -9,6 +8,7 @@ from meeting_app.domain.case import CaseMember, Person
 from meeting_app.domain.ids import AccountId, CaseId
 from meeting_app.storage.personal_items import Whose, items_of
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ write to the database could else go on in another log, or begin one, and tell of
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy import Table
 
 from meeting_app.domain.chain import Entry
 from meeting_app.storage.audit_log import HOUSE
+from meeting_app.values import dataclass
 
 REMOVED, DESTROYED = "removed", "destroyed:"
 # What migrations told, in the house's log: rows that moved to another table (0008).

@@ -1,7 +1,6 @@
 """Is what is stored what was given? Walks each chain, and holds each recorded row against its newest digest."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -21,6 +20,7 @@ from meeting_app.storage.row_of import ROW_OF
 from meeting_app.storage.salts import is_sealed, opened_salt
 from meeting_app.storage.told import DESTROYED, MIGRATIONS, REMOVED, Told
 from meeting_app.storage.verify_seals import Signatures, check_certificates, check_seals
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

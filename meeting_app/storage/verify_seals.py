@@ -1,7 +1,6 @@
 """Do the signatures of sealed records and of certificates hold, and is what they were given for still there? (1.11)"""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -15,6 +14,7 @@ from meeting_app.storage.seals import KEY, MEETING, SEAL, unsigned
 from meeting_app.storage.signer import has_signed
 from meeting_app.storage.tables.base import table
 from meeting_app.storage.tables.letting_go import CertificateRow
+from meeting_app.values import dataclass
 
 CERTIFICATE = table(CertificateRow)
 

@@ -1,7 +1,6 @@
 """Which versions of the case's words an item is asked with, and what is kept of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.child_work import WorkVersion
@@ -16,6 +15,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.visibility import KeptWords, place
 from meeting_app.domain.worry import StatementVersion
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 
 Version = StatementVersion | GoalVersion | Wording | EntryVersion | WorkVersion
 # What can be kept of the case's words, and by which field its versions belong together.

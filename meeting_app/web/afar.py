@@ -1,7 +1,5 @@
 """Joining from afar: a link of one's own to the same door; and the screen on that person's phone, if it was let."""
 
-from dataclasses import dataclass
-
 from flask import Blueprint, Response, request
 
 from meeting_app.commands.messages.helping import KnockFromAfar
@@ -11,6 +9,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.identity import key_hash
 from meeting_app.presenters.mirror import mirror_view
 from meeting_app.presenters.page import Page
+from meeting_app.values import dataclass
 from meeting_app.web import security
 from meeting_app.web.door_cookies import keep_waiting_key, waiting_key
 from meeting_app.web.phone_asking import for_seat, room_of

@@ -1,7 +1,6 @@
 """How a form of the case's own things is shown and answered: nothing that was typed is lost."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Response
@@ -12,6 +11,7 @@ from meeting_app.domain.errors import Conflict, DomainError, NotAllowed, SignedO
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.page import Page
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 from meeting_app.web.asking import desk_page
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.respond import go, page, status_of

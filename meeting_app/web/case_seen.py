@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from meeting_app.domain.child_work import ChildWork, WorkVersion
@@ -19,6 +19,7 @@ from meeting_app.presenters.over_time import Chosen, over_time
 from meeting_app.presenters.restricted_case import restricted_case
 from meeting_app.presenters.safety_plan import PlanPage, plan_page
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 from meeting_app.web.asking import desk_page, must
 from meeting_app.web.looking_through import Asked
 from meeting_app.web.over_time import drawn

@@ -5,7 +5,6 @@ The page is the frozen view: what is in it is in each form, and what is not is i
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -23,6 +22,7 @@ from meeting_app.export.page_document import document_of
 from meeting_app.export.text_form import Section, sections_of, text_of
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.page import Page
+from meeting_app.values import dataclass
 from meeting_app.web.services import services
 from meeting_app.web.template_copies import in_template
 

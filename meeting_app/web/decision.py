@@ -1,6 +1,5 @@
 """The decision: its own page without a number on it, its forms, and its presses (decision-apart)."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -18,6 +17,7 @@ from meeting_app.presenters.decision import DecisionView, decision_view
 from meeting_app.presenters.decision_forms import decision_form, standpoint_form
 from meeting_app.presenters.page import Page, Typed
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 from meeting_app.web.asking import desk_page, for_meeting, must
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.console_forms import Build, form_page, own, try_all, typed

@@ -1,7 +1,6 @@
 """Who sits at the minute-taker's place: only the desk's own cookie is looked at; a dead key gets a page of its own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -12,6 +11,7 @@ from meeting_app.domain.errors import Gone
 from meeting_app.domain.meeting import Meeting
 from meeting_app.identity import desk_actor, desk_of
 from meeting_app.presenters.page import Page
+from meeting_app.values import dataclass
 from meeting_app.web import security
 from meeting_app.web.respond import by_fetch, go, page
 from meeting_app.web.services import services

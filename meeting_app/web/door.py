@@ -4,7 +4,6 @@ A key is put on the phone with the page before it is asked for, and opens nothin
 lost answer leads to the same place, once.
 """
 
-from dataclasses import dataclass
 from random import SystemRandom
 
 from flask import Blueprint, Response, request
@@ -19,6 +18,7 @@ from meeting_app.domain.seat import Seat
 from meeting_app.domain.sitting import Sitting
 from meeting_app.identity import key_hash, seat_of
 from meeting_app.presenters.page import Page
+from meeting_app.values import dataclass
 from meeting_app.web import security
 from meeting_app.web.door_cookies import (
     drop_waiting,

@@ -1,7 +1,7 @@
 """How an editor of the case works: its page, "check", words of things to keep, its command, and what was typed kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from flask import Response, request
@@ -17,6 +17,7 @@ from meeting_app.presenters.page import Typed
 from meeting_app.presenters.worries import worry_lines
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 from meeting_app.web.asking import desk_page
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.console_forms import typed

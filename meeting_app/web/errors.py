@@ -1,13 +1,12 @@
 """Every refusal and every fault as a plain page, from one table. No stack trace, no word of a case."""
 
-from dataclasses import dataclass
-
 from flask import Flask, Response, jsonify
 from werkzeug.exceptions import HTTPException
 
 from meeting_app.domain.errors import DomainError, SignedOut
 from meeting_app.export.apart import WorkFailed
 from meeting_app.presenters.page import Page
+from meeting_app.values import dataclass
 from meeting_app.web.logs import log_fault
 from meeting_app.web.respond import by_fetch, go, page, status_of
 

@@ -1,7 +1,7 @@
 """Whose page at home, or whose turn with the tablet, it is: only its own cookie is looked at."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -16,6 +16,7 @@ from meeting_app.presenters.page import Page
 from meeting_app.storage.hand import load_hand
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 from meeting_app.web import security
 from meeting_app.web.respond import by_fetch, go, page, page_or_regions
 from meeting_app.web.services import services

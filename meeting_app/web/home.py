@@ -1,7 +1,5 @@
 """The address of a link for home: a page that says nothing of anybody, and one press that uses it up."""
 
-from dataclasses import dataclass
-
 from flask import Response, request
 
 from meeting_app.commands.messages.hands import OpenLink
@@ -9,6 +7,7 @@ from meeting_app.domain.errors import DomainError
 from meeting_app.domain.permissions import Stranger
 from meeting_app.identity import key_hash
 from meeting_app.presenters.page import Page
+from meeting_app.values import dataclass
 from meeting_app.web import hands, security
 from meeting_app.web.hand_asking import AN_HOUR, home, nothing_here
 from meeting_app.web.respond import go, page, submits

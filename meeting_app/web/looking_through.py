@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import overload
 
 from flask import Response, request
@@ -23,6 +23,7 @@ from meeting_app.presenters.copy_readers import FILE, CopyReader, reader_of
 from meeting_app.presenters.held_back import held_back, summed_up
 from meeting_app.presenters.households import at_home
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 from meeting_app.web.asking import desk_page, must
 from meeting_app.web.copy_forms import Draft, Wanted, chosen_again, give
 from meeting_app.web.respond import page

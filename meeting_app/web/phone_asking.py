@@ -1,7 +1,7 @@
 """Whose phone is asking: only the seat's own cookie is looked at. A key that opens nothing gets a page that says so."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -17,6 +17,7 @@ from meeting_app.presenters.phone import phone_view
 from meeting_app.presenters.phone_steps import PhoneView
 from meeting_app.storage.house import load_house
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 from meeting_app.web import security
 from meeting_app.web.respond import by_fetch, go, page, page_or_regions
 from meeting_app.web.services import services

@@ -1,7 +1,7 @@
 """Safety plans: the page of one, its forms, and the copy of a reader (who-may-see)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -17,6 +17,7 @@ from meeting_app.presenters.page import Page
 from meeting_app.presenters.plan_forms import PlanForm, plan_form
 from meeting_app.presenters.safety_plan import plan_page
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 from meeting_app.web.asking import desk_page, must
 from meeting_app.web.case_forms import CaseForm
 from meeting_app.web.cases import for_case, own

@@ -1,7 +1,6 @@
 """What the pages need, put together once by `app` and kept beside the Flask application."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import cast
 
@@ -20,6 +19,7 @@ from meeting_app.storage.moments import Moments
 from meeting_app.storage.signer import Signer
 from meeting_app.storage.together import Together
 from meeting_app.tokens import FormTokens
+from meeting_app.values import dataclass
 from meeting_app.web.limits import Tries
 
 NAME = "ten_first"

@@ -1,7 +1,7 @@
 """What chair and minute-taker both do at a keyboard: one path for both, each from a place of their own."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, request
@@ -26,6 +26,7 @@ from meeting_app.presenters.page import Page, Typed
 from meeting_app.presenters.shown import round_views
 from meeting_app.presenters.shown_view import ShownView
 from meeting_app.storage.records import Records
+from meeting_app.values import dataclass
 from meeting_app.web.asking import must
 from meeting_app.web.chair_pages import errors_of
 from meeting_app.web.respond import go, page, status_of

@@ -1,6 +1,5 @@
 """Commands on a request for somebody's data: who may handle them, the request, who it is elsewhere, its items."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -9,6 +8,7 @@ from meeting_app.domain.access_item import Choice, Ground
 from meeting_app.domain.access_request import RequestKind, RequestState
 from meeting_app.domain.ids import AccountId, CaseId, PersonId
 from meeting_app.domain.permissions import May
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

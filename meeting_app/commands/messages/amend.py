@@ -1,11 +1,11 @@
 """Commands on a sealed record: something is added to it, and what was added is kept from somebody (record-once)."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from meeting_app.commands.message import MeetingCommand
 from meeting_app.domain.amendment import About, AmendmentKind
 from meeting_app.domain.ids import PersonId
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

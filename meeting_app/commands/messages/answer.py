@@ -1,6 +1,5 @@
 """Commands that give an answer, by its author or for them."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from meeting_app.commands.message import SeatCommand
@@ -8,6 +7,7 @@ from meeting_app.commands.messages.round import RoundCommand
 from meeting_app.domain.answer import Given, How, Standing
 from meeting_app.domain.ids import AnswerId, RoundId, SeatId
 from meeting_app.domain.permissions import May
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

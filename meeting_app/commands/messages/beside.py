@@ -1,6 +1,5 @@
 """Commands that put something beside a person's words: translations, corrections, paragraphs."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from meeting_app.commands.message import MeetingCommand, SeatCommand
@@ -9,6 +8,7 @@ from meeting_app.domain.answer import Let
 from meeting_app.domain.beside import Beside
 from meeting_app.domain.ids import AnswerId, ItemId, RoundId
 from meeting_app.domain.permissions import May
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 """Commands on a case: its people, its scales, and a new meeting."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from meeting_app.domain.ids import AccountId, GoalId, MeetingId, PersonId, Scale
 from meeting_app.domain.meeting import Keeps, MeetingKind
 from meeting_app.domain.permissions import May
 from meeting_app.domain.scale import ScaleKind
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

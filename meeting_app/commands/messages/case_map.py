@@ -1,12 +1,12 @@
 """Commands on the entries of a case's map."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from meeting_app.commands.message import CaseCommand
 from meeting_app.domain.entry import Heading
 from meeting_app.domain.ids import EntryId, MeetingId, PersonId
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 """Commands on direct work with a child."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -9,6 +8,7 @@ from meeting_app.domain.child_work import MaySee, TextOf, WorkKind
 from meeting_app.domain.drawing import Redrawn
 from meeting_app.domain.ids import PersonId, WorkId
 from meeting_app.domain.work_named import NamedIn
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
 """Commands about the decision, which is recorded apart (decision-apart)."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from meeting_app.commands.message import MeetingCommand
 from meeting_app.domain.decision import StandpointOf
 from meeting_app.domain.ids import PersonId
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,11 @@
 """Commands about the minute-taker's place."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from meeting_app.commands.message import HouseCommand, MeetingCommand
 from meeting_app.domain.ids import PersonId
 from meeting_app.domain.permissions import May
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

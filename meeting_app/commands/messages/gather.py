@@ -1,12 +1,12 @@
 """Commands at the door and about places."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from meeting_app.commands.message import HouseCommand, MeetingCommand, SeatCommand
 from meeting_app.domain.ask import AskFor
 from meeting_app.domain.ids import SeatId
 from meeting_app.domain.permissions import May
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

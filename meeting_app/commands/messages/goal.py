@@ -1,6 +1,5 @@
 """Commands on a safety goal by itself: its words and parts, and where it is."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -8,6 +7,7 @@ from meeting_app.commands.message import CaseCommand
 from meeting_app.domain.goal import Unit
 from meeting_app.domain.goal_state import GoalStage
 from meeting_app.domain.ids import GoalId, PersonId
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

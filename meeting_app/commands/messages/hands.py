@@ -1,6 +1,5 @@
 """Commands of hands that help: links for home, the shared tablet, and what is given through either."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from meeting_app.domain.hands import LinkKind
 from meeting_app.domain.ids import ItemId, PersonId, RoundId, SeatId
 from meeting_app.domain.permissions import May
 from meeting_app.domain.release import Scope
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
 """Commands about who helps whom, and about people who join from afar."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from meeting_app.commands.message import HouseCommand, MeetingCommand, SeatCommand
 from meeting_app.domain.helping import HelpsAs
 from meeting_app.domain.ids import PersonId, SeatId
 from meeting_app.domain.permissions import May
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 """Commands of the house: accounts and the council's own words."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -8,6 +7,7 @@ from meeting_app.commands.message import HouseCommand
 from meeting_app.domain.account import Role
 from meeting_app.domain.ids import AccountId
 from meeting_app.domain.permissions import May
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

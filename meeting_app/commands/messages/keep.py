@@ -1,6 +1,5 @@
 """Commands about who may see what (who-may-see, child-says-who)."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from meeting_app.commands.message import CaseCommand, MeetingCommand
@@ -9,6 +8,7 @@ from meeting_app.domain.copies import Decided, Form, Household, Kind, Style
 from meeting_app.domain.ids import AnswerId, MeetingId, PersonId
 from meeting_app.domain.kept_from import Part, Subject
 from meeting_app.domain.release import Scope
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

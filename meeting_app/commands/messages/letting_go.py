@@ -1,6 +1,5 @@
 """Commands of keeping and letting go: periods, holds, filing, and what goes."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from meeting_app.domain.hold import HoldFor
 from meeting_app.domain.ids import CaseId, MeetingId
 from meeting_app.domain.permissions import May
 from meeting_app.domain.retention import Unit
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
 """Commands on the map while a meeting is held: on the screens, added to as people talk, offered for it."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from meeting_app.commands.message import MeetingCommand, SeatCommand
 from meeting_app.domain.entry import Column, Heading
 from meeting_app.domain.ids import PersonId
 from meeting_app.domain.permissions import May
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,10 @@
 """The command that puts 10 or 0 in other words."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from meeting_app.commands.messages.round import RoundCommand
 from meeting_app.domain.other_words import End
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

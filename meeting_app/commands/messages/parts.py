@@ -1,11 +1,11 @@
 """Commands about the parts of a meeting and what goes from one to the next (two-sittings)."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from meeting_app.commands.message import MeetingCommand
 from meeting_app.commands.messages.round import RoundCommand
 from meeting_app.domain.ids import AnswerId, PersonId, SeatId
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
 """Commands about safety plans."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from meeting_app.commands.message import CaseCommand
 from meeting_app.domain.ids import PersonId, StatementId
 from meeting_app.domain.plan import Held
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

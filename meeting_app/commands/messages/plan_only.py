@@ -1,12 +1,12 @@
 """Commands of a meeting of which only the plan is kept, and of the family's own time."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from meeting_app.commands.message import CaseCommand, MeetingCommand
 from meeting_app.domain.ids import MeetingId
 from meeting_app.domain.meeting import ActedOn, Keeps
 from meeting_app.domain.permissions import May
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
 """Commands that prepare a meeting: who is expected, what is asked."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from meeting_app.commands.message import MeetingCommand
 from meeting_app.domain.ids import ItemId, PersonId, ScaleId, SeatId, SittingId
 from meeting_app.domain.meeting import MeetingKind
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

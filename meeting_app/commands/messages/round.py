@@ -1,6 +1,5 @@
 """Commands that lead a round from presenting to shown."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from meeting_app.commands.message import MeetingCommand, SeatCommand
@@ -9,6 +8,7 @@ from meeting_app.domain.ids import AnswerId, PersonId, RoundId, SeatId
 from meeting_app.domain.kept_from import Part
 from meeting_app.domain.missing import WhyMissing
 from meeting_app.domain.understanding import Clear
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
 """Commands of the house about signatures: nobody who asks can give them (record-once)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from meeting_app.commands.message import CaseCommand, HouseCommand
 from meeting_app.domain.ids import MeetingId
 from meeting_app.domain.permissions import May
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,9 @@
 """Commands of the chair where several rounds are on the way at once (write all, then talk)."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from meeting_app.commands.messages.round import RoundCommand
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 """Commands about next steps."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -9,6 +8,7 @@ from meeting_app.commands.messages.round import RoundCommand
 from meeting_app.domain.ids import AnswerId, GoalId, PersonId
 from meeting_app.domain.step import Does
 from meeting_app.domain.step_review import Became
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

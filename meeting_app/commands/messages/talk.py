@@ -1,6 +1,5 @@
 """Commands of the talk, of the screens, and of the end."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from meeting_app.commands.message import MeetingCommand
@@ -8,6 +7,7 @@ from meeting_app.commands.messages.round import RoundCommand
 from meeting_app.domain.ids import PersonId, RoundId, SeatId
 from meeting_app.domain.permissions import May
 from meeting_app.domain.sitting import SpeakingOrder
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,11 @@
 """Commands on what a 10 would look like to somebody."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from meeting_app.commands.message import CaseCommand
 from meeting_app.domain.ids import PersonId, ScaleId
 from meeting_app.domain.ten_said import TenUse
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

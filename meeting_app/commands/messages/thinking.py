@@ -1,12 +1,12 @@
 """Commands of thinking back on a case."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from meeting_app.commands.message import CaseCommand
 from meeting_app.domain.ids import ThinkingId
 from meeting_app.domain.thinking import ThinkingKind
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,11 @@
 """Commands about the council's own Word templates."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from meeting_app.commands.message import HouseCommand
 from meeting_app.domain.copies import Kind
 from meeting_app.domain.permissions import May
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 """Commands on the worry statements of a case and the safety goals that answer them."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -8,6 +7,7 @@ from meeting_app.commands.message import CaseCommand
 from meeting_app.domain.heard import Said
 from meeting_app.domain.ids import GoalId, PersonId, StatementId
 from meeting_app.domain.kept_from import Subject
+from meeting_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
