@@ -23,15 +23,20 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class _Going:
-    """A meeting, its fate, whether its case is going as a whole, its rows, and what it keeps that outlives it."""
+    """A meeting, its fate, what of its case is on its way out, its rows, and what it keeps that outlives it."""
 
     meeting: Meeting
     fate: Fate
     holds: tuple[Hold, ...]
-    whole: LettingGo | None
+    going: LettingGo | None
     rows: tuple[Rows, ...]
     said: tuple[SaidThen, ...] = ()
     kept: tuple[KeptFrom, ...] = ()
+
+    @property
+    def whole(self) -> LettingGo | None:
+        """Its case, where that is going as a whole."""
+        return self.going if self.going is not None and self.going.thing is Thing.CASE else None
 
     def check(self, asked: Asked) -> None:
         """kept-for-a-time, on-hold: raise WrongMoment where it does not go today, nor with its case."""
@@ -47,13 +52,13 @@ class _Going:
 def _load_meeting(records: Records, command: say.LetMeetingGo | say.KeepOn, asked: Asked) -> _Going:
     meeting = records.get(Meeting, command.about_meeting)
     here = {"case_id": meeting.case_id}
-    whole, holds = records.find(LettingGo, **here), tuple(records.all(Hold, **here))
+    going, holds = records.find(LettingGo, **here), tuple(records.all(Hold, **here))
     rows = rows_of_meeting(records.connection, meeting.id)
-    if whole:
-        return _Going(meeting, Fate(None, None), holds, whole, rows)
+    if going is not None and going.thing is Thing.CASE:
+        return _Going(meeting, Fate(None, None), holds, going, rows)
     fate = fates_of(records, [meeting.case_id], asked.time_zone)[meeting.case_id].of(meeting.id)
     kept = tuple(records.all(KeptFrom, **here, meeting_id=None, freed_at=None))
-    return _Going(meeting, fate, holds, None, rows, said_then(records, meeting.case_id, meeting.id), kept)
+    return _Going(meeting, fate, holds, going, rows, said_then(records, meeting.case_id, meeting.id), kept)
 
 
 @handles(say.KeepOn, loads=_load_meeting)
@@ -66,8 +71,13 @@ def keep_on(command: say.KeepOn, before: _Going, asked: Asked) -> Decision:
 
 @handles(say.LetMeetingGo, loads=_load_meeting)
 def let_meeting_go(command: say.LetMeetingGo, before: _Going, asked: Asked) -> Decision:
-    """kept-for-a-time, on-hold: all of a meeting in one go, on its day and not before, or with its case."""
+    """kept-for-a-time, on-hold: all of a meeting in one go, on its day and not before, or with its case.
+
+    Another of its case is certified first.
+    """
     before.check(asked)
+    if before.going is not None and before.whole is None:
+        raise WrongMoment("going_already", rule="kept-for-a-time")
     if before.still_kept(asked):
         raise WrongMoment("keep_first", rule="who-may-see")
     meeting, went = before.meeting, sum(len(one.ids) for one in before.rows)
@@ -75,8 +85,8 @@ def let_meeting_go(command: say.LetMeetingGo, before: _Going, asked: Asked) -> D
     scope = Scope.of_meeting(meeting.case_id, meeting.id)
     gone = Decision(remove=before.rows, rule=because.value, scope=scope, house_line="meeting_let_go", outcome="gone")
     if before.whole:
-        whole = replace(before.whole, rows=before.whole.rows + went, meetings=before.whole.meetings + 1)
-        return replace(gone, change=(whole,))
+        rows, count = before.whole.rows + went, before.whole.meetings + 1
+        return replace(gone, change=(replace(before.whole, rows=rows, meetings=count, meeting_id=meeting.id),))
     going = LettingGo(
         asked.new_id(), Thing.MEETING, meeting.case_id, meeting.id, because, meeting.kind, asked.now, went, 1
     )

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import insert
 
 from meeting_app.commands.messages import case as case_say
 from meeting_app.commands.messages import keep as keep_say
@@ -43,6 +44,14 @@ def goes(world, meeting_id=None):
 
 def certifies(world):
     return house(world, say.CertifyGone, going_id=world.all(LettingGo)[0].id)
+
+
+def is_going(world, meeting_id):
+    """The rows of another meeting of this case are gone, and it is not certified: somebody reads on and on."""
+    going = {"case_id": world.meeting.case_id, "meeting_id": meeting_id, "because": "period", "kind": "review"}
+    values = {"id": "going", "thing": "meeting", "begun_at": world.sources.now(), "rows": 9, "meetings": 1, **going}
+    with world.database.begin() as connection:
+        connection.execute(insert(Base.metadata.tables["letting_go"]).values(values))
 
 
 def lets_the_case_go(world):
@@ -124,6 +133,12 @@ class TestAMeeting:
         days_later(filed, DUE)
         with pytest.raises(NotAllowed):
             filed.do(say.LetMeetingGo(command_id="x", about_meeting=filed.meeting_id), filed.chair.actor)
+
+    def test_that_another_of_its_case_goes_brings_its_own_day_no_nearer_kept_for_a_time(self, filed):
+        days_later(filed, DUE - 2)
+        is_going(filed, "another")
+        with pytest.raises(WrongMoment, match="not_due"):
+            house(filed, say.LetMeetingGo, about_meeting=filed.meeting_id)
 
     def test_it_is_certified_once_no_row_is_left(self, filed):
         days_later(filed, DUE)
@@ -302,6 +317,17 @@ class TestWhatAMeetingKept:
         meeting_id, _ = self.comes_due(world)
         with pytest.raises(WrongMoment, match="keep_first"):
             house(world, say.LetMeetingGo, about_meeting=meeting_id)
+
+    def test_who_may_see_while_another_meeting_of_its_case_is_on_its_way_out_it_stays_and_keeps_all(self):
+        world = self.held()
+        meeting_id, other_id = self.comes_due(world)
+        is_going(world, "another")
+        with pytest.raises(WrongMoment, match="going_already"):
+            goes(world, meeting_id)
+        certifies(world)
+        assert goes(world, meeting_id) == "gone"
+        world.meeting_id = other_id
+        assert "MARKERONE" not in texts(world, reader(world, "Kofi"))
 
     def test_who_may_see_the_last_meeting_with_such_words_stays_while_the_case_does(self):
         world = at_stage(MeetingStage.WRITING_UP)
