@@ -86,11 +86,11 @@ class Day:
         self._does(lambda id_: say.KeepOn(command_id=id_, about_meeting=meeting.id))
 
     def _finish(self, going: LettingGo) -> None:
-        if going.thing is Thing.CASE and not self._rows_went(going):
-            return
         if going.meeting_id is not None:
             # A crash may have come between its rows and the file: nothing is certified before both are gone.
             self._opened.case_keys.meetings.destroy(going.meeting_id)
+        if going.thing is Thing.CASE and not self._rows_went(going):
+            return
         if self._is_off_the_disk():
             self._does(lambda id_: say.CertifyGone(command_id=id_, going_id=going.id))
             self.sign()

@@ -17,6 +17,7 @@ from meeting_app.domain.signing_key import SigningKey
 from meeting_app.hourly import Night, begin_hours
 from meeting_app.letting_go import GIVE_UP_READING, Day
 from meeting_app.opened import Opened
+from meeting_app.storage.key_files import MEETINGS
 from meeting_app.storage.signer import has_signed
 from meeting_app.storage.verify import verify
 from tests.app_world import AppWorld, make_world
@@ -158,8 +159,11 @@ class TestADay:
             parts.dispatcher.handle(one, TheHouse())
         going = stored(world, LettingGo)[0]
         parts.dispatcher.handle(say.LetRowsGo(command_id="3", going_id=going.id), TheHouse())
+        keys = Path(str(parts.database.writing.url.database)).parent / MEETINGS
+        assert len(list(keys.iterdir())) == 1, "the process stopped between the meeting's rows and its key"
         Day(days_on(world, MONTH), lambda _: None).finish()
         assert [len(stored(world, one)) for one in (LettingGo, Certificate)] == [0, 1]
+        assert list(keys.iterdir()) == []
 
     def test_it_is_certified_only_once_the_log_is_empty(self, world):
         parts = days_on(world, MONTH)

@@ -34,7 +34,8 @@ BY_PRESS = (Because.MISTAKE, Because.MOVED, Because.ORDER)
 class LettingGo:
     """Something that is on its way out. It stands here until nothing of it is left, so that a restart goes on with it.
 
-    `kind` is the meeting's, empty for a case. `rows` and `meetings`: how many went so far.
+    `kind` is the meeting's, empty for a case. `meeting_id`: of a case the last one whose rows went; its key's file may
+    be there still. `rows` and `meetings`: how many went so far.
     """
 
     id: str
