@@ -161,7 +161,7 @@ def _places_of(word: str, text: str, stems: Stems) -> Iterable[str]:
 
 def kept_names(text: str, known: Known) -> Iterable[Finding]:
     """who-may-see: the name of somebody whose view was kept back, in any language: it may tell what was kept."""
-    there = [(name, from_whom) for name, from_whom in known.kept if places([name], text)]
+    there = [(name, from_whom) for name, from_whom in known.kept if places([name], text, language="en")]
     if there:
         yield Finding(Look.KEPT_NAME, tuple(there))
 

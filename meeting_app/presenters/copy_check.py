@@ -6,18 +6,15 @@ names in those, which nothing that the reader does get has told. docs/rules.md s
 
 from collections.abc import Callable, Iterator, Sequence
 
-from meeting_app.domain.case import Case, Group, Person
-from meeting_app.domain.goal import GoalVersion
+from meeting_app.domain.case import Case, Person
 from meeting_app.domain.kept_from import Subject, ThingToKeep, to_keep_from
 from meeting_app.domain.matches import Match, Place, Stems, Text, matches, places
-from meeting_app.domain.meeting import Meeting
-from meeting_app.domain.names_in import names_in
+from meeting_app.domain.name_forms import BENDS_NAMES
+from meeting_app.domain.names_in import names_in, ways_to_reach_in
 from meeting_app.domain.same_words import Run, runs_of, standing_in
-from meeting_app.domain.scale import Wording
 from meeting_app.domain.visibility import Viewer
-from meeting_app.domain.worry import StatementVersion
 from meeting_app.presenters.held_back import Held
-from meeting_app.presenters.record_reader import seats_known_to
+from meeting_app.presenters.known_names import known_to
 from meeting_app.stems import has_stems, stems_of
 from meeting_app.storage.records import Records
 
@@ -66,46 +63,31 @@ def _names(
 ) -> Iterator[Match]:  # fmt: skip
     """Names in what is kept back that stand in this copy, and in nothing by which its reader would know them."""
     people = records.all(Person, case_id=case.id)
-    known = tuple(_known_to(records, case, viewer, held, people))
+    known = tuple(known_to(records, case, viewer, held, people))
     seen: set[str] = set()
     for one in held:
-        names = {name for text in one.texts for name in (*names_in(text), *_of_people(people, text))}
-        told = sorted(name for name in names - seen if not any(places([name], text.words) for text in known))
-        seen |= names
+        names = dict.fromkeys((name, text.language) for text in one.texts for name in _named(people, text))
+        told = sorted(name for name, language in names if name not in seen and not _is_known(name, language, known))
+        seen |= {name for name, _ in names}
         for text in texts if told else ():
-            if found := places(told, text.words):
+            if found := places(told, text.words, language=text.language):
                 yield _match(one, text, found)
 
 
-def _of_people(people: Sequence[Person], text: Text) -> Iterator[str]:
+def _named(people: Sequence[Person], text: Text) -> Iterator[str]:
+    """Names and numbers in it, and what those of the case are called whom it names."""
+    yield from names_in(text)
+    yield from ways_to_reach_in(text)
     for person in people:
-        called = (person.says_as, person.name)
-        if any(name and places([name], text.words) for name in called):
-            yield from (name for name in called if name)
+        called = [name for name in (person.says_as, person.name) if name]
+        if any(places([name], text.words, language=text.language) for name in called):
+            yield from called
 
 
-def _known_to(
-    records: Records, case: Case, viewer: Viewer, held: Sequence[Held], people: Sequence[Person]
-) -> Iterator[Text]:  # fmt: skip
-    """What its reader knows: whom they met here, the case's own words that they may have, what the meetings are."""
-    away = {(one.subject, one.id) for one in held}
-    met = set(viewer.people or ())
-    for meeting in records.all(Meeting, case_id=case.id):
-        met |= {seat.person_id for seat in seats_known_to(records, meeting, viewer)}
-        yield Text("", f"{meeting.place} {meeting.chair}")
-    yield Text("", case.name_on_screen)
-    # The children are whom all of it is about.
-    known = (one for one in people if one.id in met or one.group is Group.CHILD)
-    yield from (Text("", f"{one.name} / {one.says_as}") for one in known)
-    for version in records.all(StatementVersion, case_id=case.id):
-        if (Subject.STATEMENT, version.id) not in away:
-            yield Text("", f"{version.text} {version.dispute} {version.who or ''} {version.dispute_by or ''}")
-    for goal in records.all(GoalVersion, case_id=case.id):
-        if (Subject.GOAL, goal.id) not in away:
-            yield Text("", goal.text)
-    for words in records.all(Wording, case_id=case.id):
-        if (Subject.WORDING, words.id) not in away:
-            yield Text("", f"{words.question} {words.ten} {words.zero}")
+def _is_known(name: str, language: str, known: Sequence[Text]) -> bool:
+    """In a language that bends names a known one stands in another form; otherwise it is just that name."""
+    bent = language if language.partition("-")[0] in BENDS_NAMES else None
+    return any(places([name], text.words, language=bent) for text in known)
 
 
 def _match(held: Held, text: Text, found: tuple[Place, ...]) -> Match:

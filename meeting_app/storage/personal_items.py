@@ -162,7 +162,7 @@ class _Search:
         return bool(leaves & self.mine) or self._names(*leaves)
 
     def _names(self, *texts: str) -> bool:
-        return bool(places(self.whose.names, "\n".join(texts), (self._stem,)))
+        return bool(places(self.whose.names, "\n".join(texts), (self._stem,), "en"))
 
     def _stem(self, word: str) -> str:
         """A word's stem, worked out once in a search; it is not kept beyond it."""
@@ -192,7 +192,7 @@ class _Search:
         leaves, theirs = leaves_of(thing), bool(owners_in(thing, data.owner) & self.mine)
         found = {
             Mark.KEPT: thing.id in self.kept or leaves & self.kept or tells_of_keeping(thing, self.from_whom),
-            Mark.WORDS: not theirs and places(self.to_keep, "\n".join(one.text for one in lines), (self._stem,)),
+            Mark.WORDS: not theirs and places(self.to_keep, "\n".join(one.text for one in lines), (self._stem,), "en"),
             Mark.CHILD: leaves & (self.children - self.things.people.keys())
             or owners_in(thing, data.owner) & self.children,
             Mark.APART: not theirs and self._apart(thing, leaves),

@@ -14,6 +14,11 @@ def found(phrase, text, language="en"):
     return [place.found for place in places([phrase], text, stems_of(language))]
 
 
+def told(phrase, text, language="en"):
+    """As it is looked for before a copy is made: its other forms too."""
+    return [place.found for place in places([phrase], text, stems_of(language), language)]
+
+
 class TestPlaces:
     @pytest.mark.parametrize(("phrase", "text", "language", "stands"), [
         ("locks", "Dorota changed the LOCK on Monday.", "en", ["LOCK"]),
@@ -75,6 +80,80 @@ class TestPlaces:
     def test_any_text_can_be_looked_through(self, text, phrase):
         for place in places([phrase], text, stems_of("en")):
             assert place.before + place.found + place.after in text
+
+
+NUMBER = "07700 900123"
+
+
+class TestNumbers:
+    @pytest.mark.parametrize("written", [
+        "07700900123", "+44 7700 900123", "(07700) 900-123", "0044 7700 900 123", "+44 (0)7700 900123", "07700.900.123",
+        "0 7 7 0 0 9 0 0 1 2 3", "07700\u00a0900\u200b123", "٠٧٧٠٠ ٩٠٠١٢٣", "900123", "90 01 23",
+    ])  # fmt: skip
+    def test_it_is_one_number_however_it_is_set_who_may_see(self, written):
+        (one,) = told(NUMBER, f"Ring {written}, after 6.")
+        assert one.strip("(+") == written.strip("(+")
+        assert told(written, f"Ring {NUMBER}.") == [NUMBER]
+
+    def test_of_two_side_by_side_the_one_is_found(self):
+        assert told(NUMBER, "07700 900124 07700 900123 07700 900125") == [NUMBER]
+
+    @pytest.mark.parametrize("other", ["07700 900124", "0123", "7700", "2026-08-20, 10:15", "07700 or 900 or 123"])
+    def test_another_is_not(self, other):
+        assert told(NUMBER, f"It was {other}.") == []
+
+    @given(st.text(alphabet="0123456789 ()+-.x", max_size=40), st.text(alphabet="0123456789 -", max_size=20))
+    def test_any_row_of_digits_can_be_looked_through(self, text, phrase):
+        for place in places([phrase], text, (), "en"):
+            assert place.before + place.found + place.after in text
+
+
+class TestOtherFormsOfANameOrWord:
+    @pytest.mark.parametrize(("name", "forms"), [
+        ("Marek", "Marka Markowi Markiem Marku"), ("Paweł", "Pawła Pawłowi Pawłem Pawle"), ("Piotr", "Piotra Piotrze"),
+        ("Krzysiek", "Krzyśka Krzyśkiem"), ("Kacper", "Kacpra Kacprem"), ("Kasia", "Kasi Kasię Kasią Kasiu"),
+        ("Dorota", "Doroty Dorocie Dorotę Dorotą"), ("Agnieszka", "Agnieszki Agnieszce"), ("Maja", "Mai Maję Mają"),
+        ("Barbara", "Barbarze"), ("Magda", "Magdzie"), ("Olga", "Oldze"), ("Monika", "Monice"), ("Jerzy", "Jerzego"),
+        ("Kowalski", "Kowalskiego Kowalska Kowalskiej Kowalskich Kowalscy"), ("Wróbel", "Wróbla Wróblem"),
+    ])  # fmt: skip
+    def test_polish_ones_are_found_in_a_text_of_whatever_language_who_may_see(self, name, forms):
+        for language in ("pl", "en", "cy"):
+            for form in forms.split():
+                assert told(name, f"To {form}, tak.", language) == [form], language
+                assert told(form, f"To {name}, tak.", language) == [name], language
+
+    @pytest.mark.parametrize(("name", "forms"), [
+        ("Bethan", "Fethan Methan"), ("Megan", "Fegan"), ("Catrin", "Gatrin Chatrin Nghatrin"),
+        ("Dafydd", "Ddafydd Nafydd"), ("Gethin", "Ethin Ngethin"), ("Tomos", "Domos Thomos Nhomos"),
+        ("Pedr", "Bedr Phedr Mhedr"), ("Rhys", "Rys"),
+        ("Llinos", "Linos"), ("Anwen", "Hanwen"), ("Mair", "Fair"),
+    ])  # fmt: skip
+    def test_welsh_ones_are_found_too_who_may_see(self, name, forms):
+        for language in ("cy", "en", "pl"):
+            for form in forms.split():
+                assert told(name, f"Mae i {form} hefyd.", language) == [form], language
+
+    @pytest.mark.parametrize(("name", "text"), [
+        ("Marek", "u marka, marek"), ("Bethan", "i fethan, bethan"), ("Catrin", "a chatrin, i gatrin"),
+        ("Dorota", "doroty"),
+        ("Megan", "Megans, megans"), ("bethan", "fethan"),
+    ])  # fmt: skip
+    def test_without_a_capital_letter_too_since_phones_write_so(self, name, text):
+        assert told(name, text) == text.replace("u ", "").replace("a ", "").replace("i ", "").split(", ")
+
+    def test_common_words_of_a_welsh_or_polish_text_as_well(self):
+        assert told("tad", "gyda'i dad, fy nhad; nad", "cy") == ["dad", "nhad"]
+        assert told("zamek", "do zamku, o zamkach", "pl") == ["zamku", "zamkach"]
+
+    @pytest.mark.parametrize(("phrase", "text", "language"), [
+        ("Sam", "It is the same.", "en"), ("Tim", "at the time", "en"), ("Megan", "It began. Began it?", "en"),
+        ("party", "Part of it.", "en"), ("Danny", "the nanny", "en"), ("Barry", "to marry", "en"),
+        ("Grace", "a race", "en"),
+        ("Marek", "Maria, Martin, Marta", "pl"), ("Dan", "Nan came.", "en"), ("garden", "arden", "en"),
+        ("Maja", "Mam, Mama, may", "pl"),
+    ])  # fmt: skip
+    def test_a_word_that_only_looks_like_it_is_not_found(self, phrase, text, language):
+        assert told(phrase, text, language) == []
 
 
 class TestMatches:

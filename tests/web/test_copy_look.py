@@ -6,6 +6,7 @@ import re
 import pytest
 
 from meeting_app.domain.copies import CopyCheck, Decided
+from meeting_app.domain.worry import StatementVersion
 from tests.web.rooms import gives, opened
 from tests.web.test_look import id_of, looks, shows, writes_thing
 from tests.web.test_parts import stored
@@ -52,6 +53,31 @@ class TestWhatIsKeptBack:
             assert marked(copy_for(room, "Imogen", format=form)) == ["pauline"], form
         assert 'name="checked"' not in copy_for(room, "Imogen", format="csv"), "a table has no notes"
 
+    @pytest.mark.parametrize(("in_it", "written"), [
+        ("ring me on 07700 900123", "Her number is +44 7700 900 123."),
+        ("write to p.lee@home.example", "P.Lee@home.example"),
+        ("we go to CF10 1AA", "It is at cf101aa."), ("go to Marek first", "We met at Marka's."),
+        ("and then Bethan comes", "We gave it i Fethan."), ("and then rings Pauline", "It was paulines idea."),
+    ])  # fmt: skip
+    def test_a_name_in_another_form_or_a_way_to_reach_somebody_is_found_who_may_see(self, tmp_path, in_it, written):
+        room = opened(tmp_path)
+        gives(room.phones["Dorota"], 3, f"When he shouts, {in_it}.")
+        gives(room.phones["Imogen"], 5)
+        looks(room)
+        shows(room, **keeps(room, "Dorota", "Imogen"))
+        notes(room, written)
+        (one,) = marked(copy_for(room, "Imogen"))
+        assert one in written
+
+    def test_a_day_and_small_figures_in_it_are_not_asked_about(self, tmp_path):
+        room = opened(tmp_path)
+        gives(room.phones["Dorota"], 3, "On 07.05.2030 at 10:30, and 2 or 3 of 12345.")
+        gives(room.phones["Imogen"], 5)
+        looks(room)
+        shows(room, **keeps(room, "Dorota", "Imogen"))
+        notes(room, "On 07.05.2030 at 10:30 there were 12345.")
+        assert 'name="checked"' not in copy_for(room, "Imogen")
+
     def test_who_gets_it_is_not_asked(self, room):
         notes(room, "We heard: hiding the children in the big wardrobes. Ring Pauline.")
         assert 'name="checked"' not in copy_for(room, "Dorota")
@@ -59,6 +85,20 @@ class TestWhatIsKeptBack:
     def test_a_few_common_words_and_names_that_everybody_knows_are_not_asked_about(self, room):
         notes(room, "When he comes, the children and Dorota and Maja are in the kitchen.")
         assert 'name="checked"' not in copy_for(room, "Imogen")
+
+    def test_a_name_is_not_known_from_a_worry_that_its_reader_never_saw_who_may_see(self, room):
+        notes(room, "Somebody should ring Pauline.")
+        chair = room.world.chair
+        chair.get(f"/cases/{room.world.meeting().case_id}/worries/new")
+        chair.press("/worries/new", text="Pauline is worried for Maja.", goal="Quiet nights.")
+        assert marked(copy_for(room, "Imogen")) == ["Pauline"]
+        with room.world.app.opened.read() as records:
+            (worry,) = [one for one in records.all(StatementVersion) if "Pauline" in one.text]
+        chair.get(f"/cases/{worry.case_id}/worries/{worry.statement_id}/read")
+        chair.press("/read", person_id=id_of(room, "Imogen"), said="yes")
+        assert chair.status == 200
+        assert 'name="checked"' not in copy_for(room, "Imogen"), "once it was read with them it is"
+        assert marked(copy_for(room, "Shazia")) == ["Pauline"]
 
 
 class TestASealedRecord:
