@@ -5,6 +5,7 @@ kept from him is written down, and Maja's view has come beforehand.
 """
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -81,14 +82,18 @@ def _children(hands: Hands, case_id: CaseId, file: dict[str, Any]) -> dict[str, 
     # Maja is one of the people too; Oskar, who is too young to score, is a child of the case only.
     named = {person["name"] for person in file["people"]}
     return {
-        child["id"]: _person(hands, case_id, Group.CHILD, child, born=str(child["born"]))
+        child["id"]: _person(hands, case_id, Group.CHILD, child, born=_day(child["born"]))
         for child in file["case"]["children"]
         if child["name"] not in named
     }
 
 
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
 def _people(hands: Hands, case_id: CaseId, file: dict[str, Any]) -> dict[str, str]:
-    born = {child["name"]: str(child["born"]) for child in file["case"]["children"]}
+    born = {child["name"]: _day(child["born"]) for child in file["case"]["children"]}
     return {
         person["id"]: _person(hands, case_id, GROUPS[person["group"]], person, born=born.get(person["name"], ""))
         for person in file["people"]

@@ -7,15 +7,16 @@ from enum import StrEnum
 from typing import Any
 
 from meeting_app.domain.access_item import ItemLine
-from meeting_app.domain.child_work import TextOf
+from meeting_app.domain.child_work import MaySee, TextOf
 from meeting_app.domain.kept_from import Subject
+from meeting_app.domain.release import Scope
 
 # What the code calls something, where its own name with spaces would not be plain.
 PLAIN = {
     "number": "",
     "not_able": "I am not able to say", "tell_chair": "I will tell the chair", "told": "told aloud, typed by somebody",
     "beforehand": "given beforehand", "paper": "on paper", "phone": "by phone", "tablet": "on the shared tablet",
-    "here": "yes", "left": "yes, and left", "not_meant": "that was not what was meant", "words_named": "words, named",
+    "here": "yes", "left": "yes, and left", "not_meant": "that was not what was meant",
     "first": "first view", "late": "given after the others were shown", "second": "second view, after talking",
     "full": "in full", "plain": "in large print", "lines": "a scale over time",
 }  # fmt: skip
@@ -27,6 +28,13 @@ SUBJECTS = {
     Subject.DECISION: "a decision", Subject.STANDPOINT: "what somebody thinks of the decision",
     Subject.REVIEW: "what became of a step", Subject.PLAN_LINE: "a line of a plan", Subject.WORK: "direct work",
     Subject.AMENDMENT: "what was added after the sealing",
+}  # fmt: skip
+
+# What a child lets others see, as their own answer says it to them.
+LET = {
+    Scope.NOTHING: "nothing", Scope.WORDS: "the words, without the name", Scope.WORDS_NAMED: "the words, with the name",
+    Scope.ALL: "the number and the words, with the name",
+    MaySee.NOBODY: "nobody", MaySee.THESE: "only people who were named", MaySee.EVERYBODY: "everybody",
 }  # fmt: skip
 
 
@@ -42,6 +50,8 @@ def text_of(value: Any, names: Mapping[str, str]) -> str:
         return ""
     if isinstance(value, Subject):
         return SUBJECTS[value]
+    if isinstance(value, Scope | MaySee):
+        return LET[value]
     if isinstance(value, StrEnum):
         return PLAIN.get(value.value, value.value.replace("_", " "))
     if isinstance(value, tuple):

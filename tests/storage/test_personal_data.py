@@ -4,9 +4,11 @@ import dataclasses
 
 import pytest
 
+from meeting_app.domain.child_work import MaySee
 from meeting_app.domain.kept_from import Subject
 from meeting_app.domain.personal_data import OWN
 from meeting_app.domain.personal_others import DATA, OF_OTHERS, OF_THE_HOUSE
+from meeting_app.domain.release import Scope
 from meeting_app.storage.mapper import has_sealed, table_of
 from meeting_app.storage.personal_lines import text_of
 from meeting_app.storage.row_of import ROW_OF
@@ -49,3 +51,8 @@ class TestClassified:
 @pytest.mark.parametrize("kept", Subject)
 def test_what_is_kept_back_is_told_in_words_and_not_in_the_codes(kept):
     assert " " in text_of(kept, {}), f"say what {kept.name} is in storage/personal_lines.py SUBJECTS"
+
+
+@pytest.mark.parametrize("let", [*Scope, *MaySee])
+def test_what_a_child_lets_others_see_is_told_in_words_and_not_in_the_codes(let):
+    assert text_of(let, {}) in {"nothing", "nobody", "everybody"} or " " in text_of(let, {}), f"say what {let.name} is"

@@ -89,6 +89,15 @@ class TestARequest:
         assert "TYPEDMARKER" in page
         assert "This day has not come yet." in page
 
+    def test_nobody_stands_chosen_whose_data_it_is_about(self, room):
+        path, chair = f"{case_of(room)}/requests/new/edit", room.world.chair
+        assert '<option value="">Choose</option>' in chair.get(path)
+        said = {"kind": "access", "came_on": "2026-01-19", "asked": "ASKED", "person_id": ""}
+        chair.press(path, handled_by=stored(room.world, Account)[0].id, **said)
+        assert (chair.status, "ASKED" in chair.page) == (422, True)
+        assert '<a href="#person_id">' in chair.page
+        assert stored(room.world, AccessRequest) == []
+
     def test_it_takes_longer_with_a_reason(self, room):
         path = asks(room, came_on=str(room.world.app.services.today()))
         room.world.chair.press("/extend", why=" ")
@@ -308,6 +317,8 @@ class TestADrawing:
     def test_who_drew_it_gets_it_in_the_draft_and_in_the_answer(self, room):
         with_drawing(room, "A-HOUSE")
         path, chair = asks(room, "Maja"), room.world.chair
+        chair.get(path)
+        assert chair.says("A drawing that they made as a child is in the draft too.")
         chair.get(f"{path}/draft")
         (address,) = re.findall(r'<img src="([^"]+)" alt="A-HOUSE"', chair.page)
         assert chair.ask("GET", address).data.startswith(b"\xff\xd8")
