@@ -9,7 +9,7 @@ from meeting_app.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RoundLine:
-    """A round in the list at the side. `given` of `expected` are in, or recorded why not, while it is on the way."""
+    """A round in the list at the side. `given` of `expected` are in, while it is on the way."""
 
     round_id: str
     title: str
@@ -65,5 +65,5 @@ def round_line(
 ) -> RoundLine:
     """One round of the list."""
     expected = [line for line in people if state.counts(line)] if round_.stage in UNDER_WAY else []
-    given = sum(1 for line in expected if not state.waits_for(line))
+    given = sum(1 for line in expected if line.seat_id in state.answered)
     return RoundLine(round_.id, words.title, round_.stage, now, round_.is_left, given, len(expected))

@@ -20,6 +20,7 @@ from meeting_app.values import dataclass
 
 # Who scores by default (domain, "Who scores?"); a helper says what somebody else wants said.
 SCORES = frozenset({Group.CHILD, Group.FAMILY, Group.NETWORK, Group.PROFESSIONAL})
+LEADS = "Leads the meeting, and gives no number."
 WHY_NOT = "Helps somebody else to speak, and gives no number."
 
 
@@ -116,7 +117,7 @@ def prepare_view(records: Records, meeting: Meeting, *, page: Page, typed: Typed
         keeps=meeting.keeps,
         kind=meeting.kind,
         typed=Typed({**known, "place": meeting.place, **typed}),
-        parts=_parts(records.all(Sitting, meeting_id=meeting.id, order="position"), seats, people),
+        parts=_parts(records.all(Sitting, meeting_id=meeting.id, order="position"), seats, people, meeting.chair),
         items=tuple(_item(one, newest[one.scale_id], kept) for one in items),
         scales=tuple(
             (scale.id, COVERED if newest[scale.id].id in kept else newest[scale.id].title)
@@ -135,24 +136,29 @@ def _item(item: Item, wording: Wording, kept: Collection[str]) -> ItemLine:
     return ItemLine(item.id, wording, item.fixed_at is not None, bool({wording.id, item.wording_id} & set(kept)))
 
 
-def _parts(sittings: list[Sitting], seats: list[Seat], people: dict[str, Person]) -> tuple[PartLines, ...]:
+def _parts(sittings: list[Sitting], seats: list[Seat], people: dict[str, Person], chair: str) -> tuple[PartLines, ...]:
     gave: dict[PersonId, str] = {}
     lines = []
     for at, (sitting, name) in enumerate(zip(sittings, part_names(sittings), strict=True), start=1):
         own = [seat for seat in seats if seat.sitting_id == sitting.id]
         here = {seat.person_id for seat in own}
         expected = tuple(ExpectedLine(seat, people[seat.person_id]) for seat in own)
-        coming = tuple(_coming(one, gave) for one in people.values() if one.id not in here and not one.unborn)
+        coming = tuple(_coming(one, gave, chair) for one in people.values() if one.id not in here and not one.unborn)
         waits, over = sitting.stage is SittingStage.WAITING, sitting.stage is SittingStage.ENDED
         lines.append(PartLines(name, waits, over, expected, () if over else coming))
         gave |= {seat.person_id: in_words(at) for seat in own if seat.scores and seat.person_id not in gave}
     return tuple(lines)
 
 
-def _coming(person: Person, gave: dict[PersonId, str]) -> ComingLine:
-    """two-sittings: who gives a view in an earlier part gives none in a later one, unless the chair ticks it."""
+def _coming(person: Person, gave: dict[PersonId, str], chair: str) -> ComingLine:
+    """two-sittings: who gives a view in an earlier part gives none in a later one, unless the chair ticks it.
+
+    Who works with the family and is called as the chair of this meeting is, leads it.
+    """
     if person.id in gave:
         return ComingLine(person, scores=False, why_not=f"Gave a view in part {gave[person.id]}.")
+    if person.group is Group.PROFESSIONAL and person.says_as == chair:
+        return ComingLine(person, scores=False, why_not=LEADS)
     scores = person.group in SCORES
     return ComingLine(person, scores, "" if scores else WHY_NOT)
 

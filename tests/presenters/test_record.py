@@ -64,6 +64,15 @@ class TestRecord:
         assert "Tariq K. neighbour not here" in said
         assert "Olive K. interpreter took part, without a phone no: by default" in said
 
+    def test_whoever_was_not_there_was_asked_for_a_number_and_is_not_said_to_have_given_one(self):
+        world = in_round(RoundStage.DRAFTED, "Dorota")
+        expects(world, "Kofi")
+        assert re.search(r"Kofi K\. \w+ expected yes", read(world)), "the meeting has only begun"
+        world.chair.marks_not_here("Kofi")
+        said = read(world)
+        assert "Asked for a number" in said
+        assert "Gave a number" not in said
+
     def test_same_standing_it_says_how_a_view_came_and_who_typed_it(self):
         world = in_round(RoundStage.OPEN, "Dorota")
         expects(world, "Kofi")

@@ -149,6 +149,18 @@ class TestTheScreenSaysOneThing:
 
 
 class TestTheConsole:
+    def test_who_is_recorded_as_having_no_view_is_not_counted_as_in(self):
+        world = all_open(1)
+        gives(world, "Dorota", 0)
+        world.chair.records_missing("Imogen")
+        assert "writing, 1 of 2 in" in console_says(world)
+        world.chair.closes(round_id=world.rounds[0].id)
+        (line,) = console(world).rounds
+        assert (line.stage, line.given, line.expected) == (S.CLOSED, 1, 2)
+        said = console_says(world)
+        assert "The round is closed. Only you look now." in said
+        assert "Everyone's view is in" not in said
+
     def test_all_rounds_on_the_way_stand_with_their_counts(self):
         world = all_open(2)
         gives(world, "Dorota", 0)

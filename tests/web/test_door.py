@@ -95,7 +95,7 @@ class TestTheWaitingRoom:
         knocks(phone, code)
         assert phone.says("Hello")
         assert phone.says(f"Your number is {waiting(room)[0].number}")
-        assert phone.says("Rosalind will let you in.")
+        assert phone.says("Rosalind will ask for your number and let you in.")
         assert '<noscript><meta http-equiv="refresh"' in phone.page
 
     def test_no_word_of_the_case_is_on_any_page_of_the_door(self, room, phone, code):

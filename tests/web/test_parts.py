@@ -100,6 +100,21 @@ class TestThePreparePage:
         names = {one.says_as: places[one.id] for one in people_of(room.world) if one.id in places}
         assert (names["Imogen"].scores, names["Imogen"].why_not) == (False, "Gave a view in part one.")
 
+    def test_who_leads_the_meeting_is_offered_as_giving_no_number(self, room):
+        world, chair = room.world, room.world.chair
+        case_id = world.meeting().case_id
+        for name in ("Rosalind", "Bea"):
+            chair.get(f"/cases/{case_id}/people/new")
+            known = {"role": "works here", "group": "professional", "language": "en"}
+            chair.press("/people/new", name=f"{name} New", says_as=name, **known)
+        page = chair.get(prepare(world))
+        for name, ticked in (("Rosalind", False), ("Bea", True)):
+            person = next(one for one in people_of(world) if one.name == f"{name} New")
+            box = re.search(rf'<input type="checkbox" name="scores-{person.id}"[^>]*>', page).group(0)
+            assert ("checked" in box) is ticked, name
+            why = re.search(rf'name="why_not-{person.id}" value="([^"]*)"', page).group(1)
+            assert why == ("" if ticked else "Leads the meeting, and gives no number.")
+
     def test_a_person_can_be_in_several_parts_and_taken_off_one(self, room):
         two = with_part_two(room, "Imogen")
         imogen = next(one for one in people_of(room.world) if one.says_as == "Imogen")

@@ -259,7 +259,7 @@ class TestTheRecord:
         ends(shown)
         page = copy_for(shown, "file")
         for words in (
-            "Gave a number",
+            "Asked for a number",
             "No view",
             "How 10 and 0 were clear",
             "Notes",

@@ -49,6 +49,14 @@ def an_hour_passes(world) -> list[BaseException]:
 
 
 class TestPress:
+    def test_record_once_the_console_of_a_sealed_meeting_offers_nothing_that_would_be_refused(self, world):
+        before = world.chair.get(world.console)
+        world.do("seal_meeting")
+        after = world.chair.get(world.console)
+        for words, there in (("/console/hands", True), ("Helping hands", True), ("/console/add-person", False)):
+            assert ((words in before), (words in after)) == (there, False), words
+        assert "The record</a>" in after
+
     def test_record_once_sealing_signs_the_head_and_the_files_record(self, world):
         world.do("seal_meeting")
         (seal,) = seals_of(world)
