@@ -88,6 +88,20 @@ class TestTogether:
         assert together.look(["a"], sees("a")) == "a sees after"
         assert readings.opened == 2
 
+    def test_who_comes_while_others_are_answered_is_shown_no_older_reading(self, readings):
+        together, told = Together(Engine(), readings.read, readings.know), {}
+        comes = threading.Thread(target=lambda: told.update(b=together.look(["b"], sees("b"))))
+
+        def looks(records):
+            seen = sees("a")(records)
+            readings.stored = "after"
+            comes.start()
+            comes.join(5)
+            return seen
+
+        assert together.look(["a"], looks) == "a sees before"
+        assert (told, readings.opened) == ({"b": "b sees after"}, 2)
+
     def test_what_one_may_not_see_is_said_to_that_one_alone(self, readings):
         told = crowd(readings, {"a": sees("a"), "no": lambda records: 1 / 0, "b": sees("b")})
         assert isinstance(told["no"], ZeroDivisionError)

@@ -71,7 +71,8 @@ class TestPeriods:
         at = world.app.opened.now()
         gone = Certificate("c" * 32, Thing.MEETING, MeetingKind.OTHER.value, Because.PERIOD, 1, 9, at, at)
         world.app.opened.writer.submit(lambda work: work.add(gone))
-        for path in ("/account/periods", "/going", f"/going/{gone.id}", f"/meetings/{world.public_id}/prepare"):
+        new, prepared = f"/cases/{world.meeting().case_id}/meetings/new", f"/meetings/{world.public_id}/prepare"
+        for path in ("/account/periods", "/going", f"/going/{gone.id}", new, prepared):
             world.chair.get(path)
             assert world.chair.says("Meeting of another kind"), path
 

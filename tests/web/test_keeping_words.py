@@ -133,13 +133,7 @@ class TestPagesThatMayLieOpen:
     def test_who_may_see_words_to_choose_among_stand_covered(self, world):
         room, path = Room(world, {}), f"/meetings/{world.public_id}/beforehand"
         wording = newest_words(world)
-        scale = f"{case_of(room)}/scales/{wording.scale_id}"
-        world.chair.get(scale)
-        ends = {"ten": "Nobody is afraid at night.", "zero": "Everybody is afraid every night."}
-        with world.app.opened.read() as records:
-            of = records.get(Scale, wording.scale_id)
-        told = {"kind": "safety", "title": "Nights", "statement_id": of.statement_id or ""}
-        world.chair.press(scale, question="ANOTHERMARKER, how safe are the nights?", **ends, **told)
+        changes(room, wording)
         world.chair.get(path)
         assert wording.question in html.unescape(open_text(world.chair.page))
         keeps(room, f"wording/{wording.id}/whole", "Imogen")
@@ -151,6 +145,33 @@ class TestPagesThatMayLieOpen:
             shown = html.unescape(open_text(world.chair.page))
             assert wording.question not in shown
             assert "ANOTHERMARKER" not in shown
+
+    def test_who_may_see_words_that_a_view_was_given_against_stand_covered_before_10(self, world):
+        room, wording = Room(world, {}), newest_words(world)
+        changes(room, wording)
+        world.chair.press(world.chair.where)
+        world.do("gather")
+        world.chair.get(world.console)
+        assert wording.ten in before_ten(world.chair.page), "else this shows nothing"
+        keeps(room, f"wording/{wording.id}/whole", "Imogen")
+        world.chair.get(world.console)
+        assert wording.ten not in before_ten(world.chair.page)
+
+
+def changes(room, wording: Wording) -> None:
+    """The chair writes its words anew, and is asked which are to be asked."""
+    chair, scale = room.world.chair, f"{case_of(room)}/scales/{wording.scale_id}"
+    chair.get(scale)
+    ends = {"ten": "Nobody is afraid at night.", "zero": "Everybody is afraid every night."}
+    with room.world.app.opened.read() as records:
+        of = records.get(Scale, wording.scale_id)
+    told = {"kind": "safety", "title": "Nights", "statement_id": of.statement_id or ""}
+    chair.press(scale, question="ANOTHERMARKER, how safe are the nights?", **ends, **told)
+
+
+def before_ten(page: str) -> str:
+    """What the console tells of views that were given beforehand, before anybody presses to uncover."""
+    return html.unescape(open_text(page).split('class="note before-ten"')[1].split("</div>")[0])
 
 
 def newest_words(world) -> Wording:
