@@ -3,7 +3,7 @@
 from typing import Any
 
 from meeting_app.commands.handling import Asked, Decision, handles
-from meeting_app.commands.kept_whole import check_keeping, freed, kept_whole
+from meeting_app.commands.keepings import check_keeping, kept_from
 from meeting_app.commands.makers import Maker, maker_of
 from meeting_app.commands.messages import amend as say
 from meeting_app.commands.scene import Scene, load_scene
@@ -85,37 +85,4 @@ def _kept_from_the_start(
         raise InvalidInput({"from_people": "choose"}, rule="who-may-see")
     check_keeping(command.cause, command.from_people, before.people & set(command.from_people))
     about = (before.scene.meeting, Subject.AMENDMENT, made.id)
-    return kept_whole(*about, from_people=command.from_people, cause=command.cause, asked=asked)
-
-
-@dataclass(frozen=True, slots=True)
-class _Keeping:
-    scene: Scene
-    kept: list[KeptFrom]
-    people: frozenset[str]
-
-
-def _load_keeping(records: Records, command: say.KeepAmendment | say.FreeAmendment, asked: Asked) -> _Keeping:
-    scene = load_scene(records, command, asked)
-    made = scene.own(records.get(Amendment, command.subject_id))
-    kept = records.all(KeptFrom, subject=Subject.AMENDMENT.value, subject_id=made.id, freed_at=None)
-    named = list(command.from_people) if isinstance(command, say.KeepAmendment) else []
-    people = records.all(Person, case_id=scene.meeting.case_id, id=named)
-    return _Keeping(scene, kept, frozenset(one.id for one in people))
-
-
-@handles(say.KeepAmendment, loads=_load_keeping)
-def keep_amendment(command: say.KeepAmendment, before: _Keeping, asked: Asked) -> Decision:
-    """It takes the place of what was kept of it before; its words stay as they are."""
-    check_sealed(before.scene.meeting)
-    check_keeping(command.cause, command.from_people, before.people)
-    about = (before.scene.meeting, Subject.AMENDMENT, command.subject_id)
-    kept = kept_whole(*about, from_people=command.from_people, cause=command.cause, asked=asked)
-    return Decision(add=kept, change=freed(before.kept, asked), outcome="kept", house_line=HOUSE_LINE)
-
-
-@handles(say.FreeAmendment, loads=_load_keeping)
-def free_amendment(command: say.FreeAmendment, before: _Keeping, asked: Asked) -> Decision:
-    """Whoever may see what it is about sees it again."""
-    check_sealed(before.scene.meeting)
-    return Decision(change=freed(before.kept, asked), outcome="freed", house_line=HOUSE_LINE)
+    return kept_from(*about, from_people=command.from_people, cause=command.cause, asked=asked)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
-from meeting_app.commands.kept_whole import check_keeping, freed, kept_whole
+from meeting_app.commands.keepings import check_keeping, freed, kept_from
 from meeting_app.commands.messages import keep as say
 from meeting_app.commands.scene import Scene, load_scene
 from meeting_app.commands.steps_on_screen import StepsRoom, is_of_this_part, load_steps_room
@@ -128,7 +128,7 @@ def keep_thing(command: say.KeepThing, before: _Keeping, asked: Asked) -> Decisi
     """It takes the place of what was kept of this thing before."""
     check_keeping(command.cause, command.from_people, before.people)
     about = (before.scene.meeting, command.subject, command.subject_id)
-    kept = kept_whole(*about, from_people=command.from_people, cause=command.cause, asked=asked)
+    kept = kept_from(*about, from_people=command.from_people, cause=command.cause, asked=asked)
     return Decision(add=kept, change=freed(before.kept, asked), changes=_seen(before, kept), outcome="kept")
 
 

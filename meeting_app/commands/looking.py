@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from meeting_app.commands.handling import Asked, Decision, handles
+from meeting_app.commands.keepings import kept_from
 from meeting_app.commands.messages import round as say
 from meeting_app.commands.on_screen import another_presented
 from meeting_app.commands.scene import Scene, load_scene
@@ -15,7 +16,6 @@ from meeting_app.domain.case import Group, Person
 from meeting_app.domain.errors import InvalidInput, WrongMoment
 from meeting_app.domain.kept_from import KeptFrom, Subject, ThingToKeep
 from meeting_app.domain.meeting import MeetingStage
-from meeting_app.domain.permissions import AccountHolder
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.seat import Seat
 from meeting_app.storage.records import Records, by_id
@@ -112,24 +112,9 @@ def _can_settle(look: _Look, answer: Answer, *, keep: bool) -> None:
 
 
 def _keepings(command: say.SettleAnswer, before: _Settling, asked: Asked) -> tuple[KeptFrom, ...]:
-    """One for each person, or one that is from everybody but the chair."""
-    assert isinstance(asked.actor, AccountHolder)
-    answer, me = before.answer, asked.actor.account_id
-    return tuple(
-        KeptFrom(
-            id=asked.new_id(),
-            case_id=answer.case_id,
-            meeting_id=answer.meeting_id,
-            subject=Subject.ANSWER,
-            subject_id=answer.id,
-            part=command.part,
-            person_id=person_id,
-            cause=command.cause,
-            kept_by=me,
-            kept_at=asked.now,
-        )
-        for person_id in command.from_people or (None,)
-    )
+    about = (before.look.scene.meeting, Subject.ANSWER, before.answer.id)
+    from_people, part, cause = command.from_people, command.part, command.cause
+    return kept_from(*about, from_people=from_people, part=part, cause=cause, asked=asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from meeting_app.commands import (  # noqa: F401 - for what each of them registe
     house,
     keeping_back,
     keeping_plan,
+    keeping_sealed,
     keeping_words,
     later_views,
     letting_case_go,

@@ -27,6 +27,7 @@ class Subject(StrEnum):
     PLAN_LINE = "plan_line"
     WORK = "work"
     AMENDMENT = "amendment"
+    PARAGRAPH = "paragraph"
 
 
 # The case's own words: they stand in no one meeting, so what is kept of them is kept in every meeting.
@@ -47,6 +48,8 @@ class Part(StrEnum):
     THEIRS = "theirs"
 
 
+# What can be kept of an answer.
+OF_AN_ANSWER = frozenset({Part.WHOLE, Part.REASON})
 PARTS_OF: dict[Subject, frozenset[Part]] = {
     Subject.STATEMENT: frozenset({Part.WHOLE, Part.DISPUTE, Part.WHO, Part.THEIRS}),
     Subject.GOAL: frozenset({Part.WHOLE}),

@@ -23,7 +23,7 @@ WHAT = {
     Subject.NOTE: "a note", Subject.STEP: "a next step", Subject.ATTENDANCE: "that somebody was here",
     Subject.ENTRY: "an entry of the map", Subject.DECISION: "a decision", Subject.STANDPOINT: "what somebody thinks",
     Subject.REVIEW: "what became of a step", Subject.PLAN_LINE: "a line of the plan", Subject.WORK: "direct work",
-    Subject.AMENDMENT: "what was added after the sealing",
+    Subject.AMENDMENT: "what was added after the sealing", Subject.PARAGRAPH: "a short paragraph",
 }  # fmt: skip
 
 

@@ -31,7 +31,6 @@ class CopyLook:
     `exact_only`: languages in it in which only exact words were looked for. `left_out`: what the reader does not get:
     of each sort whose, and how many. `at_home`: those who must not get hold of it. `decision`: what stands for all
     that is to be decided here, so that nothing else is held to be decided by the same press.
-    `sealed`: nothing of the meeting can be kept back any more.
     """
 
     page: Page
@@ -50,7 +49,6 @@ class CopyLook:
     at_home: tuple[AtHome, ...] = ()
     household: Household = Household.NOBODY
     decision: str = ""
-    sealed: bool = False
 
     @property
     def can_leave_out(self) -> bool:

@@ -12,6 +12,7 @@ from meeting_app.domain.goal import GoalVersion
 from meeting_app.domain.kept_from import KeptFrom, Part, Subject
 from meeting_app.domain.matches import Text
 from meeting_app.domain.note import Note
+from meeting_app.domain.paragraph import Paragraph
 from meeting_app.domain.plan import PlanLine
 from meeting_app.domain.put_into import PutInto
 from meeting_app.domain.scale import Wording
@@ -119,4 +120,5 @@ _SORTS: dict[Subject, tuple[type[Any], Callable[[Any, Part], Texts]]] = {
     Subject.PLAN_LINE: (PlanLine, _plan_line),
     Subject.WORK: (WorkVersion, _work),
     Subject.AMENDMENT: (Amendment, _amendment),
+    Subject.PARAGRAPH: (Paragraph, _each("text")),
 }

@@ -162,8 +162,16 @@ def _of_their_parts(note: Note, viewer: Viewer, sittings: dict[str, SittingId]) 
 
 def paragraphs_for(records: Records, meeting: Meeting, viewer: Viewer) -> dict[str, Paragraph]:
     """The newest paragraph of each item, where this viewer may have it."""
-    newest = {one.item_id: one for one in records.all(Paragraph, meeting_id=meeting.id, order="revision")}
-    return {item_id: one for item_id, one in newest.items() if viewer.is_chair or one.for_all}
+    written: list[Paragraph] = records.all(Paragraph, meeting_id=meeting.id, order="revision")
+    newest: dict[str, Paragraph] = {one.item_id: one for one in written}
+    if viewer.is_chair or not newest:
+        return newest
+    kept = _kept(records, meeting, Subject.PARAGRAPH)
+    return {
+        item_id: one
+        for item_id, one in newest.items()
+        if one.for_all and part_kept(kept.get(one.id, ()), viewer.people) is None
+    }
 
 
 def _kept(records: Records, meeting: Meeting, subject: Subject) -> dict[str, tuple[KeptFrom, ...]]:

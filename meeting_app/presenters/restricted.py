@@ -16,6 +16,7 @@ from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import KeptFrom, Part, Subject, ThingToKeep
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.note import Note
+from meeting_app.domain.paragraph import Paragraph
 from meeting_app.domain.scale import Wording
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.step import NextStep
@@ -127,6 +128,7 @@ def _lines(records: Records, meeting: Meeting, names: dict[str, str]) -> list[Ke
     words |= {one.id: names[one.person_id] for one in records.all(Seat, meeting_id=meeting.id)}
     words |= _agreed(records, meeting, names)
     words |= {one.id: one.text for one in records.all(Amendment, meeting_id=meeting.id)}
+    words |= {one.id: one.text for one in records.all(Paragraph, meeting_id=meeting.id)}
     case_words = _of_the_case(records, meeting)
     of_case = records.all(KeptFrom, case_id=meeting.case_id, meeting_id=None, order="kept_at")
     of_case = [one for one in of_case if one.subject_id in case_words]

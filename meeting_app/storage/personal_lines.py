@@ -27,7 +27,7 @@ SUBJECTS = {
     Subject.ATTENDANCE: "that somebody was there", Subject.ENTRY: "an entry of the map",
     Subject.DECISION: "a decision", Subject.STANDPOINT: "what somebody thinks of the decision",
     Subject.REVIEW: "what became of a step", Subject.PLAN_LINE: "a line of a plan", Subject.WORK: "direct work",
-    Subject.AMENDMENT: "what was added after the sealing",
+    Subject.AMENDMENT: "what was added after the sealing", Subject.PARAGRAPH: "a short paragraph",
 }  # fmt: skip
 
 # What a child lets others see, as their own answer says it to them.

@@ -14,7 +14,7 @@ from meeting_app.domain.copies import Decided, Household, Kind, Style, check_rea
 from meeting_app.domain.ids import CaseId
 from meeting_app.domain.kept_from import ThingToKeep
 from meeting_app.domain.matches import Text
-from meeting_app.domain.meeting import Meeting, MeetingStage
+from meeting_app.domain.meeting import Meeting
 from meeting_app.export.document import Document, Heading, plain, to_value
 from meeting_app.identity import SignedIn
 from meeting_app.presenters.copy_check import alike_in, asked_for, exact_only
@@ -172,7 +172,6 @@ def look_for(
         left_out=summed_up(left_out),
         at_home=at_home(records, case, reader, viewer, held=held, texts=draft.texts),
         household=Household.LEFT_OUT if reader.also else Household.NOBODY,
-        sealed=meeting is not None and meeting.stage is MeetingStage.SEALED,
     )
     return replace(seen, decision=_decision(asked, reader, seen))
 

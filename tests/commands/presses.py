@@ -451,7 +451,8 @@ def amends(world: World) -> None:
 def on_amendment(command: type, **more: Any) -> Callable[[World], Any]:
     def do(world: World) -> None:
         found = world.all(Amendment)
-        world.chair.does(command, subject_id=found[0].id if found else "nothing was added", **more)
+        subject_id = found[0].id if found else "nothing was added"
+        world.chair.does(command, subject=Subject.AMENDMENT, subject_id=subject_id, **more)
 
     return do
 
@@ -518,9 +519,9 @@ MEETING_PRESSES = [
     Press(beside_say.WriteParagraph, writes_paragraph, {M.WRITING_UP}, "record-once"),
     Press(keep_say.FreeThing, frees, UNSEALED, ready=dict.fromkeys(UNSEALED, keeps)),
     Press(amend_say.AmendRecord, amends, {M.SEALED}, "record-once"),
-    Press(amend_say.KeepAmendment, on_amendment(amend_say.KeepAmendment, from_people=(), cause="She asked."),
+    Press(amend_say.KeepSealed, on_amendment(amend_say.KeepSealed, from_people=(), cause="She asked."),
           {M.SEALED}, "", ready={M.SEALED: amends}),
-    Press(amend_say.FreeAmendment, on_amendment(amend_say.FreeAmendment), {M.SEALED}, "", ready={M.SEALED: amends}),
+    Press(amend_say.FreeSealed, on_amendment(amend_say.FreeSealed), {M.SEALED}, "", ready={M.SEALED: amends}),
 ]  # fmt: skip
 
 # Each has tests of its own: they need a phone at the door, a quiet request, a screen, or are given once only.

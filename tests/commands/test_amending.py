@@ -5,7 +5,7 @@ import pytest
 from meeting_app.commands.messages import amend as say
 from meeting_app.domain.amendment import About, Amendment, AmendmentKind
 from meeting_app.domain.errors import InvalidInput, NotAllowed, NotFound, WrongMoment
-from meeting_app.domain.kept_from import KeptFrom
+from meeting_app.domain.kept_from import KeptFrom, Subject
 from meeting_app.domain.meeting import MeetingStage
 from meeting_app.domain.note import Note
 from meeting_app.domain.round import RoundStage
@@ -133,10 +133,11 @@ class TestKeeping:
     def test_it_can_be_kept_and_freed_later_and_its_words_stay(self, world):
         id_ = amends(world)
         people = (world.chair.people["Kofi"],)
-        world.chair.does(say.KeepAmendment, subject_id=id_, from_people=people, cause="She asked.")
-        world.chair.does(say.KeepAmendment, subject_id=id_, from_people=(), cause="From all.")
+        about = {"subject": Subject.AMENDMENT, "subject_id": id_}
+        world.chair.does(say.KeepSealed, **about, from_people=people, cause="She asked.")
+        world.chair.does(say.KeepSealed, **about, from_people=(), cause="From all.")
         assert [one.person_id for one in world.all(KeptFrom, freed_at=None)] == [None]
-        world.chair.does(say.FreeAmendment, subject_id=id_)
+        world.chair.does(say.FreeSealed, **about)
         assert world.all(KeptFrom, freed_at=None) == []
         assert [one.text for one in world.all(Amendment)] == ["I never said that."]
         assert world.verify().whole

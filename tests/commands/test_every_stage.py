@@ -85,7 +85,7 @@ CHANGING = [one for one in all_commands() if issubclass(one, MeetingCommand) and
 class TestSealed:
     def test_it_may_be_added_to_and_nothing_else_record_once(self):
         adding = {one.action for one in all_commands() if one.after_the_seal}
-        assert adding == {"amend_record", "keep_amendment", "free_amendment"}
+        assert adding == {"amend_record", "keep_sealed", "free_sealed"}
 
     @pytest.mark.parametrize("command", CHANGING)
     def test_it_refuses_every_command_record_once(self, command):

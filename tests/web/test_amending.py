@@ -157,12 +157,57 @@ class TestKeeping:
         assert all(one.freed_at for one in stored(room.world, KeptFrom))
         assert "I never said that" in copy_for(room, "Imogen")
 
-    def test_nothing_else_of_a_sealed_record_can_be_kept_record_once(self, room):
+    def test_so_is_whatever_else_stands_in_the_record_and_it_is_signed_anew_who_may_see(self, room):
+        chair = room.world.chair
+        answer = answer_of(room, "Dorota")
+        for sort, thing in (("note", stored(room.world, Note)[0]), ("answer", answer)):
+            page = f"{home(room)}/record/keep/{sort}/{thing.id}"
+            chair.get(f"{home(room)}/record")
+            assert f'href="{page}"' in chair.page
+            chair.get(page)
+            assert chair.says("This changes no word of it")
+            chair.press(thing.id, from_people=[id_of(room, "Imogen")], cause="She asked.")
+            assert chair.where == f"{home(room)}/record"
+        theirs = copy_for(room, "Imogen")
+        assert "They see different evenings" not in theirs
+        assert "It is calmer" not in theirs
+        assert "It is calmer" in copy_for(room, "Dorota")
+        with room.world.app.opened.read() as records:
+            seals = records.all(Seal, order="at")
+        assert [one.what for one in seals] == [What.SEALED, What.AMENDED, What.AMENDED]
+
+    def test_of_a_view_the_words_alone_can_be_kept(self, room):
+        answer = answer_of(room, "Dorota")
+        chair = room.world.chair
+        chair.get(f"{home(room)}/record/keep/answer/{answer.id}")
+        assert chair.says("Keep from somebody the view of Dorota")
+        chair.press(answer.id, part="reason", from_people=[id_of(room, "Imogen")])
+        assert chair.status == 422
+        assert '<option value="reason" selected>' in chair.page, "what was chosen stays"
+        chair.press(answer.id, part="reason", from_people=[id_of(room, "Imogen")], cause="She asked.")
+        theirs = copy_for(room, "Imogen")
+        assert "It is calmer" not in theirs
+        assert "Said out loud" in theirs
+
+    def test_what_was_kept_when_it_was_sealed_is_said_and_stays_record_once(self, tmp_path):
+        room = opened(tmp_path)
+        gives(room.phones["Dorota"], 3, why="It is calmer.")
+        room.shows()
+        room.world.do("add_note", text="They see different evenings.", round_id=room.round_id)
         note = stored(room.world, Note)[0]
         chair = room.world.chair
-        chair.get(f"{home(room)}/record/keep/note/{note.id}")
+        page = f"{home(room)}/record/keep/note/{note.id}"
+        chair.get(page)
         chair.press(note.id, from_people=[id_of(room, "Imogen")], cause="She asked.")
+        room.world.do("end_meeting")
+        room.world.do("seal_meeting")
+        chair.get(page)
+        assert chair.says("Kept from Imogen when the record was sealed. That stays so.")
+        assert "It need not be kept any more" not in chair.page
+        chair.press(note.id, free="yes")
         assert chair.status == 409
+        assert chair.says("This was kept when the record was sealed. It stays so.")
+        assert "They see different evenings" not in copy_for(room, "Imogen")
 
     def test_it_stands_covered_on_the_chairs_page(self, room):
         adds(room, from_people=[id_of(room, "Imogen")], cause="She asked.")

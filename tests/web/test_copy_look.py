@@ -6,6 +6,7 @@ import re
 import pytest
 
 from meeting_app.domain.copies import CopyCheck, Decided
+from meeting_app.domain.note import Note
 from meeting_app.domain.worry import StatementVersion
 from tests.web.rooms import gives, opened
 from tests.web.test_look import id_of, looks, shows, writes_thing
@@ -102,15 +103,18 @@ class TestWhatIsKeptBack:
 
 
 class TestASealedRecord:
-    def test_the_page_promises_no_way_that_there_is_not_record_once(self, room):
+    def test_a_slip_that_is_found_then_can_still_be_kept_who_may_see(self, room):
         notes(room, "We heard: hiding the children in the big wardrobes.")
-        copy_for(room, "Imogen")
-        assert room.world.chair.says("To leave something out, keep it from Imogen where it stands")
         for step in ("end_meeting", "seal_meeting"):
             room.world.do(step)
-        copy_for(room, "Imogen")
-        assert room.world.chair.says("This record is sealed")
-        assert not room.world.chair.says("To leave something out, keep it from")
+        chair = room.world.chair
+        assert marked(copy_for(room, "Imogen"))
+        assert chair.says("To leave something out, keep it from Imogen where it stands")
+        note = stored(room.world, Note)[0]
+        chair.get(f"/meetings/{room.world.public_id}/record/keep/note/{note.id}")
+        chair.press(note.id, from_people=[id_of(room, "Imogen")], cause="It is her why again.")
+        assert "big wardrobes" not in copy_for(room, "Imogen")
+        assert 'name="checked"' not in chair.page, "it was made at once: there is nothing to decide"
 
 
 class TestWhatWasAskedFor:

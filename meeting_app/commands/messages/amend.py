@@ -1,10 +1,11 @@
-"""Commands on a sealed record: something is added to it, and what was added is kept from somebody (record-once)."""
+"""Commands on a sealed record: something is added to it, and something of it is kept from somebody (record-once)."""
 
 from typing import ClassVar
 
 from meeting_app.commands.message import MeetingCommand
 from meeting_app.domain.amendment import About, AmendmentKind
 from meeting_app.domain.ids import PersonId
+from meeting_app.domain.kept_from import Part, Subject
 from meeting_app.values import dataclass
 
 
@@ -35,20 +36,26 @@ class AmendRecord(MeetingCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeepAmendment(MeetingCommand):
-    """Keep something that was added from these people, or with nobody named from all but the chair."""
+class KeepSealed(MeetingCommand):
+    """Keep something of a sealed record from these people, or with nobody named from all but the chair.
 
-    action: ClassVar[str] = "keep_amendment"
+    `part`: of a view all of it, or its words alone.
+    """
+
+    action: ClassVar[str] = "keep_sealed"
     after_the_seal: ClassVar[bool] = True
+    subject: Subject
     subject_id: str
     from_people: tuple[PersonId, ...]
     cause: str
+    part: Part = Part.WHOLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FreeAmendment(MeetingCommand):
-    """It need not be kept back any more."""
+class FreeSealed(MeetingCommand):
+    """What was kept of it since the sealing need not be kept any more."""
 
-    action: ClassVar[str] = "free_amendment"
+    action: ClassVar[str] = "free_sealed"
     after_the_seal: ClassVar[bool] = True
+    subject: Subject
     subject_id: str

@@ -1,4 +1,4 @@
-"""A thing of a meeting is kept, whole, from named people or from all but the chair (who-may-see)."""
+"""A thing of a meeting is kept, whole or in part, from named people or from all but the chair (who-may-see)."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -19,9 +19,10 @@ def check_keeping(cause: str, from_people: Collection[PersonId], people: Collect
         raise InvalidInput({"from_people": "choose"}, rule="who-may-see")
 
 
-def kept_whole(
-    meeting: Meeting, subject: Subject, subject_id: str, *, from_people: Iterable[PersonId], cause: str, asked: Asked
-) -> tuple[KeptFrom, ...]:
+def kept_from(
+    meeting: Meeting, subject: Subject, subject_id: str, *, from_people: Iterable[PersonId], cause: str, asked: Asked,
+    part: Part = Part.WHOLE,
+) -> tuple[KeptFrom, ...]:  # fmt: skip
     """One for each of these people; with none, one that keeps it from everybody but the chair."""
     assert isinstance(asked.actor, AccountHolder)
     me = asked.actor.account_id
@@ -32,7 +33,7 @@ def kept_whole(
             meeting_id=meeting.id,
             subject=subject,
             subject_id=subject_id,
-            part=Part.WHOLE,
+            part=part,
             person_id=person_id,
             cause=cause,
             kept_by=me,
