@@ -2,27 +2,35 @@
 
 import html
 import json
-from datetime import timedelta
 
 import pytest
 
 from meeting_app.commands.messages import amend as say
 from meeting_app.commands.messages import keep as keep_say
+from meeting_app.commands.messages import live_map as map_say
+from meeting_app.domain.changes import Reach
 from meeting_app.domain.decision import ChildDecision
 from meeting_app.domain.errors import InvalidInput, NotFound, WrongMoment
 from meeting_app.domain.kept_from import KeptFrom, Part, Subject
 from meeting_app.domain.note import Note
 from meeting_app.domain.paragraph import Paragraph
+from meeting_app.domain.round import RoundStage
 from meeting_app.domain.scale import Wording
 from meeting_app.domain.step import NextStep
 from meeting_app.domain.visibility import ANYBODY, CHAIR
 from tests.commands.test_keeping_back import keeps
+from tests.commands.test_live_mapping import wall
 from tests.commands.test_stepping import suggests
+from tests.commands.test_stepping import writes as writes_step
+from tests.factories import in_round
 from tests.presenters.desk import page_of, record_of
 from tests.presenters.test_amended import restricted_of, sealed, with_four
+from tests.presenters.test_cases import second_meeting
 from tests.reaching import all_that_reaches, copy_for, copy_of, decision_of
 
 AGAIN = "It is kept after all."
+# What may grow by it.
+GROWS = {"kept_from", "audit_entry", "audit_head", "command_done"}
 THINGS = {
     Subject.ANSWER: (lambda world: world.chair.answer_of("Dorota").id, "Dorota's words"),
     Subject.NOTE: (lambda world: world.all(Note)[0].id, "They see different evenings."),
@@ -41,18 +49,14 @@ def world():
     return sealed(world)
 
 
-def later(world):
-    world.sources.at += timedelta(minutes=1)
-
-
 def about(world, subject: Subject) -> dict:
     return {"subject": subject, "subject_id": (THINGS | OF_THE_CASE)[subject][0](world)}
 
 
 def keeps_sealed(world, subject, *names, **more):
-    later(world)
+    world.sources.passes(minutes=1)
     people = tuple(world.chair.people[one] for one in names)
-    world.chair.does(say.KeepSealed, **{**about(world, subject), "from_people": people, "cause": AGAIN, **more})
+    return world.chair.does(say.KeepSealed, **{**about(world, subject), "from_people": people, "cause": AGAIN, **more})
 
 
 def frees_sealed(world, subject):
@@ -123,9 +127,6 @@ class TestKeptAfterTheSeal:
         assert "Dorota's wish" not in steps_for(world, "Kofi"), "it is freed by a press of its own"
 
 
-GROWS = {"kept_from", "audit_entry", "audit_head", "command_done"}
-
-
 class TestFreed:
     def test_it_can_be_freed_again_and_put_otherwise(self, world):
         keeps_sealed(world, Subject.NOTE, "Kofi")
@@ -182,3 +183,21 @@ class TestRefused:
             keeps_sealed(world, Subject.NOTE, "Kofi")
         assert refused.value.code == "not_sealed_yet"
         world.chair.does(keep_say.KeepThing, **about(world, Subject.NOTE), from_people=(), cause=AGAIN)
+
+
+class TestALaterMeeting:
+    def test_screens_with_a_step_of_it_on_the_map_see_at_once_that_it_is_kept_who_may_see(self):
+        world = in_round(RoundStage.RECORDED, worry=True)
+        writes_step(world)
+        world.chair.seals()
+        first, (step,) = world.meeting_id, world.all(NextStep)
+        second_meeting(world)
+        world.chair.does(map_say.ShowMap, page=1)
+        assert step.what in wall(world)
+        second, part, world.meeting_id = world.meeting_id, world.sitting.id, first
+        outcome = keeps_sealed(world, Subject.STEP, "Imogen")
+        assert [(one.meeting_id, one.sitting_id) for one in outcome.changes if Reach.PUBLIC in one.reach] == [
+            (second, part)
+        ]
+        world.meeting_id = second
+        assert step.what not in wall(world)
