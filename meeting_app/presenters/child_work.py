@@ -97,6 +97,13 @@ def works_of(records: Records, case: Case, viewer: Viewer) -> tuple[WorkLine, ..
     return tuple(sorted(lines, key=lambda one: (one.day, one.work_id), reverse=True))
 
 
+def seen_of(records: Records, case: Case, viewer: Viewer) -> frozenset[str]:
+    """Ids of all versions, those that were followed by another too, that this viewer may see now."""
+    versions = records.all(WorkVersion, case_id=case.id)
+    known = _known(records, case, kept_of_case(records, case.id))
+    return frozenset(one.id for one in versions if sees_work(known.seen(one), viewer))
+
+
 def work_was(records: Records, case: Case, work_id: str) -> tuple[WorkLine, ...]:
     """All that this piece was, the newest first; for the chair."""
     known = _known(records, case, kept_of_case(records, case.id))

@@ -10,6 +10,7 @@ from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import KeptFrom, ThingToKeep
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.seat import Seat
+from meeting_app.presenters.kept_since import kept_since
 from meeting_app.presenters.older_copies import older_copies
 from meeting_app.storage.records import Records, by_id
 from meeting_app.storage.words import kept_words
@@ -76,24 +77,27 @@ class CopyMade:
     at: datetime
     household: Household = Household.NOBODY
     is_older: bool = False
+    holds_kept: bool = False
 
 
 def copies_made(records: Records, meeting: Meeting) -> tuple[CopyMade, ...]:
     """All copies of a meeting's record and decision, the newest first; for the chair."""
     made = _of(records, meeting)
-    return _made(records, made, older=older_copies(records, meeting, made))
+    case = records.get(Case, meeting.case_id)
+    return _made(records, case, made, older=older_copies(records, meeting, made))
 
 
 def copies_of_case(records: Records, case: Case) -> tuple[CopyMade, ...]:
     """All copies of things of the case, which are of no one meeting, the newest first; for the chair."""
-    return _made(records, records.all(CopyCheck, case_id=case.id, meeting_id=None, order="checked_at"))
+    return _made(records, case, records.all(CopyCheck, case_id=case.id, meeting_id=None, order="checked_at"))
 
 
 def _made(
-    records: Records, made: Sequence[CopyCheck], *, older: Collection[str] = frozenset()
+    records: Records, case: Case, made: Sequence[CopyCheck], *, older: Collection[str] = frozenset()
 ) -> tuple[CopyMade, ...]:  # fmt: skip
     people = by_id(records.all(Person, id=[one.reader_id for one in made if one.reader_id]))
     accounts = by_id(records.all(Account)) if made else {}
+    since = kept_since(records, case, made)
     return tuple(
         CopyMade(
             one.kind,
@@ -105,6 +109,7 @@ def _made(
             one.checked_at,
             one.household,
             one.id in older,
+            one.id in since,
         )
         for one in reversed(made)
     )

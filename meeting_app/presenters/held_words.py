@@ -27,9 +27,9 @@ Texts = Iterator[Text]
 
 def words_kept_in(records: Records, kept: KeptFrom) -> tuple[Text, ...]:
     """The words of this thing, or of the part of it that is kept. An answer's are its views' own (`held_back`)."""
-    if kept.subject not in _SORTS:
+    if kept.subject not in SORTS:
         return ()
-    cls, read = _SORTS[kept.subject]
+    cls, read = SORTS[kept.subject]
     thing = records.find(cls, id=kept.subject_id)
     if thing is None:
         return ()
@@ -106,7 +106,7 @@ def _each(*names: str) -> Callable[[Any, Part], Texts]:
     return read
 
 
-_SORTS: dict[Subject, tuple[type[Any], Callable[[Any, Part], Texts]]] = {
+SORTS: dict[Subject, tuple[type[Any], Callable[[Any, Part], Texts]]] = {
     Subject.STATEMENT: (StatementVersion, _statement),
     Subject.GOAL: (GoalVersion, _goal),
     Subject.WORDING: (Wording, _each("question", "ten", "zero")),

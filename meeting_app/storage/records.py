@@ -99,6 +99,11 @@ class Records:
         found = fetch(self.connection, _touched(table_of(cls).name), {"id": id_})
         return int(found[0] or 0) if found else 0
 
+    @property
+    def case_keys(self) -> CaseKeys:
+        """What opens the words, for who reads the same another way."""
+        return self._case_keys
+
     def breathe(self) -> None:
         """Let others go on, where this is not in a hurry."""
 

@@ -12,12 +12,13 @@ from meeting_app.domain.access_item import ItemDecision
 from meeting_app.domain.access_request import AccessRequest, RequestTie
 from meeting_app.domain.account import Account
 from meeting_app.domain.case import Person
+from meeting_app.domain.child_work import WorkVersion
 from meeting_app.domain.copies import CopyCheck, Kind
 from tests.app_world import PASSWORD
 from tests.files import words_of_docx, words_of_pdf
 from tests.web.rooms import copy_of, gives, opened
 from tests.web.test_child_work import adds, draws
-from tests.web.test_keeping_words import case_of
+from tests.web.test_keeping_words import case_of, keeps
 from tests.web.test_look import id_of
 
 
@@ -351,3 +352,21 @@ class TestADrawing:
         chair.press(f"/items/{key}", choice="put_in", **said | {"ground": "agreed"})
         copy(room, path, "docx")
         assert pictures(chair.body) == 1
+
+    def test_one_that_was_given_and_is_kept_since_is_marked_in_the_list_of_copies_who_may_see(self, room):
+        with_drawing(room, "A-HOUSE")
+        path, chair = asks(room, "Maja"), room.world.chair
+        chair.get(f"{path}/items")
+        if waiting := ticks(room):
+            decides(room, path, items=waiting)
+        chair.get(path)
+        chair.press(f"{path}/settle", state="decided", outcome="", on="")
+        copy(room, path, "docx")
+        copy(room, path, "docx", answer="yes")
+        assert pictures(chair.body) == 1
+        to_do = "Something to do about this copy"
+        assert to_do not in chair.get(f"{case_of(room)}/copies")
+        work = stored(room.world, WorkVersion, order="version")[-1]
+        keeps(room, f"work/{work.id}/whole", "Maja")
+        answer, draft = chair.get(f"{case_of(room)}/copies").partition("Copies that were made")[2].split("<li>")[1:]
+        assert (to_do in answer, to_do in draft) == (True, False), "the draft went to nobody"
