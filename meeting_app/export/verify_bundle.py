@@ -32,6 +32,11 @@ HOLDS = {
     "decision_copy": ALWAYS | {"decision.json"},
 }
 KNOWN = set().union(*HOLDS.values())
+# In which order its files stand; others come after them.
+IN_ORDER = (
+    "README.txt", "chain.jsonl", "seals.json", "record.json", "decision.json", "verify.py", "manifest.json",
+    "signature.json",
+)  # fmt: skip
 BLOCK = 1024
 # No bundle comes near to these: more would only keep whoever checks it waiting.
 LARGEST, MOST_FILES, MOST_VALUES, MOST_SEALS, MOST_DIGITS = 64 * 1024 * 1024, 64, 4_000_000, 1000, 20
@@ -224,7 +229,7 @@ def _of_zip(raw: bytes) -> tuple[Files, list[str]]:
     pairs = [(name, held) for name, held, _ in stored]
     names = [name for name, _ in pairs]
     wrong = [f"{_shown(name)}: it is there more than once" for name in sorted({*names}) if names.count(name) > 1]
-    made = pack(pairs)
+    made = pack(sorted(pairs, key=lambda one: IN_ORDER.index(one[0]) if one[0] in KNOWN else len(IN_ORDER)))
     if made != raw:
         at = _first_other(made, raw) + 1
         wrong.append(f"the ZIP itself, at its byte {at}; unpack it and check the folder for its files")

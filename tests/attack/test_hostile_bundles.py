@@ -209,6 +209,7 @@ ZIPS = {
     "a comment": (a_comment(), 1, f"the ZIP itself, at its byte {len(WHOLE) - 1};"),
     "a time": (a_time(), 1, "the ZIP itself, at its byte 11;"),
     "another bundle after it": (WHOLE + WHOLE, 1, "the ZIP itself, at its byte"),
+    "in another order": (verifier.pack([*files_of(WHOLE).items()][::-1]), 1, "the ZIP itself, at its byte"),
     "made by another tool": (zipped(), 1, "the ZIP itself, at its byte"),
     "packed": (zipped(method=zipfile.ZIP_DEFLATED), 2, "packed in another way than a bundle: unpack it"),
     "a bomb": (a_bomb(), 2, "packed in another way than a bundle: unpack it"),
