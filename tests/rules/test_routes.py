@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from meeting_app.domain.account import Account
 from meeting_app.domain.answer import Answer
@@ -20,6 +21,7 @@ from meeting_app.domain.scale import Scale, Wording
 from meeting_app.domain.seat import Seat
 from meeting_app.domain.word_template import WordTemplate
 from meeting_app.domain.worry import Statement
+from meeting_app.storage.audit_log import HEAD
 from meeting_app.web import limits
 from tests.a_picture import a_file
 from tests.a_template import a_template
@@ -33,6 +35,12 @@ AUDIENCES = {"door", "phone", "home", "tablet", "desk", "minutes", "screen", "no
 MAY = {
     "anybody", "screen", "door", "seat", "hand", "account", "chair", "chair_or_desk", "chair_desk_or_seat",
     "handler", "administrator",
+}  # fmt: skip
+# Ids in addresses that are of one case.
+THINGS = {
+    "about_id", "answer_id", "child_id", "drawn_in", "entry_id", "goal_id", "item_id", "named_id", "person_id",
+    "plan_id", "request_id", "round_id", "scale_id", "seat_id", "statement_id", "subject_id", "thinking_id",
+    "version_id", "waiting_id", "work_id",
 }  # fmt: skip
 SEAT_COOKIES = ("seat-", "sent-", "large-text")
 
@@ -56,6 +64,11 @@ class Row:
     @property
     def rule(self) -> str:
         return self.address.split()[1]
+
+    @property
+    def ids(self) -> set[str]:
+        """What it names, where an account's address names it."""
+        return set(re.findall(r"<(\w+)>", self.rule)) if self.audience == "desk" else set()
 
     @property
     def commands(self) -> set[str]:
@@ -122,6 +135,11 @@ class Place:
         text = answer.get_data().decode(errors="replace")
         answer.close()
         return answer.status_code, answer.headers.get("Location"), named, text
+
+    def log(self) -> list[str]:
+        """The ends of all chains."""
+        with self.world.app.opened.read() as records:
+            return sorted(records.connection.execute(select(HEAD.c.hash)).scalars())
 
     def token_of(self, who: str) -> str:
         """The form token of an audience."""
@@ -292,14 +310,19 @@ def shown(world) -> None:
 
 def a_colleague(world) -> Browser:
     """Somebody who is signed in and a member of no case."""
+    return an_account(world, "Other")
+
+
+def an_account(world, name: str) -> Browser:
+    """Somebody else who chairs meetings, signed in."""
     world.chair.get("/account")
     world.chair.press("/account/offer", role="chair")
     path = re.search(r"(/first-account/[\w-]+)", world.chair.page).group(1)
     other = world.browser()
     other.get(path)
-    other.press(path, name="Other", says_as="Other", sign_in_name="other", password=PASSWORD)
+    other.press(path, name=name, says_as=name, sign_in_name=name.lower(), password=PASSWORD)
     other.get("/sign-in")
-    other.press("/sign-in", sign_in_name="other", password=PASSWORD)
+    other.press("/sign-in", sign_in_name=name.lower(), password=PASSWORD)
     other.get("/account")
     return other
 
@@ -327,6 +350,25 @@ def ids_of(world) -> dict[str, str]:
         "heading": "existing_safety", "words": "wording", "version_id": answer.wording_id, "part": "whole",
         "name": next(path.name for path in BUILT if path.suffix == ".css"),
     }  # fmt: skip
+
+
+def cookies_of(browser: Browser) -> dict[str, str]:
+    """What this browser holds."""
+    return {one.key: one.value for one in browser.client._cookies.values()}
+
+
+@pytest.fixture(scope="module")
+def elsewhere(place):
+    """The same place for the chair of another case, who has a case and a meeting of their own, and all ids besides."""
+    chair = an_account(place.world, "Elsewhere")
+    chair.get("/cases/new")
+    chair.press("/cases/new", reference="E-1", name_on_screen="E")
+    case_id = chair.where.rpartition("/")[2]
+    chair.get(f"/cases/{case_id}/meetings/new")
+    chair.press("/meetings/new", kind="review", day="2026-11-05")
+    own = {"case_id": case_id, "public_id": chair.where.split("/")[-2]}
+    chair.get("/account")
+    return Place(place.world, {"desk": chair}, {**place.ids, **own})
 
 
 BUILT = sorted((TABLE.parents[1] / "static" / "built").iterdir())
@@ -415,10 +457,17 @@ class TestWhoMay:
     def test_anybody_may_look(self, place, row):
         assert place.asks(row, {})[0] in {200, 303} or row.rule == "/first-account/<token>"
 
+    @pytest.mark.parametrize("row", [row for row in ROWS.values() if THINGS & row.ids], ids=lambda row: row.address)
+    def test_what_is_another_cases_is_not_there_within_a_case_of_ones_own(self, place, elsewhere, row):
+        """Their own case or meeting in the address, and after it the id of something that they may not see."""
+        before = place.log()
+        status, _, _, page = elsewhere.asks(row, cookies_of(elsewhere.people["desk"]), elsewhere.token_of("desk"))
+        assert status in ({303, 404} if row.method == "GET" else {303, 404, 422})
+        assert "Dorota" not in page
+        assert place.log() == before
+
     def colleague(self, place, row) -> int:
-        other = place.people["colleague"]
-        cookies = {one.key: one.value for one in other.client._cookies.values()}
-        return place.asks(row, cookies, place.token_of("colleague"))[0]
+        return place.asks(row, cookies_of(place.people["colleague"]), place.token_of("colleague"))[0]
 
 
 class TestReads:
