@@ -21,7 +21,7 @@ from meeting_app.storage import verify as verifying
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import open_database
 from meeting_app.storage.installation import check_installation
-from meeting_app.storage.key_copy import COPY, take_in, write_copy
+from meeting_app.storage.key_copy import COPY, Damaged, Held, held_in, take_in, write_copy
 from meeting_app.storage.key_files import KeyFiles, case_files, meeting_files
 from meeting_app.storage.keys import Keys, load_keys
 from meeting_app.storage.listing import MeetingById
@@ -85,15 +85,17 @@ def restore(settings: Settings, file: Path) -> GoneAgain:
 
     Raises NotABackup, also where the folders of keys can't tell what was destroyed.
     """
-    folders, copy, needed = _folders(settings), file.parent / COPY, backups.needs_keys(file)
+    # All of it before a key is taken in: a folder that is there is believed the next time.
+    backups.check(settings.database_url, file, _keys(settings))
+    folders, needed = _folders(settings), backups.needs_keys(file)
     _check_folders(settings, file, folders, needed)
-    if copy.is_file():
-        take_in(copy, folders)
+    held = _held(file.parent / COPY, folders)
     for files, ids, whose in zip(folders, needed, ("cases", "meetings"), strict=True):
-        if files.are_new() and ids:
+        if files.are_new() and ids and files.name not in held:
             raise backups.NotABackup(
                 f"The keys of its {whose} are not here: put {COPY} beside it, or back into the folder."
             )
+    take_in(held, folders)
     backups.restore(settings.database_url, file, _keys(settings))
     migrate(settings)
     database, now = open_database(settings.database_url, current()), datetime.now(UTC)
@@ -107,6 +109,18 @@ def restore(settings: Settings, file: Path) -> GoneAgain:
     database.checkpoint()
     database.close()
     return GoneAgain(cases, meetings)
+
+
+def _held(copy: Path, folders: Sequence[KeyFiles]) -> Held:
+    """What a copy of keys has for folders that are not here."""
+    if not copy.is_file() or not any(one.are_new() for one in folders):
+        return {}
+    try:
+        return held_in(copy)
+    except Damaged:
+        raise backups.NotABackup(
+            f"{copy} is damaged, or not whole: bring a whole copy of it. Meetings whose keys are not in it would go."
+        ) from None
 
 
 def _check_folders(

@@ -56,14 +56,20 @@ def _new_file(file: Path) -> None:
         raise NotABackup(f"{file} can't be written; name another file.") from error
 
 
-def restore(url: str, file: Path, keys: Keys) -> None:
-    """Put a backup in place. Raises NotABackup, WrongKey or DatabaseIsNewer before anything is replaced."""
+def check(url: str, file: Path, keys: Keys) -> None:
+    """Whether this backup can be put here. Raises NotABackup, WrongKey or DatabaseIsNewer."""
     place = _file_of(url)
     _check(file, keys)
     try:
         file_at_rest(place)
     except InUse as error:
         raise NotABackup(str(error)) from error
+
+
+def restore(url: str, file: Path, keys: Keys) -> None:
+    """Put a backup in place, after checking it."""
+    check(url, file, keys)
+    place = _file_of(url)
     fresh = place.with_suffix(".restoring")
     fresh.unlink(missing_ok=True)
     back_up(f"sqlite:///{file}", fresh)

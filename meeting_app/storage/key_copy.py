@@ -5,23 +5,33 @@ that are let go at a meeting's end are in no copy (plan-only).
 """
 
 import base64
+import hashlib
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from meeting_app.storage.key_files import CASES, KeyFiles
 
 # Beside the backups: one file, always the newest.
 COPY = "ten-first.keys"
+# The first line, with the SHA-256 of the others: a half that is missing would say that a meeting was let go.
+FORMAT = "ten-first.keys/2"
+LINE = re.compile(r"(?:([a-z-]+)/)?(?:([0-9a-f]{64}) ([A-Za-z0-9+/]{43}=))?")
+Held = Mapping[str, list[tuple[str, bytes]]]
+
+
+class Damaged(Exception):
+    """This is no copy of keys, or not a whole one."""
 
 
 def write_copy(file: Path, folders: Iterable[KeyFiles]) -> None:
     """All of these folders in one file, 0600, in place of the last copy, which is written over."""
     fresh = file.with_suffix(".new")
     fresh.unlink(missing_ok=True)
+    lines = "".join(line for one in folders for line in _lines(one))
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as new:
-        for one in folders:
-            new.writelines(_lines(one))
+        new.write(f"{FORMAT} {_digest(lines)}\n{lines}")
         new.flush()
         os.fsync(new.fileno())
     if not file.exists():
@@ -42,16 +52,36 @@ def _lines(files: KeyFiles) -> Iterable[str]:
         yield f"{files.name}/{name} {base64.b64encode(half).decode()}\n"
 
 
-def take_in(copy: Path, folders: Iterable[KeyFiles]) -> None:
-    """Bring back what a copy holds of each folder that this machine has none of."""
+def _digest(lines: str) -> str:
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def held_in(copy: Path) -> Held:
+    """The halves in a copy, by the name of their folder. Raises Damaged."""
+    try:
+        text = copy.read_text(encoding="ascii")
+    except UnicodeDecodeError:
+        raise Damaged from None
+    first, _, lines = text.partition("\n")
+    if not first.startswith(FORMAT):
+        lines = text  # earlier versions wrote the halves alone
+    elif first != f"{FORMAT} {_digest(lines)}":
+        raise Damaged
     held: dict[str, list[tuple[str, bytes]]] = {}
-    for line in copy.read_text(encoding="ascii").splitlines():
-        place, _, half = line.partition(" ")
-        folder, _, name = place.rpartition("/")
-        # Copies of earlier versions name no folder: they hold cases alone.
-        found = held.setdefault(folder or CASES, [])
+    for line in lines.splitlines():
+        found = LINE.fullmatch(line)
+        if not line or found is None:
+            raise Damaged
+        folder, name, half = found.groups()
+        # The earliest name no folder: they hold cases alone.
+        halves = held.setdefault(folder or CASES, [])
         if name:
-            found.append((name, base64.b64decode(half)))
+            halves.append((name, base64.b64decode(half)))
+    return held
+
+
+def take_in(held: Held, folders: Iterable[KeyFiles]) -> None:
+    """Bring back what a copy holds of each folder that this machine has none of."""
     for one in folders:
         if one.are_new() and one.name in held:
             one.take_in(held[one.name])

@@ -37,7 +37,7 @@ from meeting_app.storage import sealed_anew
 from meeting_app.storage.backup import NotABackup
 from meeting_app.storage.key_copy import COPY
 from meeting_app.storage.key_files import CASES, MEETINGS, RETRIES
-from meeting_app.storage.keys import FORMAT, MEETING_FORMAT, open_bytes, seal_bytes
+from meeting_app.storage.keys import FORMAT, MEETING_FORMAT, WrongKey, open_bytes, seal_bytes
 from meeting_app.storage.mapper import is_recorded, meeting_field, sealed_columns, table_of
 from meeting_app.storage.row_of import ROW_OF
 from meeting_app.storage.salts import opened_salt
@@ -47,6 +47,15 @@ from tests.app_world import make_world
 from tests.test_day import MONTH, sealed_and_filed
 
 SORTS = [one for one in ROW_OF if meeting_field(one) is not None and sealed_columns(one)]
+ANOTHER_KEY = "q8Zr0vJmYtX3nKwB5cLsD7eGfHa1iOpU2xQyT4uV6bA"
+SPOILT = {
+    "the first half of it": lambda raw: raw[: len(raw) // 2],
+    "without its end": lambda raw: raw[:-5],
+    "without its last line": lambda raw: b"".join(raw.splitlines(keepends=True)[:-1]),
+    "its lines changed": lambda raw: raw.replace(b"\n", b"!\n"),
+    "no text": lambda raw: raw + b"\xff\xfe",
+    "another text": lambda raw: b"Dear diary",
+}
 NEXT = {"kind": MeetingKind.REVIEW, "day": date(2027, 9, 1), "starts": "10:00", "place": "A marker: Numbat Room"}
 
 
@@ -332,6 +341,27 @@ class TestMissingKeys:
         with pytest.raises(NotABackup, match="keys of its meetings"):
             keeping.restore(settings(other), place / "old" / "copy")
         assert not (other / "ten-first.db").exists()
+        assert not (other / CASES).exists(), "or it would be believed where the right copy of keys comes"
+
+    def test_a_backup_that_is_refused_on_another_machine_leaves_no_key_there(self, place, tmp_path):
+        """Else an older copy of keys would be believed: each newer meeting would be taken for let go."""
+        other = another_machine(place, tmp_path)
+        (other / "master.key").write_text(ANOTHER_KEY)
+        with pytest.raises(WrongKey):
+            keeping.restore(settings(other), place / "old" / "copy")
+        assert not (other / CASES).exists()
+        assert not (other / MEETINGS).exists()
+
+    @pytest.mark.parametrize("how", SPOILT)
+    def test_a_copy_of_keys_that_was_cut_short_or_changed_is_not_taken_for_meetings_that_were_let_go(
+        self, place, tmp_path, how
+    ):  # fmt: skip
+        copy = place / "old" / COPY
+        copy.write_bytes(SPOILT[how](copy.read_bytes()))
+        other = another_machine(place, tmp_path)
+        with pytest.raises(NotABackup, match=r"ten-first\.keys"):
+            keeping.restore(settings(other), place / "old" / "copy")
+        assert not [one for one in other.iterdir() if one.suffix != ".key"]
 
     def test_on_another_machine_where_a_server_was_started_once_it_is_whole(self, place, tmp_path):
         """A folder without one file would say that every meeting of the backup was let go."""
