@@ -8,6 +8,7 @@ from meeting_app.domain.decision import ChildDecision
 from meeting_app.domain.item import Item
 from meeting_app.domain.kept_from import Subject
 from meeting_app.domain.meeting import Meeting
+from meeting_app.domain.paragraph import Paragraph
 from meeting_app.domain.plan import PlanLine
 from meeting_app.domain.round import Round, RoundStage
 from meeting_app.domain.scale import Wording
@@ -19,7 +20,7 @@ from meeting_app.storage.words import versions_in
 
 OF_A_RECORD = frozenset({
     Subject.ANSWER, Subject.NOTE, Subject.STEP, Subject.REVIEW, Subject.ATTENDANCE, Subject.AMENDMENT,
-    Subject.STATEMENT, Subject.GOAL, Subject.WORDING, Subject.WORK,
+    Subject.STATEMENT, Subject.GOAL, Subject.WORDING, Subject.WORK, Subject.PARAGRAPH,
 })  # fmt: skip
 ASKED = frozenset({Subject.STATEMENT, Subject.GOAL, Subject.WORDING})
 DECIDED = frozenset({Subject.DECISION, Subject.STANDPOINT, Subject.AMENDMENT})
@@ -28,7 +29,9 @@ OF_THE_CASE = frozenset({
 })  # fmt: skip
 # No view and no note, and nobody's standpoint; for a child neither worry nor goal.
 NOT_IN_SHORT = frozenset({Subject.ANSWER, Subject.NOTE, Subject.STANDPOINT})
-NOT_FOR_A_CHILD = NOT_IN_SHORT | {Subject.STATEMENT, Subject.GOAL, Subject.ATTENDANCE, Subject.AMENDMENT}
+NOT_FOR_A_CHILD = NOT_IN_SHORT | {
+    Subject.STATEMENT, Subject.GOAL, Subject.ATTENDANCE, Subject.AMENDMENT, Subject.PARAGRAPH,
+}  # fmt: skip
 LESS = {Style.SUMMARY: NOT_IN_SHORT, Style.CHILD: NOT_FOR_A_CHILD}
 HOLDS = {
     Kind.RECORD: OF_A_RECORD, Kind.DECISION: DECIDED, Kind.CASE: OF_THE_CASE, Kind.PAPER: ASKED,
@@ -36,16 +39,20 @@ HOLDS = {
     Kind.MAP: ASKED | {Subject.ENTRY}, Kind.LINES: frozenset({Subject.ANSWER, Subject.WORDING}),
     Kind.WORK: frozenset({Subject.WORK}),
 }  # fmt: skip
-IN_SHORT_TOO = frozenset({Subject.DECISION})
+# What stands in short only: of the record the decision, of the case and a scale the chair's own paragraphs.
+IN_SHORT_TOO = {
+    Kind.RECORD: frozenset({Subject.DECISION}), Kind.CASE: frozenset({Subject.PARAGRAPH}),
+    Kind.LINES: frozenset({Subject.PARAGRAPH}),
+}  # fmt: skip
+NOT_IN_A_SHORT_RECORD = frozenset({Subject.STATEMENT, Subject.GOAL, Subject.WORK})
 OF_A_MEETING = frozenset({Kind.RECORD, Kind.DECISION, Kind.CALENDAR, Kind.PAPER})
 
 
 def is_in(then: Records, one: CopyCheck, held: Held) -> bool:
     """Whether a copy of this kind and style has such a thing, and this one had it."""
-    holds = HOLDS[one.kind] - LESS.get(one.style, frozenset())
-    if one.kind is Kind.RECORD and one.style is Style.SUMMARY:
-        holds = (holds - {Subject.STATEMENT, Subject.GOAL, Subject.WORK}) | IN_SHORT_TOO
-    if held.subject not in holds:
+    if held.subject not in _sorts_in(one.kind, one.style):
+        return False
+    if held.subject is Subject.PARAGRAPH and not then.get(Paragraph, held.id).for_all:
         return False
     if one.kind in OF_A_MEETING:
         return _is_in_meeting(then, one, held)
@@ -54,6 +61,15 @@ def is_in(then: Records, one: CopyCheck, held: Held) -> bool:
     if one.kind is Kind.LINES:
         return one.about_id == _scale_of(then, held)
     return held.subject is not Subject.WORK or then.get(WorkVersion, held.id).work_id == one.about_id
+
+
+def _sorts_in(kind: Kind, style: Style) -> frozenset[Subject]:
+    holds = HOLDS[kind] - LESS.get(style, frozenset())
+    if style is not Style.SUMMARY:
+        return holds
+    return (holds - (NOT_IN_A_SHORT_RECORD if kind is Kind.RECORD else frozenset())) | IN_SHORT_TOO.get(
+        kind, frozenset()
+    )
 
 
 def _is_in_meeting(then: Records, one: CopyCheck, held: Held) -> bool:
@@ -75,6 +91,8 @@ def _is_in_meeting(then: Records, one: CopyCheck, held: Held) -> bool:
 def _scale_of(then: Records, held: Held) -> str:
     if held.subject is Subject.WORDING:
         return then.get(Wording, held.id).scale_id
+    if held.subject is Subject.PARAGRAPH:
+        return then.get(Item, then.get(Paragraph, held.id).item_id).scale_id
     return then.get(Item, then.get(Round, then.get(Answer, held.id).round_id).item_id).scale_id
 
 

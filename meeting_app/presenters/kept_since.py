@@ -1,7 +1,7 @@
 """Copies that hold what has been kept from their reader since they were made; for the chair alone (who-may-see).
 
-A copy is on paper: nothing takes a word out of it. Until a record is sealed whatever is in it can still be kept; the
-case's own words, and what was added to a sealed record, always can; what a child let be seen can be taken back.
+A copy is on paper: nothing takes a word out of it. Whatever is in it can be kept later, after the sealing too, and what
+a child let be seen can be taken back.
 """
 
 from collections.abc import Iterator, Sequence

@@ -4,7 +4,9 @@ import html
 
 import pytest
 
+from meeting_app.domain.item import Item
 from meeting_app.domain.note import Note
+from meeting_app.domain.paragraph import Paragraph
 from meeting_app.domain.step import NextStep
 from tests.web.rooms import gives, opened
 from tests.web.test_amending import adds as adds_to_record
@@ -13,13 +15,19 @@ from tests.web.test_case_readers import TEAM, asks, works_together, writes_entry
 from tests.web.test_child_work import adds, lets
 from tests.web.test_keeping_words import case_of, first_worry
 from tests.web.test_keeping_words import keeps as keeps_words
-from tests.web.test_look import id_of, looks, second_look, shows
+from tests.web.test_look import answer_of, id_of, looks, second_look, shows
 from tests.web.test_parts import stored
 from tests.web.test_plan import begins, writes
 from tests.web.test_record_readers import copy_for, keeps
 from tests.web.test_thinking import presses
 
 TO_DO = "Something to do about this copy, for you alone. Press to uncover."
+SORTS = {
+    "KEPT-VIEW": ("answer", lambda room: answer_of(room, "Dorota").id),
+    "KEPT-NOTE": ("note", lambda room: stored(room.world, Note)[0].id),
+    "KEPT-STEP": ("step", lambda room: stored(room.world, NextStep)[0].id),
+    "KEPT-PARAGRAPH": ("paragraph", lambda room: stored(room.world, Paragraph)[0].id),
+}
 STYLES = ("full", "summary", "plain")
 
 
@@ -80,8 +88,8 @@ def is_kept(room, what: str) -> None:
 
 
 def kept_at(room, what: str) -> str:
-    sort, thing = {"KEPT-NOTE": ("note", Note), "KEPT-STEP": ("step", NextStep)}[what]
-    return f"/meetings/{room.world.public_id}/record/keep/{sort}/{stored(room.world, thing)[0].id}"
+    sort, thing = SORTS[what]
+    return f"/meetings/{room.world.public_id}/record/keep/{sort}/{thing(room)}"
 
 
 class TestOfAMeeting:
@@ -141,6 +149,25 @@ class TestOfAMeeting:
         room.world.chair.get(f"/meetings/{room.world.public_id}/record/keep/amendment/{added.id}")
         room.world.chair.press(added.id, from_people=[id_of(room, "Imogen")], cause="She asked.")
         assert [TO_DO in row for row in reversed(of_the_meeting(room))] == ["ADDED" in text for text in made]
+
+    @pytest.mark.parametrize("what", ["KEPT-VIEW", "KEPT-NOTE", "KEPT-STEP", "KEPT-PARAGRAPH"])
+    def test_what_is_found_in_a_sealed_record_after_all_is_marked_too(self, room, what):
+        item_id = room.world.rounds()[0].item_id
+        room.world.do("end_meeting")
+        room.world.chair.get(f"{room.world.console}/paragraph/{item_id}")
+        room.world.chair.press(item_id, text="KEPT-PARAGRAPH of it", for_all="yes")
+        room.world.do("seal_meeting")
+        with room.world.app.opened.read() as records:
+            scale = records.all(Item, id=item_id)[0].scale_id
+        made = [copy(room, "Imogen", style=style) for style in STYLES]
+        asked = (("case", "", "summary"), ("lines", scale, "summary"), ("lines", scale))
+        of_case = [case_copy(room, "Imogen", *of) for of in asked]
+        path = kept_at(room, what)
+        room.world.chair.get(path)
+        room.world.chair.press(path, from_people=[id_of(room, "Imogen")], cause="She asked.", part="whole")
+        assert [TO_DO in row for row in reversed(of_the_meeting(room))] == [what in text for text in made]
+        assert any(what in text for text in made)
+        assert [TO_DO in row for row in reversed(of_the_case(room))] == [what in text for text in of_case]
 
 
 class TestOfACase:
