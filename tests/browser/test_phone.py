@@ -91,6 +91,13 @@ class TestAPhone:
         house.dorota.presses("Smaller letters")
         page.wait_for_function("getComputedStyle(document.body).fontSize === '18px'")
 
+    def test_who_has_large_text_in_the_browser_has_it_here_and_nothing_stands_out_of_sight(self, house):
+        # As the browser's own setting does: the size from which all others come.
+        house.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert house.page.evaluate("getComputedStyle(document.querySelector('main')).fontSize") == "36px"
+        assert house.page.evaluate("document.documentElement.scrollWidth") <= 360
+        house.page.evaluate("document.documentElement.style.fontSize = ''")
+
     def test_help_moves_no_button_from_under_the_thumb(self, house):
         page = house.page
         leave = page.get_by_role("button", name="Leave this page")
