@@ -50,8 +50,12 @@ def let_case_go(who: SignedIn, case: Case) -> Response:
     """on-hold, kept-for-a-time: the first press says what would go and asks for the reason, the second does it."""
     if who.account.role is not Role.ADMINISTRATOR:
         raise NotAllowed
-    if request.method == "GET" or not request.form.get("again"):
-        return _page(who, case, sure=request.method == "POST")
+    if request.method == "GET":
+        return _page(who, case, sure=False)
+    if not request.form.get("because"):
+        return _page(who, case, refused=InvalidInput({"because": "choose"}), sure=False)
+    if not request.form.get("again"):
+        return _page(who, case, sure=True)
     try:
         services().do(from_form(say.LetCaseGo, request.form, case_id=case.id), who.actor)
     except (NotAllowed, SignedOut):

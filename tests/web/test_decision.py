@@ -162,7 +162,10 @@ class TestTheDecision:
         assert chair.says("Dorota : 11 February 2026")
         chair.get(record)
         chair.press("/do/seal_meeting")
-        assert "Write it anew" not in chair.get(home(room))
+        page = chair.get(home(room))
+        assert "Write it anew" not in page
+        assert "Nothing was written down." in page, "for the other child"
+        assert "written down yet" not in page
 
 
 class TestWhoMaySee:

@@ -225,6 +225,9 @@ class TestLetGo:
         world.do("gather")
         world.do("end_meeting")
         world.chair.get(path)
+        world.chair.press("/let-go", because="")
+        assert (world.chair.status, "Delete it for good" in world.chair.page) == (422, False)
+        assert '<a href="#because">' in world.chair.page
         world.chair.press("/let-go", because="mistake")
         world.chair.press("/let-go", because="mistake")
         assert world.chair.status == 422
