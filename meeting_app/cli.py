@@ -75,7 +75,8 @@ def _restored(file: Path, gone: app.GoneAgain) -> str:
         if gone.meetings
         else ""
     )
-    return f"Restored from {file}.{cases}{meetings} Views that had been let go since are gone again, too."
+    what = "What PostgreSQL's own tools put back is in order." if gone.by_others else f"Restored from {file}."
+    return f"{what}{cases}{meetings} Views that had been let go since are gone again, too."
 
 
 def serve(settings: Settings) -> int:
@@ -156,7 +157,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("meeting", nargs="?", default="", help="the id in the meeting's address; without it, all")
     by_hand.add_commands(commands)
     commands.add_parser("backup", help="copy a database that may be in use").add_argument("file", type=Path)
-    commands.add_parser("restore", help="put a backup in place, after checking it").add_argument("file", type=Path)
+    commands.add_parser(
+        "restore", help="put a backup in place, after checking it; on PostgreSQL after pg_restore"
+    ).add_argument("file", type=Path)
     commands.add_parser("migrate", help="bring the database to this version")
     one = commands.add_parser("rotate-master-key", help="wrap every case's key by a new master key; no server may run")
     one.add_argument("file", nargs="?", type=Path, help="holds the new key, in base64 or hex; without it one is made")

@@ -1,6 +1,7 @@
 """What is done at a keyboard with a database: migrate, verify, list, back up, restore."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -18,6 +19,7 @@ from meeting_app.storage import backup as backups
 from meeting_app.storage import listing
 from meeting_app.storage import migrate as migrations
 from meeting_app.storage import verify as verifying
+from meeting_app.storage.at_rest import check_at_rest
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import open_database
 from meeting_app.storage.installation import check_installation
@@ -27,8 +29,11 @@ from meeting_app.storage.keys import Keys, load_keys
 from meeting_app.storage.listing import MeetingById
 from meeting_app.storage.lost_cases import let_lost_cases_go
 from meeting_app.storage.lost_meetings import let_lost_meetings_go
+from meeting_app.storage.sealed_anew import sealed_meetings
 from meeting_app.storage.unit_of_work import UnitOfWork
 from meeting_app.values import dataclass
+
+Needed = tuple[Sequence[str], Sequence[str]]
 
 
 def migrate(settings: Settings) -> None:
@@ -74,21 +79,51 @@ def back_up(settings: Settings, file: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class GoneAgain:
-    """How many cases and meetings of a backup had been destroyed since it was made, and are so again."""
+    """How many cases and meetings of a backup had been destroyed since it was made, and are so again.
+
+    `by_others`: PostgreSQL's own tools had put it back.
+    """
 
     cases: int
     meetings: int
+    by_others: bool = False
 
 
 def restore(settings: Settings, file: Path) -> GoneAgain:
     """Put a backup in place, after checking it. What had been destroyed since goes again.
 
-    Raises NotABackup, also where the folders of keys can't tell what was destroyed.
+    On PostgreSQL its own tools have put it back before. Raises NotABackup, also where the folders of keys can't tell
+    what was destroyed, and InUse.
     """
-    # All of it before a key is taken in: a folder that is there is believed the next time.
-    backups.check(settings.database_url, file, _keys(settings))
-    folders, needed = _folders(settings), backups.needs_keys(file)
-    _check_folders(settings, file, folders, needed)
+    # All is checked before a key is taken in: a folder that is there is believed the next time.
+    url = settings.database_url
+    if not backups.is_file(url):
+        check_at_rest(url)
+        _take_in(settings, file, _needed_there(settings), is_of_this_house=False)
+        return replace(_let_go_again(settings), by_others=True)
+    backups.check(url, file, _keys(settings))
+    ours = backups.is_of_this_house(url, file)
+    _take_in(settings, file, backups.needs_keys(file), is_of_this_house=ours)
+    backups.restore(url, file, _keys(settings))
+    return _let_go_again(settings)
+
+
+def _needed_there(settings: Settings) -> Needed:
+    """Which halves the database in place needs: of cases, and of meetings."""
+    migrate(settings)
+    database = open_database(settings.database_url, current())
+    try:
+        with database.read() as connection:
+            return keys_of_cases(settings.data, _keys(settings)).locked(connection), sealed_meetings(connection)
+    finally:
+        database.close()
+
+
+def _take_in(settings: Settings, file: Path, needed: Needed, *, is_of_this_house: bool) -> None:
+    """The keys of a backup, from the copy beside it, where this machine has no folder of them."""
+    folders = _folders(settings)
+    if not is_of_this_house:
+        _check_folders(settings, folders, needed)
     held = _held(file.parent / COPY, folders)
     for files, ids, whose in zip(folders, needed, ("cases", "meetings"), strict=True):
         if files.are_new() and ids and files.name not in held:
@@ -96,7 +131,9 @@ def restore(settings: Settings, file: Path) -> GoneAgain:
                 f"The keys of its {whose} are not here: put {COPY} beside it, or back into the folder."
             )
     take_in(held, folders)
-    backups.restore(settings.database_url, file, _keys(settings))
+
+
+def _let_go_again(settings: Settings) -> GoneAgain:
     migrate(settings)
     database, now = open_database(settings.database_url, current()), datetime.now(UTC)
     case_keys = keys_of_cases(settings.data, _keys(settings))
@@ -123,9 +160,7 @@ def _held(copy: Path, folders: Sequence[KeyFiles]) -> Held:
         ) from None
 
 
-def _check_folders(
-    settings: Settings, file: Path, folders: Sequence[KeyFiles], needed: Sequence[Sequence[str]]
-) -> None:
+def _check_folders(settings: Settings, folders: Sequence[KeyFiles], needed: Needed) -> None:
     """A file that is missing says that something was destroyed, in a folder of this installation's alone.
 
     One in which a server of another installation ran has none of the backup's, and would destroy it whole.
@@ -133,11 +168,10 @@ def _check_folders(
     both = [(files, ids) for files, ids in zip(folders, needed, strict=True) if ids and not files.are_new()]
     if not both or any(len(files.gone(ids)) < len(ids) for files, ids in both):
         return
-    if not backups.is_of_this_house(settings.database_url, file):
-        raise backups.NotABackup(
-            f"The keys in {settings.data} are not those of this backup: another server ran here, or all that is in it"
-            " was destroyed since. On another machine begin with an empty folder, with the .key files alone."
-        )
+    raise backups.NotABackup(
+        f"The keys in {settings.data} are not those of this backup: another server ran here, or all that is in it"
+        " was destroyed since. On another machine begin with an empty folder, with the .key files alone."
+    )
 
 
 def _let_lost_views_go(connection: Connection, case_keys: CaseKeys) -> None:

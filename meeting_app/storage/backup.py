@@ -26,6 +26,11 @@ class OnPostgresql(NotABackup):
     """Its own tools copy that database."""
 
 
+def is_file(url: str) -> bool:
+    """Whether the database is a file of SQLite's, which is copied and put back here."""
+    return make_url(url).get_backend_name() == "sqlite"
+
+
 def _file_of(url: str) -> Path:
     parts = make_url(url)
     if parts.get_backend_name() != "sqlite" or not parts.database:

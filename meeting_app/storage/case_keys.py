@@ -74,6 +74,10 @@ class CaseKeys:
             connection.execute(update(ROWS).where(ROWS.c.case_id == row.case_id).values(wrapped=wrapped))
         return len(rows)
 
+    def locked(self, connection: Connection) -> tuple[str, ...]:
+        """The cases that need a half beside the master key."""
+        return tuple(row.case_id for row in connection.execute(select(ROWS)) if is_locked(row.wrapped))
+
     def lost(self, connection: Connection) -> list[str]:
         """Cases whose half is gone while the row is there: a backup of before their destruction was put back."""
         rows = connection.execute(select(ROWS).order_by(ROWS.c.case_id))

@@ -46,6 +46,11 @@ def has_sealed_meetings(connection: Connection) -> bool:
     return bool(connection.execute(select(exists(_under(MEETING_FORMAT).subquery().select()))).scalar_one())
 
 
+def sealed_meetings(connection: Connection) -> tuple[str, ...]:
+    """The meetings whose words lie under their own key, and so need its half."""
+    return tuple(row.id for row in connection.execute(_under(MEETING_FORMAT)))
+
+
 def _under(mark: bytes) -> Select[Any]:
     return select(MEETING.c.id, MEETING.c.case_id).where(_mark() == mark)
 

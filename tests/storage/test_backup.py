@@ -276,7 +276,7 @@ class TestCommandLine:
             ("backup new", {"DATABASE_URL": POSTGRESQL}, "PostgreSQL has its own tools for this: pg_dump and"),
             ("backup new", {"DATABASE_URL": "sqlite:////nowhere/ten-first.db"}, "There is no database here yet."),
             ("restore missing", {}, "This file is no backup of Ten First, or it is damaged."),
-            ("restore there", {"DATABASE_URL": POSTGRESQL}, "PostgreSQL has its own tools for this: pg_dump and"),
+            ("restore there", {"DATABASE_URL": POSTGRESQL}, "The database can't be opened; is DATABASE_URL right"),
             ("migrate", {"MASTER_KEY": A_KEY}, "is not the key of this database"),
             ("verify", {"MASTER_KEY": A_KEY}, "is not the key of this database"),
         ],

@@ -1,20 +1,28 @@
-"""On PostgreSQL too a database of before is sealed anew at its first start, across a crash (kept-for-a-time, 1.13)."""
+"""On PostgreSQL too a database of before is sealed anew at its first start, across a crash, and what was let go goes
+again once its own tools have put back what was (kept-for-a-time, security 1.13).
+"""
 
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, select, text
 from sqlalchemy.engine import make_url
 
-from meeting_app import rotating
+from meeting_app import keeping, rotating
 from meeting_app.domain.answer import Revision
+from meeting_app.domain.errors import NotFound
 from meeting_app.domain.meeting import Meeting
 from meeting_app.engine import current
+from meeting_app.keeping import GoneAgain
 from meeting_app.opened import open_all
 from meeting_app.storage import sealed_anew
+from meeting_app.storage.at_rest import InUse
+from meeting_app.storage.backup import NotABackup
 from meeting_app.storage.case_keys import ROWS
-from meeting_app.storage.key_files import MEETINGS, RETRIES
+from meeting_app.storage.key_copy import COPY
+from meeting_app.storage.key_files import CASES, MEETINGS, RETRIES, meeting_files
 from meeting_app.storage.keys import FORMAT, MEETING_FORMAT
 from meeting_app.storage.mapper import sealed_columns, table_of
 from meeting_app.storage.statements import DONE
@@ -84,13 +92,10 @@ def marks(here) -> set[bytes]:
 
 def starts(here):
     """A start, and what it finds."""
-    opened = open_all(here, current())
-    try:
+    with opened_for(here) as opened:
         assert NEXT["place"] in {one.place for one in stored(opened, Meeting)}
         assert WORDS in {one.given.why for one in stored(opened, Revision) if one.given}
         assert whole(opened)
-    finally:
-        opened.database.close()
 
 
 def in_its_files(here, wanted: set[bytes]) -> list[bytes]:
@@ -168,3 +173,55 @@ class TestMasterKey:
         rotating.rotate_master_key(here, None)
         assert in_its_files(here, wrapped) == []
         starts(here)
+
+
+class TestPutBack:
+    """What `here` has is what pg_restore brought back."""
+
+    @pytest.fixture
+    def meetings(self, here) -> list[str]:
+        """Their ids, by day: that which is over, and that which is prepared."""
+        return read(here, select(table_of(Meeting).c.id).order_by(table_of(Meeting).c.day))
+
+    def test_what_was_let_go_since_goes_again_and_the_rest_is_whole(self, here, meetings):
+        meeting_files(here.data).destroy(meetings[0])
+        with pytest.raises(NotFound), opened_for(here) as opened:
+            stored(opened, Meeting)
+        assert keeping.restore(here, here.data / "as it was") == GoneAgain(0, 1, by_others=True)
+        with opened_for(here) as opened:
+            assert [one.place for one in stored(opened, Meeting)] == [NEXT["place"]]
+            assert whole(opened)
+
+    def test_on_another_machine_the_copy_of_keys_is_taken_in(self, here, tmp_path):
+        with pytest.raises(NotABackup, match="pg_dump"):
+            keeping.back_up(here, tmp_path / "x")
+        for folder in (CASES, MEETINGS):
+            shutil.rmtree(here.data / folder)
+        with pytest.raises(NotABackup, match="keys of its cases"):
+            keeping.restore(here, here.data / "no copy of keys is beside it")
+        assert keeping.restore(here, tmp_path / COPY) == GoneAgain(0, 0, by_others=True)
+        starts(here)
+
+    def test_where_another_installation_was_nothing_goes(self, here, meetings):
+        for folder in (CASES, MEETINGS):
+            for one in (here.data / folder).iterdir():
+                one.rename(here.data / one.name)
+        with pytest.raises(NotABackup, match="not those of this backup"):
+            keeping.restore(here, here.data / "as it was")
+        assert len(read(here, select(table_of(Meeting).c.id))) == len(meetings)
+
+    def test_nothing_goes_under_a_running_server(self, here, meetings):
+        meeting_files(here.data).destroy(meetings[0])
+        with opened_for(here) as opened, opened.database.read(), pytest.raises(InUse):
+            keeping.restore(here, here.data / "as it was")
+        assert len(read(here, select(table_of(Meeting).c.id))) == len(meetings)
+
+
+@contextmanager
+def opened_for(here):
+    """What a start opens."""
+    opened = open_all(here, current())
+    try:
+        yield opened
+    finally:
+        opened.database.close()
