@@ -26,6 +26,9 @@ class NativeThread:
     def __init__(self, breathe: Callable[[], None], *, behind: bool = False) -> None:
         self._breathe = breathe
         self._behind = behind
+        # A commit gets its turn at once while the server stands still for it. Nothing stands still for long work: it
+        # needs the GIL twice, and has it when the server sleeps, or within Python's switch interval when it does not.
+        self._stands_still = 0 if behind else GIVE_UP_GIL
         self._calls: SimpleQueue[tuple[Callable[[], Any], list[Any], Any]] = SimpleQueue()
         self._started = False
 
@@ -51,7 +54,7 @@ class NativeThread:
         lock.acquire()
         self._calls.put((call, out, lock))
         # The short wait gives up the GIL so that the disk gets its turn; breathing gives everybody else theirs.
-        while not lock.acquire(True, GIVE_UP_GIL):
+        while not lock.acquire(True, self._stands_still):
             self._breathe()
         value, error = out[0]
         if error is not None:
