@@ -7,6 +7,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from sqlalchemy import Connection
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError
 
 from meeting_app.config import Settings
 from meeting_app.domain.meeting import Meeting
@@ -23,7 +25,7 @@ from meeting_app.storage.at_rest import check_at_rest
 from meeting_app.storage.case_keys import CaseKeys
 from meeting_app.storage.database import open_database
 from meeting_app.storage.installation import check_installation
-from meeting_app.storage.key_copy import COPY, Damaged, Held, held_in, take_in, write_copy
+from meeting_app.storage.key_copy import COPY, Damaged, Held, OfAnother, check_house, held_in, take_in, write_copy
 from meeting_app.storage.key_files import KeyFiles, case_files, meeting_files
 from meeting_app.storage.keys import Keys, load_keys
 from meeting_app.storage.listing import MeetingById
@@ -65,16 +67,35 @@ def meetings_by_id(settings: Settings) -> tuple[MeetingById, ...]:
 
 def back_up(settings: Settings, file: Path) -> Path:
     """Copy a database that may be in use, and then the files of its keys to one beside it; says where."""
-    copy = file.parent / COPY
+    copy, house = file.parent / COPY, _house(settings.database_url)
     try:
+        check_house(copy, house)
         backups.back_up(settings.database_url, file)
+    except OfAnother:
+        raise backups.NotABackup(
+            f"{copy} has the keys of another installation: back up to a folder of this one's own."
+        ) from None
     except backups.OnPostgresql as refused:
-        write_copy(copy, _folders(settings))
+        write_copy(copy, _folders(settings), house)
         raise backups.NotABackup(
             f"{refused} The keys of its cases and meetings are in {copy}; keep its newest copy alone."
         ) from None
-    write_copy(copy, _folders(settings))
+    write_copy(copy, _folders(settings), house)
     return copy
+
+
+def _house(url: str) -> str:
+    """By what this installation is known; empty where its database can't be read, or has no log yet."""
+    if backups.is_file(url):
+        return backups.first_line(Path(str(make_url(url).database))) or ""
+    database = open_database(url, current())
+    try:
+        with database.read() as connection:
+            return listing.first_line(connection)
+    except DatabaseError:
+        return ""
+    finally:
+        database.close()
 
 
 @dataclass(frozen=True, slots=True)

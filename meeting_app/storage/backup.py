@@ -98,10 +98,11 @@ def needs_keys(file: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def is_of_this_house(url: str, file: Path) -> bool:
     """Whether the database in place has the same beginning as this backup: the first line of the house's log."""
     place = _file_of(url)
-    return place.is_file() and _first_line(place) == _first_line(file) is not None
+    return place.is_file() and first_line(place) == first_line(file) is not None
 
 
-def _first_line(file: Path) -> str | None:
+def first_line(file: Path) -> str | None:
+    """The hash of the first line of the house's log, by which an installation is known; None where there is none."""
     try:
         with closing(_reading(file)) as connection:
             found = connection.execute("SELECT hash FROM audit_entry WHERE stream = ? AND seq = 1", (HOUSE,)).fetchone()

@@ -15,7 +15,8 @@ from meeting_app.storage.key_files import CASES, KeyFiles
 
 # Beside the backups: one file, always the newest.
 COPY = "ten-first.keys"
-# The first line, with the SHA-256 of the others: a half that is missing would say that a meeting was let go.
+# The first line, with the SHA-256 of the others, as a half that is missing would say that a meeting was let go; and
+# with the beginning of the house's log, by which an installation is known.
 FORMAT = "ten-first.keys/2"
 LINE = re.compile(r"(?:([a-z-]+)/)?(?:([0-9a-f]{64}) ([A-Za-z0-9+/]{43}=))?")
 Held = Mapping[str, list[tuple[str, bytes]]]
@@ -25,13 +26,27 @@ class Damaged(Exception):
     """This is no copy of keys, or not a whole one."""
 
 
-def write_copy(file: Path, folders: Iterable[KeyFiles]) -> None:
+class OfAnother(Exception):
+    """The copy that is there is another installation's, and perhaps the only one of its keys."""
+
+
+def check_house(file: Path, house: str) -> None:
+    """Raise OfAnother where the last copy would be written over by an installation that it is not of."""
+    if not file.is_file():
+        return
+    with file.open("rb") as last:
+        known = last.readline(200).decode("latin-1").split()
+    if house and known[:1] == [FORMAT] and known[2:] not in ([], [house]):
+        raise OfAnother
+
+
+def write_copy(file: Path, folders: Iterable[KeyFiles], house: str) -> None:
     """All of these folders in one file, 0600, in place of the last copy, which is written over."""
     fresh = file.with_suffix(".new")
     fresh.unlink(missing_ok=True)
     lines = "".join(line for one in folders for line in _lines(one))
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as new:
-        new.write(f"{FORMAT} {_digest(lines)}\n{lines}")
+        new.write(f"{FORMAT} {_digest(lines)} {house}".rstrip() + f"\n{lines}")
         new.flush()
         os.fsync(new.fileno())
     if not file.exists():
@@ -65,7 +80,7 @@ def held_in(copy: Path) -> Held:
     first, _, lines = text.partition("\n")
     if not first.startswith(FORMAT):
         lines = text  # earlier versions wrote the halves alone
-    elif first != f"{FORMAT} {_digest(lines)}":
+    elif first.split()[1:2] != [_digest(lines)]:
         raise Damaged
     held: dict[str, list[tuple[str, bytes]]] = {}
     for line in lines.splitlines():

@@ -1,7 +1,8 @@
-"""Meetings by their ids alone: no column of words is read, and no key is needed."""
+"""Meetings by their ids alone, and an installation by its log: no column of words is read, and no key is needed."""
 
 from sqlalchemy import Connection, select
 
+from meeting_app.storage.audit_log import ENTRY, HOUSE
 from meeting_app.storage.tables.base import table
 from meeting_app.storage.tables.meetings import MeetingRow, SeatRow
 from meeting_app.values import dataclass
@@ -31,6 +32,12 @@ def meetings_by_id(connection: Connection) -> tuple[MeetingById, ...]:
         MeetingById(one.public_id, one.case_id, one.stage, tuple(people.get(one.id, ())))
         for one in connection.execute(found.order_by(MEETINGS.c.public_id))
     )
+
+
+def first_line(connection: Connection) -> str:
+    """The hash of the first line of the house's log, by which an installation is known; empty where there is none."""
+    found = connection.execute(select(ENTRY.c.hash).where(ENTRY.c.stream == HOUSE, ENTRY.c.seq == 1))
+    return str(found.scalar_one_or_none() or "")
 
 
 def is_meeting(connection: Connection, public_id: str) -> bool:

@@ -383,6 +383,18 @@ class TestMissingKeys:
         with started(other) as opened:
             assert len(stored(opened, Meeting)) == 1, "what is there is whole"
 
+    def test_a_backup_to_the_folder_of_another_installation_leaves_its_copy_of_keys(self, place, tmp_path):
+        """It may be the only one: it would be written over with the keys of this one."""
+        other, copy = another_machine(place, tmp_path), place / "old" / COPY
+        with started(other):
+            pass
+        before = copy.read_bytes()
+        with pytest.raises(NotABackup, match="keys of another installation"):
+            keeping.back_up(settings(other), place / "old" / "theirs")
+        assert copy.read_bytes() == before
+        assert not (place / "old" / "theirs").exists()
+        keeping.back_up(settings(place / "data"), place / "old" / "newer")
+
     def test_of_the_same_installation_all_that_went_since_goes_again(self, place):
         """None of the backup's files is left, and the log in place begins as the backup's does."""
         for folder in (CASES, MEETINGS):
