@@ -113,6 +113,15 @@ class TestOnePage:
         expect(room.page.locator("#chair-next .govuk-button")).to_have_count(1)
         assert room.page.evaluate(NOT_IN_VIEW) == [], stage
         self.shows_the_screen(room, stage)
+        self.fits_a_phone(room, stage)
+
+    def fits_a_phone(self, room, stage: str) -> None:
+        """Nothing stands off to the side on the smallest screen, whatever the next thing is called."""
+        room.page.set_viewport_size({"width": 360, "height": 740})
+        longest = "Next round: the danger statement and the safety goal"
+        room.page.locator("#chair-next .govuk-button").evaluate("(one, words) => { one.textContent = words; }", longest)
+        assert room.page.evaluate("document.documentElement.scrollWidth") <= 360, stage
+        room.page.set_viewport_size({"width": 1366, "height": 768})
 
     def shows_the_screen(self, room, stage: str) -> None:
         small = str(room.page.locator(".preview .tv").text_content())

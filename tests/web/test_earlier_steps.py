@@ -109,6 +109,17 @@ class TestTheNextMeeting:
             assert "It was half full." in page
             assert "carried over from 10 February 2026" in page
 
+    def test_the_records_page_begins_with_a_list_of_what_is_on_it_and_a_copy_has_none(self, room):
+        next_meeting(room)
+        looks_at(room, "count the inhaler", became="partly", note="It was half full.", carry="yes")
+        page = room.world.chair.get(f"/meetings/{room.world.public_id}/record")
+        listed = re.findall(r'href="#([\w-]+)"', page.split('aria-label="On this page"')[1].split("</nav>")[0])
+        assert (listed[0], listed[-2:]) == ("people", ["earlier-steps", "next-steps"])
+        assert [one for one in listed if f' id="{one}"' not in page] == []
+        copy = copy_for(room, "Imogen")
+        assert "It was half full." in copy
+        assert "On this page" not in copy
+
     def test_what_nobody_looked_at_is_among_what_still_needs_somebody_record_once(self, room):
         next_meeting(room)
         chair = room.world.chair
@@ -137,5 +148,5 @@ class TestTheNextMeeting:
         # The chair's own page, printed: what is covered on it leaves no heading (who-may-see).
         page = chair.get(f"/meetings/{room.world.public_id}/record")
         assert "half full" in page
-        printed = re.sub(r"<(section|details)[^>]*\bno-print\b.*?</\1>", "", page, flags=re.DOTALL)
+        printed = re.sub(r"<(nav|section|details)[^>]*\bno-print\b.*?</\1>", "", page, flags=re.DOTALL)
         assert [words for words in ("half full", "Steps of last time", "earlier_steps") if words in printed] == []
