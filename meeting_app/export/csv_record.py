@@ -12,7 +12,7 @@ HEADINGS = (
     "the form says", "asked again by", "asked again when", "said when asked",
     "different for", "how it is different", "how it is different in it",
     "added after the sealing", "added to", "added words", "language of the added words", "added words in",
-    "added words in it", "whose added words", "why added", "added words typed by", "added at",
+    "added words in it", "whose added words", "why added", "added words typed by", "added at", "about",
 )  # fmt: skip
 # How many of them are of what was added after the sealing: a row of its own each, empty in all others.
 OF_AN_AMENDMENT = 10

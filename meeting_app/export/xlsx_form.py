@@ -17,7 +17,7 @@ DAYS, TIMES, NUMBERS = (
 WIDE, NARROW = 45, 14
 WIDE_ONES = frozenset(
     {"question", "10 means", "0 means", "why", "one point higher", "why in it", "one point higher in it"}
-    | {"said to be wrong", "added to", "added words", "added words in it", "why added"}
+    | {"said to be wrong", "added to", "added words", "added words in it", "why added", "about"}
 )
 WRITTEN = 0
 # A spreadsheet would run what begins so if it were not told that this is text.

@@ -1,12 +1,13 @@
 """The record's views as rows of CSV: both ends and the date in each (never-a-bare-number)."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from meeting_app.domain.amendment import About, AmendmentKind
 from meeting_app.domain.happened import Happened
 from meeting_app.domain.paper import PaperSays
 from meeting_app.export.csv_record import OF_AN_AMENDMENT
+from meeting_app.export.json_record import ABOUT as ABOUT_NUMBERS
 from meeting_app.presenters.amended import AmendmentLine
 from meeting_app.presenters.amended_about import Thing
 from meeting_app.presenters.amended_things import things_of
@@ -43,11 +44,11 @@ AFTER = {After.SAID: "said after the numbers were shown", After.TYPED: "typed af
 def rows_of(view: RecordView) -> Iterator[Sequence[str]]:
     """A row a view; one for each word on what would move it up: did it happen?; then one for each amendment."""
     for row in _of_rounds(view):
-        yield (*row, *[""] * OF_AN_AMENDMENT)
+        yield (*row, *[""] * OF_AN_AMENDMENT, ABOUT_NUMBERS)
     things = things_of(view)
     for line in view.amended.lines:
         if not line.covered:
-            yield _amended(view, line, things.get(line.place, Thing(line.about)))
+            yield (*_amended(view, line, things.get(line.place, Thing(line.about))), ABOUT_NUMBERS)
 
 
 def _of_rounds(view: RecordView) -> Iterator[Sequence[str]]:
@@ -57,13 +58,13 @@ def _of_rounds(view: RecordView) -> Iterator[Sequence[str]]:
         for shown in one.views:
             # A view that was given against other words stands with those (wording-is-fixed).
             ends = (shown.own_ten or words.ten, shown.own_zero or words.zero)
-            yield (day, words.question, *ends, *_cells(shown))
+            yield (day, words.question, *ends, *_cells(shown, view.page.zone))
         for came in one.happened:
             if not came.covered:
-                yield (day, words.question, words.ten, words.zero, *_came(came))
+                yield (day, words.question, words.ten, words.zero, *_came(came, view.page.zone))
 
 
-def _cells(shown: ShownView) -> tuple[str, ...]:
+def _cells(shown: ShownView, zone: tzinfo) -> tuple[str, ...]:
     higher = "I don't know yet" if shown.dont_know else shown.higher
     why = "said out loud" if shown.said_aloud and not shown.why else shown.why
     return (
@@ -76,17 +77,17 @@ def _cells(shown: ShownView) -> tuple[str, ...]:
         shown.language,
         shown.how.value if shown.how else "",
         shown.typed_by,
-        shown.given_at.isoformat(timespec="seconds") if shown.given_at else "",
+        _time(shown.given_at, zone) if shown.given_at else "",
         "; ".join([STANDINGS[shown.standing], *([AFTER[shown.after]] if shown.after else [])]),
-        *_beside(shown),
+        *_beside(shown, zone),
         *_on_paper(shown.paper),
         *_different(shown),
     )
 
 
-def _came(line: CameLine) -> tuple[str, ...]:
+def _came(line: CameLine, zone: tzinfo) -> tuple[str, ...]:
     """What they had said, what came of it, how and when they said so; no number belongs to it."""
-    given = ("told" if line.typed_by else "phone", line.typed_by, line.at.isoformat(timespec="seconds"))
+    given = ("told" if line.typed_by else "phone", line.typed_by, _time(line.at, zone))
     cells = (line.says_as or "a child", "", CAME[line.said], "", "", line.higher, line.language, *given)
     return (*cells, f"of what they said on {line.day.isoformat()}", *[""] * (COLUMNS_OF_A_VIEW - len(cells) - 1))
 
@@ -97,7 +98,7 @@ def _amended(view: RecordView, line: AmendmentLine, thing: Thing) -> Sequence[st
     what = f"{ABOUT[thing.about]}: {thing.words}" if thing.words else ABOUT[thing.about]
     put = (line.put.language, line.put.text) if line.put else ("", "")
     added = (ADDED[line.kind], what, line.text, line.language, *put, line.whose, line.why, line.typed_by)
-    return (*about, *[""] * (COLUMNS_OF_A_VIEW - 2), *added, _time(line.at))
+    return (*about, *[""] * (COLUMNS_OF_A_VIEW - 2), *added, _time(line.at, view.page.zone))
 
 
 def _different(shown: ShownView) -> tuple[str, str, str]:
@@ -108,7 +109,7 @@ def _different(shown: ShownView) -> tuple[str, str, str]:
     return (child, shown.different.how, "\n".join(one.different for one in shown.translations))
 
 
-def _beside(shown: ShownView) -> tuple[str, ...]:
+def _beside(shown: ShownView, zone: tzinfo) -> tuple[str, ...]:
     """own-words: other languages and corrections in columns of their own; where there are several, a line each."""
     put, wrong = shown.translations, shown.corrections
     columns = (
@@ -116,10 +117,10 @@ def _beside(shown: ShownView) -> tuple[str, ...]:
         [one.why for one in put],
         [one.higher for one in put],
         [one.by for one in put],
-        [_time(one.at) for one in put],
+        [_time(one.at, zone) for one in put],
         [one.text for one in wrong],
         [one.said_by for one in wrong],
-        [_time(one.at) for one in wrong],
+        [_time(one.at, zone) for one in wrong],
     )
     return tuple("\n".join(lines) for lines in columns)
 
@@ -129,5 +130,6 @@ def _on_paper(paper: PaperSays | None) -> tuple[str, ...]:
     return (paper.says, paper.asked_by, paper.asked_when, paper.answered) if paper else ("", "", "", "")
 
 
-def _time(at: datetime) -> str:
-    return at.isoformat(timespec="seconds")
+def _time(at: datetime, zone: tzinfo) -> str:
+    """As a clock there showed it, as on paper; a spreadsheet shows it without its zone."""
+    return at.astimezone(zone).isoformat(timespec="seconds")

@@ -90,11 +90,11 @@ def _open() -> Room:
     return room
 
 
-def copy_of(room: Room, folder: Path) -> Room:
-    """An equal room that goes its own way."""
+def copy_of(room: Room, folder: Path, **environment: str) -> Room:
+    """An equal room that goes its own way, with these settings."""
     source = Path(str(room.world.app.opened.database.writing.url.database)).parent
     shutil.copytree(source, folder)
-    app = create_app(config.read({}, Options(data=str(folder))), current())
+    app = create_app(config.read(environment, Options(data=str(folder))), current())
     world = AppWorld(app, _same(room.world.chair, app.wsgi), room.world.public_id)
     return Room(world, {name: _same(phone, app.wsgi) for name, phone in room.phones.items()})
 

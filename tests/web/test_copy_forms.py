@@ -1,5 +1,6 @@
 """A copy of the record in each style and form: the same facts, no name in a file's name, nothing of what is kept."""
 
+import csv
 import hashlib
 import io
 import json
@@ -10,14 +11,16 @@ import openpyxl
 import pytest
 
 from meeting_app.domain.copies import CopyCheck
+from meeting_app.domain.scale import Scale
 from meeting_app.export.apart import Apart
 from tests.files import everything_in, words_of_docx, words_of_pdf
-from tests.web.rooms import gives, opened
+from tests.web.rooms import copy_of, gives, opened
 from tests.web.test_look import KEYWORDS, id_of, looks, shows, writes_thing
 from tests.web.test_parts import stored
 from tests.web.test_record_readers import copy_for
 
 DOCUMENTS = ("docx", "pdf", "text")
+SAYS = "Copies of this record can be different. This is normal."
 
 
 def file_for(room, name: str, form: str, **more: str) -> bytes:
@@ -50,6 +53,34 @@ class TestTheForms:
             file_for(two, "Gethin", form)
             kept_as = two.world.chair.headers["Content-Disposition"]
             assert kept_as == f'attachment; filename="record-{two.world.public_id}.{ending}"'
+
+    def test_a_table_says_the_time_that_the_other_forms_say(self, two, tmp_path):
+        there = copy_of(two, tmp_path / "elsewhere", TIME_ZONE="Asia/Kathmandu")
+        told = set(re.findall(r"on a phone · (\d\d:\d\d)", words_of(file_for(there, "Imogen", "text"), "text")))
+        assert told
+        made = file_for(there, "Imogen", "xlsx")
+        heads, *rows = [
+            [cell.value for cell in line] for line in openpyxl.load_workbook(io.BytesIO(made)).active.iter_rows()
+        ]
+        assert {f"{row[heads.index('given at')]:%H:%M}" for row in rows} == told
+        lines = csv.DictReader(io.StringIO(file_for(there, "Imogen", "csv").decode("utf-8-sig")))
+        assert {line["given at"][11:16] for line in lines} == told
+
+    @pytest.mark.parametrize("form", [*DOCUMENTS, "note", "xlsx", "csv", "json"])
+    def test_every_copy_says_that_copies_can_be_different(self, two, form):
+        copy_for(two, "Imogen", format=form)
+        made = two.world.chair.body
+        words = words_of(made, form) if form != "note" else " ".join(made.decode().split())
+        assert SAYS in words
+        chair, case = two.world.chair, two.world.meeting().case_id
+        with two.world.app.opened.read() as records:
+            scale = records.all(Scale)[0].id
+        for document in ("case", "map", f"lines {scale}") if form in {*DOCUMENTS, "note"} else ():
+            chair.get(f"/cases/{case}/copies")
+            chair.press("/copy", document=document, reader=id_of(two, "Imogen"), format=form)
+            chair.decides()
+            words = words_of(chair.body, form) if form != "note" else " ".join(chair.page.split())
+            assert SAYS in words, document
 
     def test_a_spreadsheet_has_a_row_a_view_with_a_real_number(self, two):
         sheet = openpyxl.load_workbook(io.BytesIO(file_for(two, "Imogen", "xlsx"))).active
