@@ -76,6 +76,14 @@ def hers(house) -> dict[tuple[Kind, Form], str]:
     return found
 
 
+@pytest.mark.parametrize("form", [Form.TEXT, Form.JSON])
+def test_a_step_of_last_time_tells_no_time_of_a_part_that_its_reader_was_not_in_two_sittings(house, form):
+    told = re.compile(r"by Rosalind Achebe, 5 November 2026, 10:\d\d|\"at\": \"2026-11-05T10:1")
+    texts = {who: plain(house.copy_of(who, Kind.RECORD, Style.FULL, form).made.decode()) for who in (HIM, "Dorota")}
+    assert all("the letter about the vaccine was in English" in text for text in texts.values())
+    assert [bool(told.search(text)) for text in texts.values()] == [False, True]
+
+
 def alone(text: str) -> list[str]:
     """Numbers from 0 to 10 that stand for nothing else."""
     return re.findall(r"(?<![\w'])(10|[0-9])(?!\w)", NUMBERS_OF_OTHER_THINGS.sub(" ", text))

@@ -7,6 +7,7 @@ from meeting_app.domain.ids import SittingId
 from meeting_app.domain.kept_from import Kept, KeptFrom, Subject, by_subject
 from meeting_app.domain.meeting import Meeting
 from meeting_app.domain.seat import Seat
+from meeting_app.domain.sitting import Sitting
 from meeting_app.domain.step import NextStep
 from meeting_app.domain.step_review import Became, StepReview
 from meeting_app.domain.visibility import Viewer
@@ -28,7 +29,8 @@ class OpenStep:
 class Reviewed:
     """What became of a step. `covered`, for the chair alone: the step, or what was found of it, is kept from somebody.
 
-    `goes_on`: it is carried over as a step of the meeting that looked at it.
+    `goes_on`: it is carried over as a step of the meeting that looked at it. `at`: to who was not in the first part a
+    time would tell that there was one (two-sittings), as when the meeting began would.
     """
 
     review_id: str
@@ -37,7 +39,7 @@ class Reviewed:
     became: Became
     note: str
     by: str
-    at: datetime
+    at: datetime | None
     goes_on: bool
     covered: bool = False
 
@@ -86,6 +88,8 @@ def reviews_in(records: Records, meeting: Meeting, viewer: Viewer) -> tuple[Revi
     of_reviews = by_subject(records.all(KeptFrom, meeting_id=meeting.id, freed_at=None), Subject.REVIEW)
     goes_on = {one.carried_from for one in records.all(NextStep, carried_from=list(newest))}
     days = {one.id: one.day for one in records.all(Meeting, id=sorted({one.meeting_id for one in steps}))}
+    first, *_ = records.all(Sitting, meeting_id=meeting.id, order="position")
+    told = viewer.sees_sitting(first.id)
     found = []
     for one in steps:
         review, kept = newest[one.id], of_steps.get(one.id, ())
@@ -94,7 +98,7 @@ def reviews_in(records: Records, meeting: Meeting, viewer: Viewer) -> tuple[Revi
         if sees_review(step_seen(records, one, kept), kept_here, viewer, then):
             line = step_line(one, people, kept, for_chair=viewer.is_chair)
             covered = viewer.is_chair and bool(kept or kept_here or line.from_view)
-            about = (review.became, review.note, review.made_by, review.at, one.id in goes_on)
+            about = (review.became, review.note, review.made_by, review.at if told else None, one.id in goes_on)
             found.append(Reviewed(review.id, line, days[one.meeting_id], *about, covered))
     return tuple(found)
 
