@@ -18,7 +18,7 @@ from meeting_app.domain.case import Person
 from meeting_app.domain.changes import Change
 from meeting_app.domain.decision import ChildDecision, Standpoint
 from meeting_app.domain.errors import NotFound
-from meeting_app.domain.kept_after_seal import check_freed, check_part, kept_since
+from meeting_app.domain.kept_after_seal import check_freed, check_part, kept_after
 from meeting_app.domain.kept_from import KeptFrom, Subject
 from meeting_app.domain.note import Note
 from meeting_app.domain.paragraph import Paragraph
@@ -48,7 +48,7 @@ class _Keeping:
 
     @property
     def since(self) -> list[KeptFrom]:
-        return kept_since(self.scene.meeting, self.kept)
+        return kept_after(self.scene.meeting, self.kept)
 
     @property
     def at_the_seal(self) -> list[KeptFrom]:

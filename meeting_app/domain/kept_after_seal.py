@@ -17,7 +17,7 @@ def check_part(subject: Subject, part: Part) -> None:
         raise InvalidInput({"part": "choose"}, rule="who-may-see")
 
 
-def kept_since(meeting: Meeting, kept: Iterable[KeptFrom]) -> list[KeptFrom]:
+def kept_after(meeting: Meeting, kept: Iterable[KeptFrom]) -> list[KeptFrom]:
     """What was kept after the sealing; of what was added, which is younger than the seal, all that is kept."""
     at = meeting.sealed_at
     return [one for one in kept if one.subject is Subject.AMENDMENT or (at is not None and one.kept_at > at)]

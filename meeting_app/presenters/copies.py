@@ -80,24 +80,26 @@ class CopyMade:
     holds_kept: bool = False
 
 
-def copies_made(records: Records, meeting: Meeting) -> tuple[CopyMade, ...]:
-    """All copies of a meeting's record and decision, the newest first; for the chair."""
+def copies_made(records: Records, meeting: Meeting, *, marked: bool = True) -> tuple[CopyMade, ...]:
+    """All copies of a meeting's record and decision, the newest first; for the chair. `marked`: by what came since."""
     made = _of(records, meeting)
+    if not marked:
+        return _made(records, made)
     case = records.get(Case, meeting.case_id)
-    return _made(records, case, made, older=older_copies(records, meeting, made))
+    return _made(records, made, older=older_copies(records, meeting, made), since=kept_since(records, case, made))
 
 
 def copies_of_case(records: Records, case: Case) -> tuple[CopyMade, ...]:
     """All copies of things of the case, which are of no one meeting, the newest first; for the chair."""
-    return _made(records, case, records.all(CopyCheck, case_id=case.id, meeting_id=None, order="checked_at"))
+    made = records.all(CopyCheck, case_id=case.id, meeting_id=None, order="checked_at")
+    return _made(records, made, since=kept_since(records, case, made))
 
 
 def _made(
-    records: Records, case: Case, made: Sequence[CopyCheck], *, older: Collection[str] = frozenset()
+    records: Records, made: Sequence[CopyCheck], *, older: Collection[str] = (), since: Collection[str] = ()
 ) -> tuple[CopyMade, ...]:  # fmt: skip
     people = by_id(records.all(Person, id=[one.reader_id for one in made if one.reader_id]))
     accounts = by_id(records.all(Account)) if made else {}
-    since = kept_since(records, case, made)
     return tuple(
         CopyMade(
             one.kind,

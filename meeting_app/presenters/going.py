@@ -134,7 +134,7 @@ def filed_of(records: Records, meeting: Meeting, zone: tzinfo) -> Filed:
 
 def filed_view(records: Records, meeting: Meeting, zone: tzinfo, *, page: Page, typed: Typed) -> FiledView:
     """With what was typed, where it can't be taken."""
-    copies = (one for one in copies_made(records, meeting) if not one.reader and one.digest and one.form)
+    copies = (one for one in copies_made(records, meeting, marked=False) if not one.reader and one.digest and one.form)
     return FiledView(
         page,
         meeting,

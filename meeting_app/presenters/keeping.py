@@ -5,7 +5,7 @@ from typing import Any
 
 from meeting_app.domain.case import Person
 from meeting_app.domain.decision import ChildDecision
-from meeting_app.domain.kept_after_seal import kept_since
+from meeting_app.domain.kept_after_seal import kept_after
 from meeting_app.domain.kept_from import KeptFrom, Part, Subject
 from meeting_app.domain.meeting import Meeting, MeetingStage
 from meeting_app.domain.round import Round
@@ -59,7 +59,7 @@ def keep_form(
     kept = records.all(KeptFrom, subject=subject.value, subject_id=thing.id, freed_at=None)
     everybody = records.all(Person, case_id=meeting.case_id)
     sealed = meeting.stage is MeetingStage.SEALED
-    mine = kept_since(meeting, kept) if sealed else kept
+    mine = kept_after(meeting, kept) if sealed else kept
     names: dict[str, str] = {one.id: one.says_as for one in everybody}
     whose, words = _known_by(records, subject, thing)
     return KeepForm(

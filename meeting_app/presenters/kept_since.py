@@ -12,14 +12,14 @@ from meeting_app.domain.answer import Answer
 from meeting_app.domain.case import Case, Person
 from meeting_app.domain.child_work import ChildsWord, WorkVersion
 from meeting_app.domain.copies import CopyCheck, Kind
-from meeting_app.domain.kept_from import KeptFrom, Subject
+from meeting_app.domain.kept_from import KeptFrom, Subject, part_kept
 from meeting_app.domain.visibility import Viewer
 from meeting_app.presenters.child_work import seen_of, works_of
 from meeting_app.presenters.copy_holds import is_in
 from meeting_app.presenters.copy_readers import THE_FILE, CopyReader, agencies_of
 from meeting_app.presenters.held_back import Held, held_back
 from meeting_app.presenters.held_words import SORTS
-from meeting_app.storage.as_of import AsOf
+from meeting_app.storage.as_of import AsOf, was_kept
 from meeting_app.storage.personal_items import DRAWN
 from meeting_app.storage.records import Records
 from meeting_app.values import dataclass
@@ -49,19 +49,48 @@ def kept_since(records: Records, case: Case, made: Sequence[CopyCheck]) -> froze
     """Ids of those copies."""
     if not made:
         return frozenset()
-    kept = records.all(KeptFrom, case_id=case.id, freed_at=None, order="kept_at")
-    since = _Since(tuple(kept), tuple(records.all(ChildsWord, case_id=case.id, order="made_at")))
-    return frozenset(one.id for one in made if since and _holds(records, case, one, since))
+    every: list[KeptFrom] = records.all(KeptFrom, case_id=case.id, order="kept_at")
+    kept = tuple(one for one in every if one.freed_at is None)
+    since = _Since(kept, tuple(records.all(ChildsWord, case_id=case.id, order="made_at")))
+    away = _Away(records, case, every)
+    return frozenset(one.id for one in made if since and _holds(records, case, one, since, away))
 
 
-def _holds(records: Records, case: Case, one: CopyCheck, since: _Since) -> bool:
+class _Away:
+    """What readers do not get, now and when their copies were made. Of one reader, what is the same is read once."""
+
+    def __init__(self, records: Records, case: Case, every: Sequence[KeptFrom]) -> None:
+        self._records, self._case, self._every = records, case, every
+        self._now: dict[Viewer, tuple[Held, ...]] = {}
+        self._then: dict[tuple[Viewer, frozenset[str]], frozenset[tuple[Subject, str]]] = {}
+
+    def now(self, viewer: Viewer) -> tuple[Held, ...]:
+        """All of it."""
+        if viewer not in self._now:
+            self._now[viewer] = held_back(self._records, self._case.id, viewer)
+        return self._now[viewer]
+
+    def kept(self, at: datetime) -> tuple[KeptFrom, ...]:
+        """All that was kept at a moment, from whomever."""
+        return tuple(one for one in self._every if was_kept(one, at))
+
+    def then(self, viewer: Viewer, then: AsOf) -> frozenset[tuple[Subject, str]]:
+        """Of what sort and which; between two moments at which the same was kept from them nothing of it differs."""
+        theirs = frozenset(one.id for one in self.kept(then.at) if part_kept([one], viewer.people) is not None)
+        if (viewer, theirs) not in self._then:
+            held = held_back(then, self._case.id, viewer)
+            self._then[viewer, theirs] = frozenset((one.subject, one.id) for one in held)
+        return self._then[viewer, theirs]
+
+
+def _holds(records: Records, case: Case, one: CopyCheck, since: _Since, away: _Away) -> bool:
     reader = _reader_of(records, one)
     if reader is None or one.kind in NOBODYS or not (after := since.after(one.checked_at, reader)):
         return False
     if one.kind is Kind.ACCESS:
         return not reader.is_file and _in_an_answer(records, one, after)
     viewer, then = reader.viewer_of_case(records, case), AsOf(records, one.checked_at)
-    if any(is_in(then, one, held) for held in _newly_held(records, then, case, viewer, after)):
+    if any(is_in(then, one, held) for held in _newly_held(records, then, viewer, after, away)):
         return True
     return one.kind is Kind.WORK and _work_is_away(records, then, case, viewer, one.about_id)
 
@@ -76,22 +105,21 @@ def _reader_of(records: Records, one: CopyCheck) -> CopyReader | None:
 
 
 def _newly_held(
-    records: Records, then: AsOf, case: Case, viewer: Viewer, after: _Since
+    records: Records, then: AsOf, viewer: Viewer, after: _Since, away: _Away
 ) -> Iterator[Held]:  # fmt: skip
     """What they do not get now and got then."""
     if not after.kept:
         return
-    before = {(one.subject, one.id) for one in held_back(then, case.id, viewer)}
-    in_part = {one.subject_id for one in then.all(KeptFrom, case_id=case.id, freed_at=None)}
-    whole = {one.subject_id for one in after.kept if one.subject_id in in_part and _is_more(then, one)}
-    for held in held_back(records, case.id, viewer):
+    before, in_part = away.then(viewer, then), away.kept(then.at)
+    whole = {one.subject_id for one in after.kept if _is_more(in_part, one)}
+    for held in away.now(viewer):
         if ((held.subject, held.id) not in before or held.id in whole) and _was_there(records, held, then.at):
             yield held
 
 
-def _is_more(then: Records, kept: KeptFrom) -> bool:
+def _is_more(then: Sequence[KeptFrom], kept: KeptFrom) -> bool:
     """Of something of which a part was kept from them already."""
-    theirs = then.all(KeptFrom, case_id=kept.case_id, subject_id=kept.subject_id, freed_at=None)
+    theirs = (one for one in then if one.subject_id == kept.subject_id)
     own = [one for one in theirs if one.person_id in {kept.person_id, None}]
     return bool(own) and not any(kept.is_covered_by(one.part, [one.person_id]) for one in own)
 

@@ -67,7 +67,7 @@ def _document() -> tuple[str, str]:
 def _page(who: SignedIn, case: Case, refused: InvalidInput | None = None) -> Response:
     """The page on which a copy is chosen; with what was chosen where it can't be made."""
     shown = desk_page(who, errors=tuple(refused.fields.items()) if refused else ())
-    with services().read() as records:
+    with services().read_unhurried() as records:
         view = case_copies_page(records, case, today=services().today(), chosen=typed(), page=shown)
     return page("case/copies.html", view, status=422 if refused else 200)
 

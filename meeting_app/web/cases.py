@@ -97,7 +97,7 @@ def case(who: SignedIn, case: Case) -> Response:
 
 
 def _case_page(who: SignedIn, case: Case, *, errors: tuple[tuple[str, str], ...] = (), status: int = 200) -> Response:
-    with services().read() as records:
+    with services().read_unhurried() as records:
         view = case_view(records, case, who.account, today=services().today(), page=desk_page(who, errors=errors))
         may = who.account.role is Role.ADMINISTRATOR
         view = replace(view, going=of_case(records, case, services().time_zone), may_let_go=may)

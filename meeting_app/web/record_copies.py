@@ -79,7 +79,7 @@ def _of_decision() -> bool:
 def _page(who: SignedIn, meeting: Meeting, refused: InvalidInput | None = None) -> Response:
     """The page on which a copy is chosen; with what was chosen where it can't be made."""
     shown = desk_page(who, errors=tuple(refused.fields.items()) if refused else ())
-    with services().read() as records:
+    with services().read_unhurried() as records:
         view = copies_page(records, records.get(Meeting, meeting.id), page=shown)
     view = replace(view, chosen=typed())
     return page("record/copies.html", view, status=422 if refused else 200)

@@ -8,6 +8,7 @@ from meeting_app.domain.item import Item
 from meeting_app.domain.note import Note
 from meeting_app.domain.paragraph import Paragraph
 from meeting_app.domain.step import NextStep
+from meeting_app.presenters import kept_since
 from tests.web.rooms import gives, opened
 from tests.web.test_amending import adds as adds_to_record
 from tests.web.test_amending import amendments
@@ -117,6 +118,17 @@ class TestOfAMeeting:
         assert "It holds what has been kept from <bdi>Imogen</bdi> since." in covered
         assert "Dorota" not in row
         assert "KEPT" not in row
+
+    def test_a_hundred_copies_are_looked_at_as_one_for_each_reader(self, room, monkeypatch):
+        read = []
+        held_back = kept_since.held_back
+        monkeypatch.setattr(kept_since, "held_back", lambda *about: read.append(about[-1]) or held_back(*about))
+        for reader in ("Imogen", "Imogen", "Imogen", "file", "file"):
+            copy(room, reader)
+        is_kept(room, "KEPT-NOTE")
+        read.clear()
+        assert sum(TO_DO in row for row in of_the_meeting(room)) == 5
+        assert len(read) == 2 * len(set(read)) == 4, "of each reader once as it is now, and once as it was"
 
     def test_what_is_kept_and_freed_and_what_was_kept_before_marks_none(self, room):
         is_kept(room, "KEPT-NOTE")
