@@ -24,7 +24,7 @@ from meeting_app.engine import current
 from meeting_app.keeping import GoneAgain
 from meeting_app.opened import keys_of_cases, open_all
 from meeting_app.storage.digested import content
-from meeting_app.storage.key_copy import COPY, take_in
+from meeting_app.storage.key_copy import COPY, held_in, take_in
 from meeting_app.storage.key_files import CASES, MEETINGS, case_files, joined, meeting_files
 from meeting_app.storage.keys import MEETING_FORMAT, Keys, WrongKey, decrypt, load_keys
 from meeting_app.storage.mapper import all_of, is_recorded, meeting_field, meeting_of, sealed_columns, table_of
@@ -105,7 +105,7 @@ class Tries:
     def __init__(self, file: Path, keys: Keys, copy: Path, folder: Path) -> None:
         self.file = file
         folder.mkdir()
-        take_in(copy, (case_files(folder), meeting_files(folder)))
+        take_in(held_in(copy), (case_files(folder), meeting_files(folder)))
         self.case_keys = keys_of_cases(folder, keys)
         self.halves = [half for whose in (case_files, meeting_files) for _, half in whose(folder).held()]
         self.rows = {cls: self._rows(cls) for cls in ROW_OF if sealed_columns(cls)}
@@ -200,7 +200,7 @@ class TestABackupOfBefore:
         return {digest for (text,) in rows for _, _, _, digest in json.loads(text)}
 
     def test_the_newest_keys_have_a_half_for_what_is_left_alone(self, story):
-        lines = (story.newest / COPY).read_text().splitlines()
+        _, *lines = (story.newest / COPY).read_text().splitlines()
         assert [one.partition("/")[0] for one in lines if " " in one] == [CASES, MEETINGS]
         before = (story.old.parent / COPY).read_text().splitlines()
         assert len([one for one in before if one.startswith(f"{MEETINGS}/") and " " in one]) == 3
@@ -265,10 +265,12 @@ class TestRestoring:
     def test_what_a_later_record_says_of_one_that_went_goes_with_it(self, story, tmp_path):
         """The first meeting alone had gone when this copy of keys was made; the second speaks of its steps."""
         first = hashlib.sha256(story.gone[0].id.encode()).hexdigest()
-        lines = (story.old.parent / COPY).read_text().splitlines(keepends=True)
+        said, *lines = (story.old.parent / COPY).read_text().splitlines(keepends=True)
         assert len([one for one in lines if first in one]) == 1, "else this shows nothing"
         shutil.copy(story.old, tmp_path / "copy")
-        (tmp_path / COPY).write_text("".join(one for one in lines if first not in one))
+        rest = "".join(one for one in lines if first not in one)
+        begins = said.replace(said.split()[1], hashlib.sha256(rest.encode()).hexdigest())
+        (tmp_path / COPY).write_text(begins + rest)
         other = tmp_path / "other"
         other.mkdir()
         for key in story.folder.glob("*.key"):

@@ -150,8 +150,8 @@ class TestTheFileItself:
     @pytest.mark.parametrize("kind", TOLD)
     def test_no_part_of_a_word_document_has_what_is_kept_nor_a_name_in_its_file_name(self, room, kind):
         for reader in (TEAM, "file"):
-            body = asks(room, reader, kind, "docx").body
-            everything = everything_in(body)
+            asks(room, reader, kind, "docx").decides()
+            everything = everything_in(room.world.chair.body)
             assert not [one for one in (*KEPT, "ENTRY-CAUSE", "LINE-CAUSE") if one in everything]
             name = room.world.chair.headers["Content-Disposition"]
             assert name == f'attachment; filename="{kind}.docx"'
