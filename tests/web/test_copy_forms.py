@@ -131,7 +131,8 @@ class TestBesideAMeeting:
 
         monkeypatch.setattr(two.world.app.flask, "extensions", {"ten_first": replace(parts, taking_turns=taking_turns)})
         file_for(two, "Imogen", "text")
-        reading, drawing, looking = turns
+        choosing, reading, drawing, looking = turns
+        assert choosing > 0, "the page on which it is chosen reads of all copies that were made"
         assert reading > 40
         assert drawing > 10
         assert looking > 10
