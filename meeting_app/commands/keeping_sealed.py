@@ -7,6 +7,7 @@ from typing import Any
 
 from meeting_app.commands.amending import HOUSE_LINE
 from meeting_app.commands.handling import Asked, Decision, handles
+from meeting_app.commands.keeping_back import HERE
 from meeting_app.commands.keepings import check_keeping, freed, kept_from
 from meeting_app.commands.map_rooms import MapRooms, load_map_rooms
 from meeting_app.commands.messages import amend as say
@@ -16,23 +17,16 @@ from meeting_app.domain.amendment import Amendment, check_sealed
 from meeting_app.domain.answer import Answer
 from meeting_app.domain.case import Person
 from meeting_app.domain.changes import Change
-from meeting_app.domain.decision import ChildDecision, Standpoint
 from meeting_app.domain.errors import NotFound
 from meeting_app.domain.kept_after_seal import check_freed, check_part, kept_after
 from meeting_app.domain.kept_from import KeptFrom, Subject
-from meeting_app.domain.note import Note
 from meeting_app.domain.paragraph import Paragraph
-from meeting_app.domain.seat import Seat
-from meeting_app.domain.step import NextStep
-from meeting_app.domain.step_review import StepReview
 from meeting_app.storage.records import Records
 from meeting_app.values import dataclass
 
 # What a record consists of, besides the case's own words; those are kept in every meeting (`keeping_words`).
 OF_A_RECORD: dict[Subject, type[Any]] = {
-    Subject.ANSWER: Answer, Subject.NOTE: Note, Subject.STEP: NextStep, Subject.ATTENDANCE: Seat,
-    Subject.DECISION: ChildDecision, Subject.STANDPOINT: Standpoint, Subject.REVIEW: StepReview,
-    Subject.PARAGRAPH: Paragraph, Subject.AMENDMENT: Amendment,
+    **HERE, Subject.ANSWER: Answer, Subject.PARAGRAPH: Paragraph, Subject.AMENDMENT: Amendment,
 }  # fmt: skip
 
 

@@ -29,8 +29,7 @@ class AsOf(Unhurried):
     """The same rows with what was kept at a moment, the child's words until then, and no later version of words."""
 
     def __init__(self, records: Records, at: datetime) -> None:
-        breathe = records.breathe if isinstance(records, Unhurried) else _at_once
-        super().__init__(records.connection, records.case_keys, breathe)
+        super().__init__(records.connection, records.case_keys, records.breathe)
         self.at = at
 
     def all(self, cls: type[T], *, order: str | tuple[str, ...] = (), **where: Any) -> list[T]:
@@ -42,7 +41,3 @@ class AsOf(Unhurried):
         found = super().all(cls, order=order, **where)
         made_at = MADE_AT.get(cls)
         return [one for one in found if made_at(one) <= self.at] if made_at else found
-
-
-def _at_once() -> None:
-    """Nobody waits: it is read on a thread of its own, or by hand."""

@@ -63,9 +63,8 @@ def keep(who: SignedIn, meeting: Meeting, subject: str, subject_id: str) -> Resp
 def _command(meeting: Meeting, subject: str, subject_id: str, *, sealed: bool) -> Command:
     """Of a sealed record it is added; before, it is a part of what is sealed (record-once)."""
     known = {"meeting_id": meeting.id, "subject": subject, "subject_id": subject_id}
-    if request.form.get("free"):
-        return from_form(FreeSealed, request.form, **known) if sealed else from_form(FreeThing, request.form, **known)
-    return from_form(KeepSealed, request.form, **known) if sealed else from_form(KeepThing, request.form, **known)
+    keeps, frees = (KeepSealed, FreeSealed) if sealed else (KeepThing, FreeThing)
+    return from_form(frees if request.form.get("free") else keeps, request.form, **known)
 
 
 def _back(meeting: Meeting, subject: str, subject_id: str) -> str:
